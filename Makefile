@@ -1,0 +1,24 @@
+.DEFAULT_GOAL := help
+DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
+
+.PHONY: run test faults lint format bench seed messages lock help
+run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
+	@$(DEV) run
+test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
+	@$(DEV) test
+faults:    ## Kill, stop and hang the site's real processes under a thousand visitors, and count what arrived
+	@$(DEV) faults
+lint:      ## Check style, layers, types, templates, migrations, dependencies and catalogues
+	@$(DEV) lint
+format:    ## Rewrite Python and templates in the house style
+	@$(DEV) format
+bench:     ## Measure how long the demo site's pages take, and how many queries
+	@$(DEV) bench
+seed:      ## Build the demo site again, leaving what exists
+	@$(DEV) seed
+messages:  ## Collect the interface's strings into locale/
+	@$(DEV) messages
+lock:      ## Write the requirements files anew from pyproject.toml (./dev lock --upgrade takes newer versions)
+	@$(DEV) lock
+help:      ## Show this list
+	@$(DEV) help

@@ -1,0 +1,51 @@
+"""`./dev messages`: the interface's strings, collected and complete."""
+
+import filecmp
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from devtools import environment, system
+from devtools.console import ROOT, in_ci, run, say
+
+COPIED = shutil.ignore_patterns(".*", "var", "tests", "docs", "node_modules", "__pycache__", "*.mo")
+
+
+def messages(arguments: Sequence[str]) -> int:
+    """Collect the strings; with --check, only say whether one is uncollected or untranslated."""
+    environment.ensure()
+    if not system.gettext():
+        say("Not checked: the catalogues, for want of gettext (`apt-get install gettext`).")
+        return 1 if in_ci() or "--check" not in arguments else 0
+    if "--check" in arguments:
+        return _check()
+    return _collect(ROOT) or run([environment.PYTHON, "manage.py", "compile_catalogues"])
+
+
+def _check() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=COPIED)
+        if _collect(copy):
+            return 1
+        stale = [name for name in _catalogues(copy) if not _same(ROOT / name, copy / name)]
+    for path in stale:
+        print(f"  ✗ {path} lacks strings or keeps dropped ones: run `make messages`")
+    incomplete = run([environment.PYTHON, "manage.py", "compile_catalogues", "--check"])
+    print(f"  {'✗' if stale or incomplete else '✓'} catalogues")
+    return 1 if stale or incomplete else 0
+
+
+def _collect(folder: Path) -> int:
+    return run(
+        [environment.PYTHON, folder / "manage.py", "makemessages", "--verbosity=0"], folder=folder
+    )
+
+
+def _catalogues(folder: Path) -> list[Path]:
+    return sorted(path.relative_to(folder) for path in folder.glob("locale/*/LC_MESSAGES/*.po"))
+
+
+def _same(ours: Path, fresh: Path) -> bool:
+    return ours.exists() and filecmp.cmp(ours, fresh, shallow=False)

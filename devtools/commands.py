@@ -1,0 +1,64 @@
+"""The verbs of `./dev`."""
+
+import re
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from devtools import catalogues, environment, locks, quality, site, suite
+from devtools.console import ROOT, Stop, run
+
+
+def main(arguments: Sequence[str]) -> int:
+    verb, *rest = arguments or ["help"]
+    command = VERBS.get(verb)
+    if command is None:
+        print(
+            f"“{verb}” is no verb of this project. It knows: {', '.join(VERBS)}.", file=sys.stderr
+        )
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return command(rest)
+    except Stop as reason:
+        print(f"✗ {reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return 130
+
+
+def show_help(_arguments: Sequence[str] = ()) -> int:
+    """Print the verbs with what the Makefile says of them."""
+    for verb, sentence in re.findall(
+        r"^([a-z]+):.*?## (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE
+    ):
+        print(f"  make {verb:<10} {sentence}")
+    print(
+        "\nWithout make: ./dev and the same verb. Arguments after the verb reach the tool: ./dev test -k sitemap"
+    )
+    return 0
+
+
+def seed(arguments: Sequence[str]) -> int:
+    environment.ensure()
+    return site.manage("seed_demo", *arguments)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.bench", *arguments])
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": lambda _arguments: site.serve(),
+    "test": suite.test,
+    "faults": suite.faults,
+    "lint": lambda _arguments: quality.lint(),
+    "format": lambda _arguments: quality.rewrite(),
+    "bench": bench,
+    "seed": seed,
+    "messages": catalogues.messages,
+    "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
+    "help": show_help,
+}

@@ -1,0 +1,88 @@
+"""`./dev lint` and `./dev format`: one tool per job, all of them told in pyproject.toml."""
+
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from devtools import catalogues, environment
+from devtools.console import ROOT, Command, run, say
+
+BIN = environment.VENV / "bin"
+
+
+def lint() -> int:
+    """Run every check, also after one has failed, and show only what is wrong."""
+    environment.ensure(environment.DEVELOPMENT)
+    with ThreadPoolExecutor(2) as pool:
+        failed = [name for name in pool.map(_failure, _checks().items()) if name]
+    failed += [] if catalogues.messages(["--check"]) == 0 else ["catalogues"]
+    say(f"To repair: {', '.join(failed)}." if failed else "All is well.")
+    return 1 if failed else 0
+
+
+def rewrite() -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    templates = _templates()
+    run([BIN / "ruff", "check", "--fix", "--quiet", "."])
+    run([BIN / "ruff", "format", "."])
+    run(
+        [
+            BIN / "django-upgrade",
+            "--target-version",
+            "5.2",
+            "--exit-zero-even-if-changed",
+            *_python_files(),
+        ]
+    )
+    run([BIN / "djade", "--target-version", "5.2", *templates])
+    run([BIN / "djhtml", *templates])
+    return 0
+
+
+def _checks() -> dict[str, Command]:
+    templates = _templates()
+    manage: list[str | Path] = [environment.PYTHON, "manage.py"]
+    return {
+        "ruff": [BIN / "ruff", "check", "."],
+        "format": [BIN / "ruff", "format", "--check", "."],
+        "layers": [BIN / "lint-imports", "--no-cache"],
+        "types": [BIN / "mypy"],
+        "dependencies": [BIN / "deptry", "."],
+        "django-upgrade": [
+            BIN / "django-upgrade",
+            "--check",
+            "--target-version",
+            "5.2",
+            *_python_files(),
+        ],
+        "djade": [BIN / "djade", "--check", "--target-version", "5.2", *templates],
+        "djhtml": [BIN / "djhtml", "--check", *templates],
+        "system check": [*manage, "check", "--fail-level", "WARNING"],
+        "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
+    }
+
+
+def _failure(check: tuple[str, Command]) -> str | None:
+    """Run one check; return its name if it fails."""
+    name, command = check
+    started = time.monotonic()
+    result = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    sign = "✗" if result.returncode else "✓"
+    output = f"\n{result.stdout}" if result.returncode else ""
+    print(f"  {sign} {name} ({time.monotonic() - started:.1f} s){output}", flush=True)
+    return name if result.returncode else None
+
+
+def _templates() -> list[Path]:
+    return sorted((ROOT / "templates").rglob("*.html"))
+
+
+def _python_files() -> list[Path]:
+    return sorted(
+        path
+        for path in ROOT.glob("*/**/*.py")
+        if not path.relative_to(ROOT).parts[0].startswith((".", "var"))
+    )
