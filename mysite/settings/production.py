@@ -1,0 +1,33 @@
+from mysite.settings.base import *  # noqa: F403
+from mysite.settings.base import STORAGES, env
+from mysite.settings.keys import digest_key, sealing_keys
+from mysite.settings.storage import s3_storages
+
+DEBUG = False
+DEMO_ACCOUNTS = False
+
+# No defaults: without these the process refuses to start.
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+env.str("DATABASE_URL")
+# Not derived from SECRET_KEY: that may be changed at any time, and then nobody could read a request.
+CALLBACK_KEYS = sealing_keys(env.list("CALLBACK_KEYS"))
+CALLBACK_DIGEST_KEY = digest_key(env.str("CALLBACK_DIGEST_KEY"))
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    **s3_storages(env),
+}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+# Probes come from inside, without TLS.
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+# SECURE_PROXY_SSL_HEADER already believes one proxy; with 0 all its visitors would share one address.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)

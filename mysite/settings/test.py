@@ -1,0 +1,19 @@
+from mysite.settings.base import *  # noqa: F403
+from mysite.settings.base import DATABASES
+from mysite.settings.keys import derived_key
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DEMO_ACCOUNTS = True
+
+# One round of hashing: tests log people in hundreds of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# Whatever the environment says: tests mean the same everywhere.
+CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]
+CALLBACK_DIGEST_KEY = derived_key(SECRET_KEY, "digest")
+CALLBACK_WITHIN_HOURS = 4
+TRUSTED_PROXY_COUNT = 0

@@ -1,0 +1,46 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.health import alive, ready
+from core.sitemaps import sitemap
+from core.views import (
+    choose_language,
+    dismiss_notice,
+    forbidden,
+    page_not_found,
+    robots,
+    server_error,
+)
+from forms.bodies import bad_request
+from forms.readiness import problems
+from search.views import results
+
+handler400 = bad_request
+handler403 = forbidden
+handler404 = page_not_found
+handler500 = server_error
+
+urlpatterns = [
+    path("", choose_language, name="root"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", alive, name="healthz"),
+    path("readyz", ready, {"checks": [problems]}, name="readyz"),
+]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += i18n_patterns(
+    path("search/", results, name="search"),
+    path("notice-seen/", dismiss_notice, name="dismiss_notice"),
+    path("", include(wagtail_urls)),
+)
