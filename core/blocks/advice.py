@@ -1,0 +1,61 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks.references import LocalizedPageChooserBlock
+from core.blocks.text import optional_line, rich_text
+from core.references import in_language
+
+
+class CareCardBlock(blocks.StructBlock):
+    """How urgently to ask for help: the NHS care card (service-manual.nhs.uk, "Care cards")."""
+
+    urgency = blocks.ChoiceBlock(
+        label=_("Urgency"),
+        choices=[
+            ("non_urgent", _("Non-urgent")),
+            ("urgent", _("Urgent")),
+            ("emergency", _("Emergency")),
+        ],
+        default="non_urgent",
+    )
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    text = rich_text(label=_("Text"))
+
+    class Meta:
+        icon = "warning"
+        label = _("Care card")
+        description = _("When and where to seek help: non-urgent, urgent or emergency.")
+        template = "components/blocks/care_card.html"
+        preview_value = {
+            "urgency": "urgent",
+            "title": "Ask a doctor today if",
+            "text": "<ul><li>your arm grows numb</li><li>the pain wakes you at night</li></ul>",
+        }
+
+
+class CallToActionValue(blocks.StructValue):
+    @property
+    def url(self) -> str:
+        """Where the button leads in the visitor's language; empty when the page is gone or a draft."""
+        page = in_language(self["page"])
+        return page.get_url() or "" if page else ""
+
+
+class CallToActionBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    text = optional_line(_("Text"), max_length=300)
+    button_label = blocks.CharBlock(label=_("Button"), max_length=60)
+    page = LocalizedPageChooserBlock(label=_("Page"), required=False)
+
+    class Meta:
+        icon = "mail"
+        label = _("Call to action")
+        description = _("Invites to leave a number or to call.")
+        template = "components/blocks/call_to_action.html"
+        value_class = CallToActionValue
+        preview_value = {
+            "title": "Not sure?",
+            "text": "We will tell you on the phone.",
+            "button_label": "Call me back",
+            "page": None,
+        }

@@ -1,0 +1,26 @@
+import re
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock
+
+IDENTIFIER = re.compile(r"^[a-z][a-z0-9_-]*\Z")
+
+validate_identifier = RegexValidator(
+    IDENTIFIER,
+    _("Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter."),
+)
+
+
+class IdentifierBlock(CharBlock):
+    """A key or an anchor: the same in all languages, never shown to translators."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=60, validators=[validate_identifier], **kwargs)
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        return value

@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.core.files import File
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.images.models import Image as WagtailImage
+from willow.image import UnrecognisedImageFormatError
+
+
+class Picture(AbstractImage):
+    """A picture. Its alt text stands where it is used, so that it can be translated."""
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """Take a damaged file for a missing one, for which Wagtail shows an empty frame instead of failing."""
+        try:
+            return super().generate_rendition_file(*args, **kwargs)
+        except (OSError, SyntaxError, UnrecognisedImageFormatError) as error:
+            raise SourceImageIOError(f"{self.file.name} cannot be read") from error
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="unique_rendition",
+            )
+        ]

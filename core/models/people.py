@@ -1,0 +1,67 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import (
+    DraftStateMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+)
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import validate_identifier
+
+
+class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+    """A shared, translatable library entry with a stable key. Abstract."""
+
+    key = models.SlugField(
+        _("key"),
+        max_length=60,
+        validators=[validate_identifier],
+        help_text=_("A short name for addresses and imports. The same in all languages."),
+    )
+
+    override_translatable_fields = [SynchronizedField("key", overridable=False)]
+    preview_template = ""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return self.preview_template
+
+
+class Person(Entry):
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
+    role = models.CharField(_("role"), max_length=160)
+    bio = models.TextField(_("about"), blank=True)
+    photo = models.ForeignKey(
+        "core.Picture",
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("bio"),
+        FieldPanel("photo"),
+        FieldPanel("key"),
+    ]
+    described_by = {"photo": "name"}
+    preview_template = "components/person_preview.html"
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "locale"], name="person_key_per_locale")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,151 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+)
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import LocalizedPageChooserBlock, optional_line
+from core.hours import HoursBlock
+from core.phones import local_form
+
+COOKIE_NOTICE_FEATURES = ["bold", "link"]
+
+
+class SocialLinkBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=pgettext_lazy("of a social network", "Name"), max_length=60)
+    url = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        icon = "site"
+        label = _("Social link")
+
+
+@register_setting(icon="home", order=100)
+class PracticeSettings(BaseGenericSetting):
+    """Facts that are the same in every language.
+
+    Words live in `PracticeText`: a translatable setting cannot be edited once it
+    has a second row (wagtail-localize#681).
+    """
+
+    phone = PhoneNumberField(
+        _("phone"), blank=True, help_text=_("As people type it: +371 24 11 24 20.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    map_url = models.URLField(_("link to a map"), blank=True, max_length=500)
+    hours = StreamField([("hours", HoursBlock())], verbose_name=_("opening hours"), blank=True)
+    social_links = StreamField(
+        [("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("map_url")],
+            heading=_("Contact"),
+        ),
+        FieldPanel("hours"),
+        FieldPanel("social_links"),
+    ]
+
+    class Meta:
+        verbose_name = _("practice: contact and hours")
+
+    @property
+    def phone_display(self) -> str:
+        return local_form(self.phone)
+
+    @property
+    def phone_uri(self) -> str:
+        return self.phone.as_rfc3966 if self.phone else ""
+
+
+class MenuLinkBlock(blocks.StructBlock):
+    page = LocalizedPageChooserBlock(label=_("Page"))
+    label = optional_line(_("Label"), max_length=60, help_text=_("The page's own title if empty."))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class PracticeText(
+    PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
+    """The practice's words on every page: name, address, menus, notice. One for each language."""
+
+    name = models.CharField(_("name"), max_length=80)
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    address = models.TextField(_("address"), blank=True)
+    hours_note = models.CharField(_("note on opening hours"), max_length=200, blank=True)
+    header_menu = StreamField(
+        [("link", MenuLinkBlock())], verbose_name=_("header menu"), blank=True
+    )
+    footer_menu = StreamField(
+        [("link", MenuLinkBlock())], verbose_name=_("footer menu"), blank=True
+    )
+    cookie_notice = RichTextField(_("cookie notice"), blank=True, features=COOKIE_NOTICE_FEATURES)
+    callback_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("callback page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("privacy page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("tagline"),
+                FieldPanel("address"),
+                FieldPanel("hours_note"),
+            ],
+            heading=_("The practice"),
+        ),
+        FieldPanel("header_menu"),
+        FieldPanel("footer_menu"),
+        MultiFieldPanel(
+            [
+                FieldPanel("cookie_notice"),
+                FieldPanel("callback_page"),
+                FieldPanel("privacy_page"),
+            ],
+            heading=_("On every page"),
+        ),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("callback_page", overridable=False),
+        SynchronizedField("privacy_page", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("practice: words and menus")
+        verbose_name_plural = _("practice: words and menus")
+        constraints = [
+            models.UniqueConstraint(fields=["locale"], name="one_practice_text_per_locale")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "components/practice_text_preview.html"

@@ -1,0 +1,59 @@
+"""Small tables that nearly every page needs whole: languages, topics, techniques, people, the practice.
+
+They are read from the cache, and forgotten when one of their rows, or a picture on one, is saved or deleted.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, TranslatableMixin
+
+#: Seconds. Bounds the age of a row on a node whose cache is not shared.
+TIMEOUT = 300
+
+
+def is_shared(model: type[models.Model]) -> bool:
+    return issubclass(model, TranslatableMixin) and not issubclass(model, Page)
+
+
+def shared_rows(model: type[models.Model]) -> list[Any]:
+    """Return every row of a small table, with its locale if it has one; from the cache when possible."""
+    return cache.get_or_set(_key(model), lambda: list(_rows(model)), TIMEOUT)
+
+
+def _rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    related = [*_pictures_of(model), *(["locale"] if is_shared(model) else [])]
+    rows = model._default_manager.order_by("pk")
+    return rows.select_related(*related) if related else rows
+
+
+def _pictures_of(model: type[models.Model]) -> list[str]:
+    related = {f.name: f.related_model for f in model._meta.fields if f.is_relation}
+    return [name for name, other in related.items() if _is_picture(other)]
+
+
+def _is_picture(model: Any) -> bool:
+    return model._meta.label == "core.Picture"
+
+
+def _key(model: type[models.Model]) -> str:
+    return f"shared-rows:{model._meta.label_lower}"
+
+
+def forget(model: type[models.Model]) -> None:
+    """Read the table anew at the next request, once the transaction at hand is over."""
+    transaction.on_commit(lambda: cache.delete(_key(model)))
+
+
+@receiver([post_save, post_delete])
+def forget_changed(sender: type[models.Model], **kwargs: Any) -> None:
+    if is_shared(sender) or sender._meta.label in {"core.PracticeSettings", "wagtailcore.Locale"}:
+        forget(sender)
+    elif _is_picture(sender):
+        for model in filter(is_shared, apps.get_models()):
+            if _pictures_of(model):
+                forget(model)

@@ -1,0 +1,95 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from core import alternates as alternates_of
+from core.ancestors import live_ancestors
+from core.anchors import Row, anchored
+from core.blocks.identifiers import IDENTIFIER
+from core.zones import Zone
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[alternates_of.Alternate]:
+    """The languages of the page at hand; on error pages, the home pages of all languages."""
+    if "alternates" in context:
+        return context["alternates"]
+    page, request = context.get("page"), context.get("request")
+    if isinstance(page, Page) and page.pk:
+        # Those of an alias are those of the page it mirrors.
+        shown = getattr(page, "content", page)
+        return alternates_of.alternates_for_page(shown, request, kept_query(request))
+    return alternates_of.homes()
+
+
+def kept_query(request: Any) -> str:
+    """The part of the query that means the same in every language."""
+    topic = request.GET.get("topic", "") if request else ""
+    return f"?topic={topic}" if IDENTIFIER.match(topic) else ""
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context, languages: Iterable[alternates_of.Alternate]) -> str:
+    """The one address of what is shown: an alias points to the page that it mirrors. Empty on error pages."""
+    page, content = context.get("page"), context.get("content")
+    if isinstance(page, Page) and isinstance(content, Page) and page.pk != content.pk:
+        return content.get_full_url(context.get("request")) or ""
+    own = next((item.full_url for item in languages if item.is_current and item.is_available), "")
+    number = later_page(context)
+    return f"{own}{'&' if '?' in own else '?'}page={number}" if own and number else own
+
+
+@register.simple_tag(takes_context=True)
+def later_page(context: Context) -> int:
+    """The number of a list's second or later page, else 0. Such a page has no counterpart in another language."""
+    shown = context.get("articles")
+    number = getattr(shown, "number", 1)
+    return number if number > 1 else 0
+
+
+@register.filter
+def x_default(languages: Iterable[alternates_of.Alternate]) -> str:
+    return alternates_of.x_default(languages)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context) -> list[dict[str, str]]:
+    """The live ancestors of the page, home first, without the page itself."""
+    page = context.get("page")
+    if not isinstance(page, Page) or not page.pk:
+        return []
+    return [
+        {"title": row.title, "url": row.get_url(context.get("request")) or ""}
+        for row in live_ancestors(page)
+    ]
+
+
+@register.simple_tag
+def lang_of(entry: Any) -> str:
+    """`` lang="ru"`` when the words of an entry are not in the active language, else nothing."""
+    locale = getattr(entry, "locale", None) if entry else None
+    if locale is None or locale.language_code == get_language():
+        return ""
+    return format_html(' lang="{}"', locale.language_code)
+
+
+@register.filter
+def zone_class(key: str) -> str:
+    return key.replace("_", "-") if key else ""
+
+
+@register.filter
+def zone_label(key: str) -> Any:
+    return Zone(key).label if key in Zone.values else ""
+
+
+@register.simple_tag
+def anchored_blocks(stream: Any) -> list[Row]:
+    return anchored(stream)

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.models import Locale, Page
+from wagtail.snippets.models import register_snippet
+
+from core.admin import PersonViewSet, PracticeTextViewSet
+from core.richtext import LocalizedPageLinkHandler
+from core.shared import shared_rows
+from core.welcome import WelcomePanel
+
+register_snippet(PersonViewSet)
+register_snippet(PracticeTextViewSet)
+
+
+@hooks.register("before_serve_page")
+def serve_only_under_its_own_language(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> None:
+    """Never serve a page under another language's address.
+
+    Wagtail falls back to the default language's tree when a home page is missing
+    or a draft (wagtail#12775); the 404 page offers the page where it stands.
+    """
+    known = {row.pk: row for row in shared_rows(Locale)}
+    page.locale = known.get(page.locale_id) or page.locale
+    if get_language() != page.locale.language_code:
+        raise Http404
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own handler
+def localize_links(features: Any) -> None:
+    features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def welcome(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, WelcomePanel())
