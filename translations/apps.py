@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_save, pre_save
+
+
+class TranslationsConfig(AppConfig):
+    name = "translations"
+
+    def ready(self) -> None:
+        from wagtail.signals import published
+        from wagtail_localize import models as upstream
+
+        from translations import checks, gate, rules, sources, titles
+
+        pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
+        pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
+        for model in (upstream.StringTranslation, upstream.SegmentOverride):
+            post_save.connect(gate.store_verdict, sender=model)
+        post_save.disconnect(
+            upstream.post_save_string_translation, sender=upstream.StringTranslation
+        )
+        post_save.connect(titles.keep_draft_title, sender=upstream.StringTranslation)
+        pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
+        # Sent for pages and snippets alike, and never for aliases.
+        published.connect(sources.refresh_source)
+        register(checks.check_translatable_models, Tags.models)

@@ -1,0 +1,71 @@
+"""The one gate that every translator's string passes before it is stored.
+
+However it arrives (editor, PO file, machine, code), it is saved, so it passes
+``pre_save``. What is refused is kept with ``has_error`` and the reason in
+``field_error``: the editor shows both, and wagtail-localize never renders it.
+"""
+
+import json
+from typing import Any
+
+from django.db.models import Model
+from wagtail_localize.models import SegmentOverride, StringTranslation
+from wagtail_localize.strings import StringValue
+
+from translations.markup import markup_problem
+from translations.overrides import defused_json, override_problem
+from translations.slugs import slug_form
+from translations.storable import defused
+from translations.targets import target_of, target_problem
+
+#: The verdict of one save, until it is stored.
+VERDICT = {"has_error", "field_error"}
+
+
+def tidy(path: str, data: str) -> str:
+    """Return the form in which a good string is kept: as it is, an address in plain Latin letters."""
+    return slug_form(defused(data)[0]) or data if path == "slug" else data
+
+
+def check_string(sender: type[Model], instance: StringTranslation, **kwargs: Any) -> None:
+    if _touches("data", **kwargs):
+        kept, problem = defused(instance.data)
+        if not problem:
+            kept = tidy(instance.context.path if instance.context else "", kept)
+            problem = _string_problem(instance, kept)
+        instance.data = kept
+        instance.has_error, instance.field_error = bool(problem), problem
+
+
+def check_override(sender: type[Model], instance: SegmentOverride, **kwargs: Any) -> None:
+    if _touches("data_json", **kwargs):
+        instance.data_json, problem = defused_json(instance.data_json)
+        problem = problem or override_problem(
+            target_of(instance.context), json.loads(instance.data_json)
+        )
+        instance.has_error, instance.field_error = bool(problem), problem
+
+
+def store_verdict(
+    sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Store the verdict also when only the value was to be saved.
+
+    ``update_or_create`` saves nothing but its defaults; the override view's have no ``has_error``.
+    """
+    saved = set(update_fields or ())
+    if saved & {"data", "data_json"} and not saved >= VERDICT:
+        sender._base_manager.filter(pk=instance.pk).update(
+            has_error=instance.has_error, field_error=instance.field_error
+        )
+
+
+def _touches(name: str, raw: bool = False, update_fields: Any = None, **_kwargs: Any) -> bool:
+    return not raw and (update_fields is None or name in update_fields)
+
+
+def _string_problem(translation: StringTranslation, data: str) -> str:
+    problem = markup_problem(translation.translation_of.data, data)
+    return problem or target_problem(
+        target_of(translation.context), StringValue(data).render_text()
+    )

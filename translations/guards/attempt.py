@@ -1,0 +1,53 @@
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import ResolverMatch
+from django.utils.translation import gettext as _
+
+from translations.scope import Scope, covers, language_scope
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A message for the user, and where to lead them (the admin's front page if empty)."""
+
+    message: str
+    back: str = ""
+
+
+@dataclass
+class Attempt:
+    """A request to a view, before the view has seen it."""
+
+    request: HttpRequest
+    match: ResolverMatch
+
+    @property
+    def user(self) -> Any:
+        return self.request.user
+
+    @property
+    def view(self) -> str:
+        return self.match.url_name or ""
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return self.match.kwargs
+
+    @cached_property
+    def scope(self) -> Scope:
+        return language_scope(self.user)
+
+    def within(self, *locale_ids: int | None) -> Refusal | None:
+        """Turn away what touches a language that the user does not work in."""
+        return None if covers(self.scope, locale_ids) else foreign_language()
+
+
+def foreign_language() -> Refusal:
+    return Refusal(_("You have no rights in this language. Ask an editor if you need them."))
+
+
+def not_a_publisher() -> Refusal:
+    return Refusal(_("This changes what visitors see. Only those who may publish can do it."))

@@ -1,0 +1,38 @@
+"""The languages that a person works in: those of the page trees where they have rights.
+
+Wagtail gives rights on snippets per model and wagtail-localize globally, never per
+language. Rights on pages are per tree, and each language has its own tree.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import GroupPagePermission
+
+RIGHTS = ("add_page", "change_page", "publish_page")
+ROOT_DEPTH = 1
+
+#: Primary keys of locales; ``None`` for all of them.
+Scope = frozenset[int] | None
+
+
+def language_scope(user: Any) -> Scope:
+    """Return the languages a user works in, in one query. Rights on the root are rights in all."""
+    if user.is_superuser:
+        return None
+    rights = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=RIGHTS)
+    pages = set(rights.values_list("page__depth", "page__locale_id"))
+    if any(depth == ROOT_DEPTH for depth, _locale in pages):
+        return None
+    return frozenset(locale for _depth, locale in pages)
+
+
+def covers(scope: Scope, locale_ids: Iterable[int | None]) -> bool:
+    return scope is None or set(locale_ids) <= scope
+
+
+def may_publish(user: Any, instance: Any) -> bool:
+    """Whether the user may change what visitors see of this page or snippet."""
+    if hasattr(instance, "permissions_for_user"):
+        return instance.permissions_for_user(user).can_publish()
+    return user.has_perm(f"{instance._meta.app_label}.publish_{instance._meta.model_name}")

@@ -1,0 +1,21 @@
+from typing import Any
+
+from wagtail_localize.models import TranslationSource
+
+from translations.rules import is_source_language
+
+
+def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Tell the translators at once what a published page or snippet says now.
+
+    Strings that changed become missing ones; live translations stay as they are
+    until a translator publishes (wagtail-localize#861). Whoever holds a
+    `Translation` meanwhile must fetch it again: its ``source`` is the old one.
+    """
+    if not is_source_language(instance):
+        return
+    source = TranslationSource.objects.filter(
+        object_id=instance.translation_key, locale_id=instance.locale_id
+    ).first()
+    if source:
+        source.update_from_db()

@@ -1,0 +1,56 @@
+"""What may be kept in the database at all.
+
+A refused string is kept, so that its author can mend it; but some strings break
+the parser, the database or the editor even as refused ones. Those are defused.
+"""
+
+import html
+import re
+
+from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
+
+MAX_LENGTH = 10_000
+#: The parser's time grows with the square of unclosed tags.
+MAX_TAGS = 200
+#: wagtail-localize walks markup recursively.
+MAX_DEPTH = 12
+
+#: Control characters but tab and line breaks, and halves of surrogate pairs: no database takes them all.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def defused(data: str) -> tuple[str, str]:
+    """Return the form in which ``data`` is kept, and why it is refused (empty if it is not)."""
+    visible = CONTROL.sub("", data)
+    if visible != data:
+        return defused(visible)[0], _(
+            "The text held invisible control characters. They were taken out; check it and save it again."
+        )
+    if len(data) > MAX_LENGTH:
+        return defused(data[:MAX_LENGTH])[0], _(
+            "The text is too long. Its end was cut off; shorten it and save it again."
+        )
+    problem = _unparsable(data)
+    return (html.escape(data, quote=False)[:MAX_LENGTH], problem) if problem else (data, "")
+
+
+def _unparsable(data: str) -> str:
+    # Comments, CDATA, declarations and processing instructions: printed as they are, and
+    # understood differently by every parser. Two of them were stored script injections.
+    if "<!" in data or "<?" in data:
+        return _("Comments and declarations (<!…> and <?…>) are not allowed.")
+    if data.count("<") > MAX_TAGS or _depth(data) > MAX_DEPTH:
+        return _("The text holds too many tags.")
+    return ""
+
+
+def _depth(data: str) -> int:
+    deepest = 0
+    level: list[Tag] = [BeautifulSoup(data, "html.parser")]
+    while level:
+        level = [child for tag in level for child in tag.find_all(True, recursive=False)]
+        deepest += bool(level)
+        if deepest > MAX_DEPTH:
+            break
+    return deepest

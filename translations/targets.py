@@ -1,0 +1,60 @@
+"""The field or block that a translated string ends up in."""
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
+from wagtail import blocks
+from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.models import TranslationContext
+
+RICH_TEXT = (RichTextField, blocks.RichTextBlock)
+
+
+def target_of(context: TranslationContext | None) -> Any:
+    """Return the model field or block at ``context``, or ``None`` if the model no longer has it."""
+    model = _model(context) if context else None
+    if context is None or model is None:
+        return None
+    path = context.field_path or context.path.split(".")[0]
+    return _within_model(model, path.split("."))
+
+
+def target_problem(target: Any, text: str) -> str:
+    """Say why the text does not fit the field or block, as its own form would; empty if it fits."""
+    if target is None or isinstance(target, RICH_TEXT):
+        return ""
+    # A block keeps its validators on its form field.
+    for validate in getattr(target, "field", target).validators:
+        try:
+            validate(text)
+        except ValidationError as error:
+            return " ".join(error.messages)
+    return ""
+
+
+def _model(context: TranslationContext) -> type[models.Model] | None:
+    sources = context.object.sources.all()
+    content_type = sources[0].specific_content_type if sources else context.object.content_type
+    return content_type.model_class()
+
+
+def _within_model(model: Any, names: list[str]) -> Any:
+    try:
+        field = model._meta.get_field(names[0])
+    except FieldDoesNotExist:
+        return None
+    if isinstance(field, StreamField):
+        return _within_block(field.stream_block, names[1:])
+    if field.one_to_many:
+        return _within_model(field.related_model, names[1:]) if len(names) > 1 else None
+    return field
+
+
+def _within_block(block: Any, names: list[str]) -> Any:
+    for name in names:
+        inner = getattr(block, "child_block", None)
+        block = inner or getattr(block, "child_blocks", {}).get(name)
+        if block is None:
+            return None
+    return block if isinstance(block, blocks.FieldBlock) else None

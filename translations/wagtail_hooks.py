@@ -1,0 +1,21 @@
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from core.welcome import HOOK, Shortcut
+from translations.scope import language_scope
+
+
+@hooks.register(HOOK, order=15)
+def open_my_language(request: HttpRequest) -> Shortcut | None:
+    """For those who work in one language only: its pages."""
+    scope = language_scope(request.user)
+    home = Page.objects.filter(depth=2, locale_id__in=scope or ()).first()
+    if home is None:
+        return None
+    url = reverse("wagtailadmin_explore", args=[home.pk])
+    return Shortcut(
+        _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
+    )
