@@ -1,0 +1,49 @@
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from articles.severity import Entry, Group, grouped
+from core.blocks import LocalizedPageChooserBlock, optional_line, rich_text
+from core.references import in_language
+
+
+class ContraindicationsValue(blocks.StructValue):
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The chosen conditions by severity.
+
+        One without a translation is shown in the source language rather than left
+        out: a missing warning is worse than a foreign one. Drafts and deleted
+        entries are left out.
+        """
+        chosen = [(in_language(item["entry"]), item["note"]) for item in self["items"]]
+        return grouped(Entry(page, note) for page, note in chosen if page)
+
+
+class ContraindicationItemBlock(blocks.StructBlock):
+    entry = LocalizedPageChooserBlock(
+        page_type="articles.ContraindicationPage", label=_("Contraindication")
+    )
+    note = blocks.TextBlock(label=_("Note for this article"), required=False, default="", rows=2)
+
+    class Meta:
+        icon = "no-view"
+        label = _("Contraindication")
+
+
+class ContraindicationsBlock(blocks.StructBlock):
+    title = optional_line(_("Title"), max_length=160)
+    introduction = rich_text(label=_("Introduction"), required=False)
+    items = blocks.ListBlock(ContraindicationItemBlock(), label=_("Contraindications"), min_num=1)
+
+    class Meta:
+        icon = "no-view"
+        anchor = "contraindications"
+        label = _("Contraindications")
+        description = _(
+            "When massage is not for you: entries from the library, grouped by severity."
+        )
+        template = "components/blocks/contraindications.html"
+        value_class = ContraindicationsValue
+        preview_template = "components/blocks/contraindications_preview.html"

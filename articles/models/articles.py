@@ -1,0 +1,171 @@
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from articles.blocks import ARTICLE_BLOCKS
+from articles.models.cards import cards
+from articles.models.library import Topic
+from articles.models.querysets import ArticleManager
+from core.anchors import anchored, contents
+from core.models import BasePage, Person
+from core.references import in_language, lookup
+
+#: How many related guides are shown.
+RELATED = 3
+
+
+class ArticlePage(BasePage):
+    """A guide."""
+
+    standfirst = models.TextField(
+        _("standfirst"),
+        help_text=_("Two or three sentences that say what the guide gives."),
+    )
+    lead_image = models.ForeignKey(
+        "core.Picture",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
+    lead_image_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    author = models.ForeignKey(
+        "core.Person",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewed_by = models.ForeignKey(
+        "core.Person",
+        verbose_name=_("medically reviewed by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    next_review = models.DateField(_("next review"), null=True, blank=True)
+    body = StreamField(ARTICLE_BLOCKS, verbose_name=_("body"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_caption"),
+            ],
+            heading=_("Lead picture"),
+        ),
+        InlinePanel("article_topics", heading=_("Topics"), label=_("Topic"), max_num=3),
+        FieldPanel("author"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("reviewed_by"),
+                FieldPanel("reviewed_on"),
+                FieldPanel("next_review"),
+            ],
+            heading=_("Medical review"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+    ]
+    # Who and when are the same in every language; the words come by core.references.
+    override_translatable_fields = [
+        SynchronizedField("author", overridable=False),
+        SynchronizedField("reviewed_by", overridable=False),
+    ]
+    template = "pages/article_page.html"
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    objects = ArticleManager()
+
+    class Meta:
+        verbose_name = _("article")
+
+    @property
+    def writer(self) -> Person | None:
+        """The author in the reader's language."""
+        return in_language(lookup(Person, [self.author_id]).get(self.author_id))
+
+    @property
+    def reviewer(self) -> Person | None:
+        return in_language(lookup(Person, [self.reviewed_by_id]).get(self.reviewed_by_id))
+
+    @property
+    def topics(self) -> list[Topic]:
+        """The topics in the reader's language, in the editor's order."""
+        found = lookup(Topic, self.topic_ids)
+        return [topic for pk in self.topic_ids if (topic := in_language(found.get(pk)))]
+
+    @cached_property
+    def topic_ids(self) -> list[int]:
+        # Not by a query: in a preview the chosen topics are not in the database yet.
+        return [row.topic_id for row in self.article_topics.all()]
+
+    def first_of(self, block_type: str) -> dict[str, Any] | None:
+        """The first block of a type, with its anchor."""
+        rows = anchored(self.body)
+        return next(
+            (
+                {"value": r.block.value, "anchor": r.anchor}
+                for r in rows
+                if r.block.block_type == block_type
+            ),
+            None,
+        )
+
+    @cached_property
+    def related(self) -> list["ArticlePage"]:
+        """Other live guides of the same list that share a topic, newest first."""
+        others = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
+        shared = others.filter(article_topics__topic__in=self.topic_ids).distinct()
+        return list(shared.order_by("-first_published_at", "-pk")[:RELATED])
+
+    def companions(self) -> list["ArticlePage"]:
+        return self.related
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        content = self.content
+        # A page that stands under no site has no address, but still a preview.
+        index_url = (content.get_url(request) or "").removesuffix(f"{content.slug}/")
+        return context | {
+            "contents": contents(content.body),
+            "session": content.first_of("technique_steps"),
+            "safety": content.first_of("contraindications"),
+            "topics": [
+                {"name": t.name, "key": t.key, "zone": t.zone, "url": f"{index_url}?topic={t.key}"}
+                for t in content.topics
+            ],
+            "writer": content.writer,
+            "reviewer": content.reviewer,
+            "related": cards(content.related),
+        }
+
+
+class ArticleTopic(Orderable):
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_topics")
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("topic")]

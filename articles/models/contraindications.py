@@ -1,0 +1,120 @@
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import ReferenceIndex
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from articles.models.articles import ArticlePage
+from articles.models.cards import Card, cards
+from articles.severity import Entry, Group, Severity, grouped
+from core.blocks.text import TEXT_FEATURES
+from core.models import BasePage
+from core.zones import Zone
+
+
+class ContraindicationIndexPage(BasePage):
+    """The library of contraindications."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    content_panels = [*BasePage.content_panels, "standfirst"]
+    search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
+    template = "pages/contraindication_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ContraindicationPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("contraindication library")
+
+    def groups(self) -> list[Group]:
+        """Live entries of this language by severity, most serious first."""
+        entries = (
+            ContraindicationPage.objects.child_of(self)
+            .live()
+            .select_related("locale")
+            .order_by("title")
+        )
+        return grouped(Entry(page) for page in entries)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"groups": self.content.groups()}
+
+
+class ContraindicationPage(BasePage):
+    """A condition that limits massage. Its title is the term.
+
+    A page, not a snippet: rights by language, workflow, scheduling, an address and
+    search come with it (docs/decisions/0003-contraindications-are-pages.md).
+    """
+
+    severity = models.CharField(_("severity"), max_length=20, choices=Severity.choices)
+    explanation = RichTextField(_("explanation"), features=TEXT_FEATURES)
+    instead = RichTextField(_("what to do instead"), features=TEXT_FEATURES, blank=True)
+    zone = models.CharField(
+        _("body zone"),
+        max_length=20,
+        choices=Zone.choices,
+        blank=True,
+        help_text=_("The area to avoid, shown on the body map."),
+    )
+    source = models.CharField(_("source"), max_length=250, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True, max_length=500)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),
+        FieldPanel("explanation"),
+        FieldPanel("instead"),
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("reviewed_on")],
+            heading=_("Source and review"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("explanation"),
+        index.SearchField("instead"),
+        index.FilterField("severity"),
+    ]
+    # What limits massage is a medical decision, not a translator's.
+    override_translatable_fields = [
+        SynchronizedField("severity", overridable=False),
+        SynchronizedField("zone", overridable=False),
+        SynchronizedField("source_url", overridable=False),
+    ]
+    template = "pages/contraindication_page.html"
+    parent_page_types = ["articles.ContraindicationIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("contraindication")
+
+    @property
+    def severity_label(self) -> str:
+        return self.get_severity_display()
+
+    def used_in(self) -> list[Card]:
+        """Live articles of this language that list this condition (in whatever language it was chosen)."""
+        family = ContraindicationPage.objects.filter(
+            translation_key=self.translation_key
+        ).values_list("pk", flat=True)
+        mentions = ReferenceIndex.objects.filter(
+            to_object_id__in=[str(pk) for pk in family],
+            base_content_type__app_label="wagtailcore",
+            base_content_type__model="page",
+        )
+        pks = {int(pk) for pk in mentions.values_list("object_id", flat=True)}
+        return cards(
+            ArticlePage.objects.for_cards()
+            .filter(pk__in=pks, locale_id=self.locale_id)
+            .order_by("title")
+        )
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}

@@ -1,0 +1,78 @@
+from typing import Any
+
+from django.core.paginator import Page as Paginated
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from articles.models.articles import ArticlePage
+from articles.models.cards import cards
+from articles.models.library import Topic
+from articles.models.querysets import ArticleQuerySet
+from core.models import BasePage
+from core.references import in_language, lookup, source_language
+from core.shared import shared_rows
+
+PAGE_SIZE = 12
+
+
+class ArticleIndexPage(BasePage):
+    """The guides, newest first, by topic (``?topic=key``) and page (``?page=2``)."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    content_panels = [*BasePage.content_panels, "standfirst"]
+    search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
+    template = "pages/article_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("list of guides")
+
+    def articles(self) -> ArticleQuerySet:
+        """Live public guides of this list, newest first."""
+        return ArticlePage.objects.for_cards().child_of(self).order_by("-first_published_at", "-pk")
+
+    def topics(self) -> list[Topic]:
+        """Every live topic, in the reader's language."""
+        source = [
+            row.pk for row in shared_rows(Topic) if row.locale.language_code == source_language()
+        ]
+        found = lookup(Topic, source).values()
+        return sorted(
+            (topic for row in found if (topic := in_language(row))), key=lambda topic: topic.name
+        )
+
+    def page_of(self, request: HttpRequest, topic: Topic | None) -> Paginated:
+        articles = self.articles()
+        if topic:
+            articles = articles.filter(article_topics__topic__translation_key=topic.translation_key)
+        page = Paginator(articles, PAGE_SIZE).get_page(request.GET.get("page"))
+        page.object_list = cards(page.object_list)
+        return page
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        content = self.content
+        topics = content.topics()
+        key = request.GET.get("topic")
+        topic = next((topic for topic in topics if topic.key == key), None)
+        url = self.get_url(request)
+        links = [
+            {
+                "name": t.name,
+                "key": t.key,
+                "zone": t.zone,
+                "url": f"{url}?topic={t.key}",
+                "is_current": t == topic,
+            }
+            for t in topics
+        ]
+        return super().get_context(request, *args, **kwargs) | {
+            "topics": links,
+            "topic": topic,
+            "all_url": url,
+            "articles": content.page_of(request, topic),
+        }
