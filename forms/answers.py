@@ -1,0 +1,78 @@
+"""Answers as a person reads them: labels in the reader's language, choices in words."""
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from phonenumber_field.phonenumber import to_python
+
+from core.phones import local_form
+from forms.blocks import choice_labels
+from forms.models import CallbackRequest, FormPage
+
+#: ``{form key: {field key: {"label": …, "choices": {key: label}}}}``
+Words = dict[uuid.UUID, dict[str, Any]]
+
+EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
+
+
+@dataclass(frozen=True)
+class Answer:
+    key: str
+    label: str
+    value: str
+    #: What a tap on the value opens; empty for plain words.
+    link: str = ""
+
+
+def words_now(form_keys: Iterable[uuid.UUID]) -> Words:
+    """Return what the fields of these forms are called today, in the reader's language."""
+    pages = FormPage.objects.live().filter(
+        translation_key__in=set(form_keys), locale__language_code=get_language()
+    )
+    return {page.translation_key: choice_labels(page.fields) for page in pages}
+
+
+def readable(request: CallbackRequest, words: Words) -> list[Answer]:
+    """Return the answers in the order of the form.
+
+    A field that the form no longer has is called what it was called when the request
+    came in; one of which nothing is known, by its key. Raises `forms.sealing.UnsealError`.
+    """
+    answers = request.answers
+    stored = request.labels.get("fields", {})
+    now = words.get(request.form_key, {})
+    keys = [*(key for key in stored if key in answers), *(k for k in answers if k not in stored)]
+    return [_answer(key, answers[key], stored, now, request.phone_key) for key in keys]
+
+
+def number_shown(number: str) -> str:
+    """The number as people write it; whatever is none, as it is."""
+    parsed = to_python(number)
+    return local_form(parsed) if parsed and parsed.is_valid() else number
+
+
+def _answer(
+    key: str, value: Any, stored: dict[str, Any], now: dict[str, Any], phone_key: str
+) -> Answer:
+    then, today = stored.get(key, {}), now.get(key, {})
+    label = today.get("label") or then.get("label") or key
+    choices = then.get("choices", {}) | today.get("choices", {})
+    if key == phone_key and value:
+        return Answer(key, label, number_shown(str(value)), f"tel:{value}")
+    shown = _in_words(value, choices)
+    return Answer(key, label, shown, f"mailto:{shown}" if EMAIL.fullmatch(shown) else "")
+
+
+def _in_words(value: Any, choices: dict[str, str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(_in_words(one, choices) for one in value)
+    return choices.get(str(value), str(value))

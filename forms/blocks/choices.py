@@ -1,0 +1,67 @@
+"""The fields in which visitors choose or agree."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks import IdentifierBlock
+from forms.blocks.fields import FieldBlock
+from forms.fields import LanguageField
+
+
+class ChoiceOptionBlock(blocks.StructBlock):
+    key = IdentifierBlock(label=_("Key"))
+    label = blocks.CharBlock(label=_("Label"), max_length=120)
+
+    class Meta:
+        icon = "radio-empty"
+        label = pgettext_lazy("one of several", "Choice")
+
+
+class ChoiceFieldBlock(FieldBlock):
+    choices = blocks.ListBlock(ChoiceOptionBlock(), label=_("Choices"), min_num=2)
+    field_class = forms.ChoiceField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {"choices": [*self.options(value).items()], "widget": forms.RadioSelect}
+
+    def options(self, value: blocks.StructValue) -> dict[str, str]:
+        return {choice["key"]: choice["label"] for choice in value["choices"]}
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Choice")
+
+
+class LanguageFieldBlock(FieldBlock):
+    """In which language to call; that of the page is chosen beforehand."""
+
+    field_class = LanguageField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "choices": settings.WAGTAIL_CONTENT_LANGUAGES,
+            "initial": get_language,
+            "widget": forms.RadioSelect,
+        }
+
+    def options(self, value: blocks.StructValue) -> dict[str, str]:
+        return dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+
+    class Meta:
+        icon = "site"
+        label = _("Language of the call")
+
+
+class ConsentFieldBlock(FieldBlock):
+    label = blocks.TextBlock(label=_("Label"), max_length=600, rows=3)
+    required = blocks.BooleanBlock(label=_("Required"), required=False, default=True)
+    field_class = forms.BooleanField
+
+    class Meta:
+        icon = "tick"
+        label = _("Consent")

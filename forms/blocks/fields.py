@@ -1,0 +1,118 @@
+"""The fields in which visitors type."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks import IdentifierBlock, optional_line
+from forms.fields import LineField, PhoneField, PlainField
+
+
+class FieldBlock(blocks.StructBlock):
+    key = IdentifierBlock(
+        label=_("Key"),
+        help_text=_("The name of the answer in the inbox. The same in all languages."),
+    )
+    label = blocks.CharBlock(label=_("Label"), max_length=120)
+    help_text = optional_line(_("Help text"), max_length=250)
+    required = blocks.BooleanBlock(label=_("Required"), required=False)
+
+    field_class: type[forms.Field] = forms.CharField
+
+    def form_field(self, value: blocks.StructValue) -> forms.Field:
+        """Return the Django form field for this value.
+
+        Its messages go along with it, so that a script can say the same words before anything is sent.
+        """
+        options = {"help_text": value["help_text"], **self.field_options(value)}
+        field = self.field_class(label=value["label"], required=value["required"], **options)
+        messages = {"data-missing": "required", "data-invalid": "invalid"}
+        for name, code in messages.items():
+            if code in field.error_messages and (code != "required" or field.required):
+                field.widget.attrs[name] = field.error_messages[code]
+        return field
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {}
+
+    def options(self, value: blocks.StructValue) -> dict[str, str]:
+        """The labels of the choices by their keys; none where people type freely."""
+        return {}
+
+
+class TextFieldBlock(FieldBlock):
+    field_class = LineField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "max_length": 120,
+            "widget": forms.TextInput(attrs={"autocomplete": autocomplete_for(value["key"])}),
+        }
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Short text")
+
+
+#: django-phonenumber-field's own message is not in Latvian.
+INVALID_PHONE = _(
+    "Enter the whole phone number; if it is not a Latvian one, begin with + and the country code."
+)
+
+
+class PhoneFieldBlock(FieldBlock):
+    field_class = PhoneField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "max_length": 60,
+            "error_messages": {"invalid": INVALID_PHONE},
+            "widget": forms.TextInput(
+                attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}
+            ),
+        }
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Phone")
+
+
+class EmailFieldBlock(FieldBlock):
+    field_class = forms.EmailField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        return {
+            "error_messages": {
+                "invalid": _("Enter a whole e-mail address, like name@example.com.")
+            },
+            "widget": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+    class Meta:
+        icon = "mail"
+        label = _("E-mail")
+
+
+class MessageFieldBlock(FieldBlock):
+    field_class = PlainField
+
+    def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
+        health = gettext("Please leave out details about your health: we ask by phone.")
+        return {
+            # Whatever an editor writes here, this stays.
+            "help_text": f"{value['help_text']} {health}".strip(),
+            "max_length": 2000,
+            "widget": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    class Meta:
+        icon = "comment"
+        label = _("Message")
+
+
+def autocomplete_for(key: str) -> str:
+    """The browser's autofill name for a well-known key."""
+    return {"name": "name", "email": "email"}.get(key, "off")

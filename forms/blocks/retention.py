@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class RetentionBlock(blocks.StaticBlock):
+    """How long requests are kept: written by the site, from the forms' own settings."""
+
+    class Meta:
+        icon = "history"
+        label = _("How long requests are kept")
+        admin_text = _("The site writes here after how many days a callback request is deleted.")
+        description = _(
+            "Says after how many days a callback request is deleted: always the true number."
+        )
+        template = "components/blocks/retention.html"
+        preview_template = "components/blocks/retention_preview.html"

@@ -1,0 +1,77 @@
+"""What is posted is read here first, where whatever cannot be read can still be answered in words.
+
+Left alone, a body in UTF-7 is raised on once by the page and again by the page about
+the error, and the server answers a bare 500.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language_from_path
+
+from core.environ import is_utf8
+from forms.remembered import UNREADABLE, recall
+
+#: More than any form of ours can hold, twenty times over.
+LARGEST_BODY = 512 * 1024
+
+
+class BodyMiddleware:
+    """Answers 415, 413 or 400 to what is no form in UTF-8 of a sensible size."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        status = _trouble(request)
+        return refusal(request, status) if status else self.get_response(request)
+
+
+def _trouble(request: HttpRequest) -> int:
+    """Return the status to refuse the body with, or 0."""
+    # Whatever the method: Django reads the query in the charset of the body. See also `core.environ`.
+    if not is_utf8(request.content_params.get("charset", "utf-8")):
+        return 415
+    if "charset" in request.content_params:
+        request.encoding = "utf-8"  # Django knows it by this spelling only
+    # Visitors' addresses begin with a language. Editors upload pictures, with limits of their own.
+    if request.method != "POST" or get_language_from_path(request.path_info) is None:
+        return 0
+    if _length(request) > LARGEST_BODY:
+        return 413
+    return 0 if _is_readable(request) else 400
+
+
+def _length(request: HttpRequest) -> int:
+    length = request.headers.get("content-length") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    try:
+        return _is_whole(request) and request.POST is not None
+    except UNREADABLE:
+        return False
+
+
+def _is_whole(request: HttpRequest) -> bool:
+    """Has all of it arrived? What was cut off in the middle of an answer would pass for the answer."""
+    if len(request.body) < _length(request):
+        return False
+    is_multipart = request.content_type == "multipart/form-data"
+    return not is_multipart or request.body.rstrip().endswith(b"--")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The handler of everything else that Django calls a bad request."""
+    return refusal(request, 400)
+
+
+def refusal(request: HttpRequest, status: int) -> HttpResponse:
+    """A page that needs neither the database nor the body."""
+    context = {"known": recall(request.path), "too_long": status == 413}
+    response = render(request, "400.html", context, status=status)
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,94 @@
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import PhoneNumber
+
+from forms.altcha import challenge, solved
+from forms.fields import PlainField
+from forms.suspicion import Submission, reasons
+from forms.timetrap import stamp
+
+#: Names that an editor's field cannot have.
+OWN_FIELDS = ("token", "stamp", "website", "altcha")
+
+
+class CallbackForm(forms.Form):
+    """The form that an editor composed; its fields come from the page's blocks.
+
+    Four fields are the site's own: ``token`` makes a repeated request the same
+    one, ``stamp`` says when the form was shown, ``website`` is seen by programs
+    only, ``altcha`` is filled in by the visitor's browser where the settings ask for it.
+    """
+
+    error_css_class = "field--error"
+    required_css_class = "field--required"
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    stamp = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
+    website = forms.CharField(label=_("Leave this field empty"), required=False, max_length=2000)
+    altcha = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+    def __init__(self, data: Any = None, *args: Any, fields: Any, **kwargs: Any) -> None:
+        # Not "data and …": what was sent may be empty, and is still an answer.
+        super().__init__(None if data is None else _mended(data), *args, **kwargs)
+        token = uuid.uuid4()
+        self.initial.setdefault("token", token)
+        self.initial.setdefault("stamp", stamp(str(token)))
+        self.fields["website"].widget.is_trap = True
+        for block in fields:
+            self.fields[block.value["key"]] = block.block.form_field(block.value)
+        self._ask_for_proof()
+
+    def _ask_for_proof(self) -> None:
+        if not settings.CALLBACK_ALTCHA:
+            del self.fields["altcha"]
+            return
+        puzzle = json.dumps(challenge(str(self["token"].value())))
+        self.fields["altcha"].widget.attrs["data-challenge"] = puzzle
+
+    def answers(self) -> dict[str, Any]:
+        """The answers by key, ready for JSON: phone numbers as E.164."""
+        own = self.cleaned_data.items()
+        return {name: _plain(value) for name, value in own if name not in OWN_FIELDS}
+
+    def suspicion(self, headers: Mapping[str, str]) -> list[str]:
+        """Return the signs that a program sent this."""
+        return reasons(
+            Submission(
+                texts={name: self.cleaned_data[name] for name in self._text_fields()},
+                honeypot=self.cleaned_data["website"],
+                stamp=self.cleaned_data["stamp"],
+                token=str(self.cleaned_data["token"]),
+                proven=self._proven(),
+                headers=headers,
+            )
+        )
+
+    def _proven(self) -> bool:
+        asked = "altcha" in self.fields
+        token = str(self.cleaned_data["token"])
+        return not asked or solved(self.cleaned_data["altcha"], token)
+
+    def _text_fields(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, PlainField)]
+
+
+def _plain(value: Any) -> Any:
+    return value.as_e164 if isinstance(value, PhoneNumber) else value
+
+
+def _mended(data: Any) -> Any:
+    """Put our own hidden fields right: a visitor could never mend an error in one of them."""
+    mended = data.copy()
+    try:
+        uuid.UUID(data.get("token", ""))
+    except ValueError:
+        mended["token"] = str(uuid.uuid4())
+    for name, longest in {"stamp": 500, "website": 500, "altcha": 2000}.items():
+        mended[name] = data.get(name, "").replace("\x00", "")[:longest]
+    return mended

@@ -1,0 +1,148 @@
+"""What a receptionist does with a request, so that two of them never undo each other's work."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.log_actions import log
+
+from forms.models import CallbackNote, CallbackRequest, Status
+from forms.openings import Hours, openings
+from forms.promise import promised_by
+from forms.sealing import seal
+
+AGAIN_AFTER = datetime.timedelta(hours=2)
+
+
+class Step(TextChoices):
+    CALLING = "calling", _("I am calling")
+    NO_ANSWER = "no_answer", _("No answer: again in 2 hours")
+    BOOKED = "booked", pgettext_lazy("callback request", "Booked a visit")
+    CLOSED = "closed", pgettext_lazy("callback request", "Close")
+    SPAM = "spam", pgettext_lazy("callback request", "It is spam")
+    NOT_SPAM = "not_spam", pgettext_lazy("callback request", "It is not spam")
+    REOPEN = "reopen", pgettext_lazy("callback request", "Open again")
+
+    @property
+    def icon(self) -> str:
+        return LOOKS[self][0]
+
+    @property
+    def key(self) -> str:
+        """The access key, for those who work without a mouse."""
+        return LOOKS[self][1]
+
+
+LOOKS = {
+    Step.CALLING: ("mobile-alt", "c"),
+    Step.NO_ANSWER: ("rotate", "n"),
+    Step.BOOKED: ("calendar-check", "b"),
+    Step.CLOSED: ("check", "d"),
+    Step.SPAM: ("no-view", ""),
+    Step.NOT_SPAM: ("redirect", ""),
+    Step.REOPEN: ("redirect", "o"),
+}
+
+#: Somebody was on the phone, or tried.
+CALLS = {Step.CALLING, Step.NO_ANSWER, Step.BOOKED}
+ENDS = {Step.BOOKED, Step.CLOSED, Step.SPAM}
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - news rather than an error
+    """Somebody else changed the request after it was shown."""
+
+
+def steps_for(request: CallbackRequest) -> list[Step]:
+    """Return what can be done now, the likeliest first."""
+    if request.status == Status.SPAM:
+        return [Step.NOT_SPAM]
+    if not request.is_open:
+        return [Step.REOPEN]
+    steps = [Step.CALLING, Step.NO_ANSWER, Step.BOOKED, Step.CLOSED]
+    if request.status == Status.CALLING:
+        steps.remove(Step.CALLING)
+    return [*steps, *([Step.NOT_SPAM] if request.suspicion else []), Step.SPAM]
+
+
+def take_step(
+    request: CallbackRequest, step: Step, user: Any, *, seen: str, hours: Iterable[Hours]
+) -> None:
+    """Do it and log it. Raises `ChangedMeanwhile` when the request is not as it was seen."""
+    if step not in steps_for(request):
+        raise ChangedMeanwhile
+    fields = _fields_after(request, step, user, list(hours))
+    data = {"step": step.value, "from": request.status, "to": fields.get("status", request.status)}
+    if step == Step.NOT_SPAM:
+        data["signs"] = request.suspicion
+    _change(request, seen, fields, "forms.status", user, data)
+
+
+def assign(request: CallbackRequest, person: Any, user: Any, *, seen: str) -> None:
+    """Give the request to a person, or to nobody."""
+    key = person.pk if person else None
+    _change(request, seen, {"assignee_id": key}, "forms.assign", user, {"to": key})
+
+
+@transaction.atomic
+def write_note(request: CallbackRequest, text: str, user: Any) -> CallbackNote:
+    """Keep a note. Notes only add, so it does not matter what others did meanwhile."""
+    note = CallbackNote.objects.create(request=request, author=user, sealed=seal(text))
+    log(request, "forms.note", user=user)
+    return note
+
+
+def version(request: CallbackRequest) -> str:
+    """What a page shows of a request, to be sent back with a change of it."""
+    return request.updated_at.isoformat()
+
+
+def call_again_at(now: datetime.datetime, hours: list[Hours]) -> datetime.datetime:
+    """Two hours from now; if the practice is closed then, after two hours of opening time."""
+    later = now + AGAIN_AFTER
+    begin = next(openings(hours, later, 1), (None, None))[0]
+    return later if begin == later else promised_by(now, hours, AGAIN_AFTER)
+
+
+@transaction.atomic
+def _change(
+    request: CallbackRequest, seen: str, fields: dict[str, Any], action: str, user: Any, data: Any
+) -> None:
+    now = timezone.now()
+    # One statement: whoever comes second finds another time of change, and changes nothing.
+    unchanged = CallbackRequest.objects.filter(pk=request.pk, updated_at=request.updated_at)
+    if seen != version(request) or not unchanged.update(**fields, updated_at=now):
+        raise ChangedMeanwhile
+    log(request, action, user=user, data=data)
+
+
+def _fields_after(
+    request: CallbackRequest, step: Step, user: Any, hours: list[Hours]
+) -> dict[str, Any]:
+    now = timezone.now()
+    fields: dict[str, Any] = {}
+    if step in Status.values:
+        fields["status"] = Status(step.value)
+    if step in CALLS:
+        fields["first_call_at"] = request.first_call_at or now
+        fields["assignee_id"] = request.assignee_id or user.pk
+    if step == Step.NO_ANSWER:
+        fields["again_at"] = call_again_at(now, hours)
+    if step in ENDS:
+        fields["closed_at"] = now
+    if step in {Step.REOPEN, Step.NOT_SPAM}:
+        fields |= {"status": _before(request), "closed_at": None}
+    if step == Step.NOT_SPAM:
+        fields["suspicion"] = []
+    return fields
+
+
+def _before(request: CallbackRequest) -> Status:
+    """Where a request goes back to when its end is taken back."""
+    if request.is_open:
+        return Status(request.status)
+    return Status.NO_ANSWER if request.again_at else Status.NEW

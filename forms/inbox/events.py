@@ -1,0 +1,80 @@
+"""The history of a request, from the audit log: who did what, and when."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from wagtail.log_actions import registry
+
+from forms.inbox.changes import Step
+from forms.inbox.staff import display_name
+from forms.models import CallbackRequest, Status
+
+#: A request that is older than its hundredth event is no longer read line by line.
+SHOWN = 100
+REDIRECTED_WITHIN = datetime.timedelta(seconds=5)
+
+
+@dataclass(frozen=True)
+class Event:
+    what: str
+    who: str
+    when: datetime.datetime
+    #: How often the same person did the same in a row.
+    times: int
+
+
+def events_of(request: CallbackRequest) -> list[Event]:
+    """Return what happened, the latest first; several looks in a row are one event."""
+    entries = list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
+    entries = [e for e, before in zip_longest(entries, entries[1:]) if not _shows_a_step(e, before)]
+    names = _names(entry.data.get("to") for entry in entries if entry.action == "forms.assign")
+    grouped = groupby(entries, key=_sameness)
+    return [_event(list(group), names) for _key, group in grouped]
+
+
+def _shows_a_step(entry: Any, before: Any) -> bool:
+    """After each step the page is shown again; that is no event of its own."""
+    return (
+        before is not None
+        and entry.action == "forms.view" != before.action
+        and entry.user_id == before.user_id
+        and entry.timestamp - before.timestamp < REDIRECTED_WITHIN
+    )
+
+
+def _sameness(entry: Any) -> tuple[Any, ...]:
+    """Only looking at a request is worth no line of its own each time."""
+    return (entry.user_id, None if entry.action == "forms.view" else entry.pk)
+
+
+def _event(entries: list[Any], names: dict[Any, str]) -> Event:
+    latest = entries[0]
+    who = latest.user_display_name if latest.user_id else ""
+    return Event(_what(latest, names), str(who), latest.timestamp, len(entries))
+
+
+def _what(entry: Any, names: dict[Any, str]) -> str:
+    if entry.action == "forms.status":
+        return _step_taken(entry.data)
+    if entry.action == "forms.assign":
+        name = names.get(entry.data.get("to"))
+        return _("Given to %(name)s") % {"name": name} if name else _("Given to nobody")
+    return str(entry.message)
+
+
+def _step_taken(data: dict[str, str]) -> str:
+    if data.get("from") == data.get("to"):
+        return str(Step(data["step"]).label) if data.get("step") in Step.values else ""
+    known = dict(Status.choices)
+    before, after = (known.get(data.get(end, ""), "?") for end in ("from", "to"))
+    return _("%(before)s → %(after)s") % {"before": before, "after": after}
+
+
+def _names(keys: Iterable[Any]) -> dict[Any, str]:
+    people = get_user_model().objects.in_bulk([key for key in set(keys) if key])
+    return {key: display_name(person) for key, person in people.items()}

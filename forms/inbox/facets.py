@@ -1,0 +1,108 @@
+"""How many requests each filter would show, counted with a single query."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.db.models import BooleanField, Case, Count, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, WAITING, Filters
+from forms.inbox.staff import display_name
+from forms.models import CallbackQuerySet, Status
+from forms.models.requests import OPEN, is_late
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    count: int
+    address: str
+    is_current: bool
+    language: str = ""
+
+
+class Facets:
+    """The choices of every filter, each with the number it would show beside the others' choices."""
+
+    def __init__(
+        self, filters: Filters, requests: CallbackQuerySet, user: Any, staff: Iterable[Any]
+    ) -> None:
+        self.filters, self.user = filters, user
+        self.staff = [person for person in staff if person.pk != user.pk]
+        self.rows = list(_grouped(requests))
+
+    def count(self, **changes: str) -> int:
+        """How many requests the current view would show with these changes."""
+        wanted = replace(self.filters, **changes)
+        return sum(row["number"] for row in self.rows if self._is_wanted(row, wanted))
+
+    def statuses(self) -> Iterator[Choice]:
+        yield self._choice(pgettext("callback requests", "To call"), status=WAITING)
+        for status in Status:
+            yield self._choice(str(status.label), status=status.value)
+        yield self._choice(pgettext("callback requests", "All"), status=ALL)
+
+    def boxes(self) -> Iterator[Choice]:
+        yield self._choice(pgettext("callback requests", "Requests"), box="")
+        yield self._choice(pgettext("callback requests", "Suspicious"), box=SUSPICIOUS)
+
+    def narrower(self) -> Iterator[Choice]:
+        yield self._switch(_("Overdue"), late="1")
+        yield from self.languages()
+        yield from self.assignees()
+
+    def languages(self) -> Iterator[Choice]:
+        for code, name in settings.LANGUAGES:
+            yield replace(self._switch(name, language=code), language=code)
+
+    def assignees(self) -> Iterator[Choice]:
+        yield self._switch(pgettext("callback requests", "Mine"), assignee=MINE)
+        yield self._switch(pgettext("callback requests", "Nobody’s"), assignee=NOBODYS)
+        for person in self.staff:
+            yield self._switch(display_name(person), assignee=str(person.pk))
+
+    def _choice(self, label: str, **changes: str) -> Choice:
+        current = all(getattr(self.filters, name) == value for name, value in changes.items())
+        return Choice(label, self.count(**changes), self.filters.address(**changes), current)
+
+    def _switch(self, label: str, **changes: str) -> Choice:
+        """A choice that is taken back by choosing it once more."""
+        choice = self._choice(label, **changes)
+        off = self.filters.address(**dict.fromkeys(changes, ""))
+        return replace(choice, address=off) if choice.is_current else choice
+
+    def _is_wanted(self, row: Row, wanted: Filters) -> bool:
+        tests: list[Callable[[], bool]] = [
+            lambda: row["is_clean"] is not bool(wanted.box),
+            lambda: _has_status(row, wanted.status),
+            lambda: wanted.language in {"", row["language"]},
+            lambda: not wanted.assignee or row["assignee"] == wanted.assignee_key(self.user),
+            lambda: row["is_late"] or not wanted.late,
+        ]
+        return all(test() for test in tests)
+
+
+def _has_status(row: Row, status: str) -> bool:
+    return status == ALL or row["status"] in (OPEN if status == WAITING else (status,))
+
+
+def _grouped(requests: CallbackQuerySet) -> Any:
+    late = is_late(timezone.now())
+    return (
+        requests.order_by()
+        .annotate(is_clean=_flag(Q(suspicion=[])), is_late=_flag(late))
+        .values("status", "language", "assignee", "is_clean", "is_late")
+        .annotate(number=Count("pk"))
+    )
+
+
+def _flag(condition: Q) -> Case:
+    return Case(
+        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )

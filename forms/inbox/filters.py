@@ -1,0 +1,75 @@
+"""What of the inbox is shown. The address names kinds of requests only, never a person who wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models.functions import Coalesce
+
+from forms.models import CallbackQuerySet, Status
+from forms.models.requests import OPEN
+
+SUSPICIOUS = "suspicious"
+WAITING = "open"
+ALL = "all"
+MINE = "me"
+NOBODYS = "none"
+
+
+@dataclass(frozen=True)
+class Filters:
+    box: str = ""
+    status: str = WAITING
+    language: str = ""
+    assignee: str = ""
+    late: str = ""
+    #: Whether the search that is kept in the session applies.
+    search: str = ""
+
+    @classmethod
+    def of(cls, params: Mapping[str, str]) -> "Filters":
+        """Read an address. What it says wrongly counts as not said."""
+        allowed = {
+            "box": {SUSPICIOUS},
+            "status": {WAITING, ALL, *Status.values},
+            "language": {code for code, _name in settings.LANGUAGES},
+            "late": {"1"},
+            "search": {"1"},
+        }
+        said = {name: params.get(name, "") for name in allowed if params.get(name) in allowed[name]}
+        assignee = params.get("assignee", "")
+        if assignee in {MINE, NOBODYS} or (assignee.isascii() and assignee.isdecimal()):
+            said["assignee"] = assignee[:18]
+        return cls(**said)
+
+    def address(self, **changes: Any) -> str:
+        """The query of this view of the inbox, or of one that differs in something."""
+        changed = replace(self, **changes)
+        said = {field.name: getattr(changed, field.name) for field in fields(self)}
+        defaults = {field.name: field.default for field in fields(self)}
+        return "?" + urlencode({k: value for k, value in said.items() if value != defaults[k]})
+
+    def apply(self, requests: CallbackQuerySet, user: Any) -> CallbackQuerySet:
+        found = requests.suspicious() if self.box else requests.trusted()
+        if self.status == WAITING:
+            found = found.open()
+        elif self.status != ALL:
+            found = found.filter(status=self.status)
+        if self.language:
+            found = found.filter(language=self.language)
+        if self.assignee:
+            found = found.filter(assignee=self.assignee_key(user))
+        return found.overdue() if self.late else found
+
+    def assignee_key(self, user: Any) -> int | None:
+        """The key of the person in whose hands the requests are; ``None`` for nobody's."""
+        known = {MINE: user.pk, NOBODYS: None}
+        return known[self.assignee] if self.assignee in known else int(self.assignee)
+
+    def ordered(self, requests: CallbackQuerySet) -> CallbackQuerySet:
+        """Who waits comes in the order of the promises; what is done with, the newest first."""
+        if self.status in {WAITING, *OPEN}:
+            return requests.order_by(Coalesce("again_at", "due_at"), "pk")
+        return requests.order_by("-created_at", "-pk")

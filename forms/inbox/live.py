@@ -1,0 +1,36 @@
+"""The few numbers that tell the receptionist whether somebody waits."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from forms.models import CallbackRequest, Notification, Status
+from forms.models.requests import OPEN, is_late
+
+
+def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
+    """Return how many requests are new, still due today, overdue, to be judged; and the newest's key."""
+    now = now or timezone.now()
+    clean, is_open = Q(suspicion=[]), Q(status__in=OPEN)
+    found = CallbackRequest.objects.aggregate(
+        new=Count("pk", filter=clean & Q(status=Status.NEW)),
+        due=Count("pk", filter=clean & is_open & _due_today(now) & ~is_late(now)),
+        overdue=Count("pk", filter=clean & is_late(now)),
+        suspicious=Count("pk", filter=~clean & is_open),
+        newest=Max("pk", filter=clean),
+    )
+    return found | {"newest": found["newest"] or 0}
+
+
+def mail_is_stuck() -> bool:
+    """Are people waiting of whom nobody was told?"""
+    return Notification.objects.late().exists()
+
+
+def _due_today(now: datetime.datetime) -> Q:
+    zone: Any = timezone.get_default_timezone()
+    tomorrow = timezone.localdate(now, zone) + datetime.timedelta(days=1)
+    midnight = datetime.datetime.combine(tomorrow, datetime.time(), zone)
+    return Q(again_at__lt=midnight) | Q(again_at=None, due_at__lt=midnight)

@@ -1,0 +1,25 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from wagtail.admin.ui.components import Component
+
+from forms.inbox.live import mail_is_stuck, waiting
+
+
+class WaitingPanel(Component):
+    """On the admin's home: who waits for a call, and an alarm when nobody was told of it."""
+
+    name = "callback_requests"
+    template_name = "forms/admin/panel.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"waiting": waiting(), "mail_is_stuck": mail_is_stuck()}
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(
+            css={"all": ["css/inbox.css"]},
+            js=[forms.Script("js/inbox.js", type="module")],
+        )

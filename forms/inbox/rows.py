@@ -1,0 +1,81 @@
+"""A request as one line of the inbox."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from forms.answers import number_shown
+from forms.inbox.staff import display_name
+from forms.models import CallbackRequest, Status
+from forms.sealing import UnsealError
+from forms.suspicion import labels
+from forms.wording import spoken
+
+ICONS = {
+    Status.NEW: "plus",
+    Status.CALLING: "mobile-alt",
+    Status.NO_ANSWER: "rotate",
+    Status.BOOKED: "calendar-check",
+    Status.CLOSED: "check",
+    Status.SPAM: "no-view",
+}
+
+
+@dataclass
+class Row:
+    request: CallbackRequest
+
+    @cached_property
+    def number(self) -> str | None:
+        """The number in E.164; ``None`` when no key opens the answers."""
+        try:
+            return self.request.phone
+        except UnsealError:
+            return None
+
+    @property
+    def is_readable(self) -> bool:
+        return self.number is not None
+
+    @property
+    def number_shown(self) -> str:
+        return number_shown(self.number or "")
+
+    @property
+    def when(self) -> str:
+        return spoken(self.request.call_by, timezone.now())
+
+    @property
+    def language(self) -> str:
+        """The visitor's language, named in itself."""
+        return _named(self.request.language)
+
+    @property
+    def status_icon(self) -> str:
+        return ICONS[Status(self.request.status)]
+
+    @property
+    def consent_language(self) -> str:
+        return _named((self.request.consent or {}).get("language", ""))
+
+    @property
+    def consent_time(self) -> datetime.datetime | None:
+        given = (self.request.consent or {}).get("time")
+        return datetime.datetime.fromisoformat(given) if given else None
+
+    @property
+    def reasons(self) -> list[str]:
+        return labels(self.request.suspicion)
+
+    @property
+    def assignee(self) -> str:
+        person: Any = self.request.assignee
+        return display_name(person) if person else ""
+
+
+def _named(language: str) -> str:
+    return dict(settings.LANGUAGES).get(language, language)

@@ -1,0 +1,73 @@
+"""Finding a person by name or number.
+
+What was searched for is personal: it is posted, kept sealed in the session, and
+never stands in an address, which browsers and servers write down.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
+
+from forms.inbox.names import pattern
+from forms.models import CallbackQuerySet
+from forms.numbers import e164
+from forms.sealing import UnsealError, seal, unseal
+
+SESSION_KEY = "callback_search"
+SEVERAL_DIGITS = re.compile(r"\d\D*\d\D*\d")
+
+
+class SearchForm(forms.Form):
+    text = forms.CharField(
+        label=_("Name or whole number"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+    )
+
+
+@dataclass(frozen=True)
+class Search:
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def number(self) -> str:
+        return e164(self.text)
+
+    @property
+    def is_part_of_a_number(self) -> bool:
+        """Only whole numbers can be found: no other trace of them is stored in the open."""
+        return not self.number and bool(SEVERAL_DIGITS.search(self.text))
+
+    @sensitive_variables()
+    def apply(self, requests: CallbackQuerySet) -> CallbackQuerySet:
+        number = self.number
+        if number:
+            return requests.from_number(number)
+        for word in self.text.split():
+            requests = requests.filter(name__iregex=pattern(word))
+        return requests
+
+
+def keep(request: HttpRequest, text: str) -> None:
+    request.session[SESSION_KEY] = seal(text)
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
+
+
+def kept(request: HttpRequest) -> Search:
+    """Return what this person last searched for; nothing when it cannot be read any more."""
+    sealed: Any = request.session.get(SESSION_KEY)
+    try:
+        return Search(unseal(sealed)) if sealed else Search()
+    except UnsealError:
+        return Search()

@@ -1,0 +1,93 @@
+"""How well the promise is kept: the time to the first call, of the last thirty days.
+
+Measured as it was promised, in opening hours: a request that came on Saturday night
+and was called on Monday morning waited for minutes.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forms.models import CallbackRequest, Status
+from forms.openings import Hours, openings
+from forms.promise import OFFICE_HOURS
+
+DAYS = 30
+
+
+@dataclass
+class Figures:
+    """Of one day, or of all of them."""
+
+    received: int = 0
+    in_time: int = 0
+    #: Minutes of opening time until the first call, for each request that was called.
+    waits: list[int] = field(default_factory=list)
+
+    @property
+    def called(self) -> int:
+        return len(self.waits)
+
+    @property
+    def median(self) -> int | None:
+        return round(median(self.waits)) if self.waits else None
+
+    @property
+    def median_in_words(self) -> str:
+        return "" if self.median is None else in_words(self.median)
+
+    @property
+    def in_time_percent(self) -> int | None:
+        return round(100 * self.in_time / self.called) if self.called else None
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(
+            self.received + other.received, self.in_time + other.in_time, self.waits + other.waits
+        )
+
+
+def figures_by_day(
+    hours: Iterable[Hours], now: datetime.datetime | None = None
+) -> dict[datetime.date, Figures]:
+    """Measure what people sent, by the day on which it came; what programs sent is left out."""
+    now, hours = now or timezone.now(), list(hours) or OFFICE_HOURS
+    today = _day(now)
+    found = {today - datetime.timedelta(days=back): Figures() for back in reversed(range(DAYS))}
+    for received, due, called in _moments(now):
+        if figures := found.get(_day(received)):
+            figures.received += 1
+            if called:
+                figures.in_time += called <= due
+                figures.waits.append(opening_minutes(received, called, hours))
+    return found
+
+
+def opening_minutes(
+    start: datetime.datetime, end: datetime.datetime, hours: Iterable[Hours]
+) -> int:
+    """Return how many minutes the practice was open between two moments."""
+    days = max((end - start).days, 0) + 2
+    spans = (min(closes, end) - begins for begins, closes in openings(hours, start, days))
+    return round(sum(max(span.total_seconds(), 0) for span in spans) / 60)
+
+
+def in_words(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def _moments(now: datetime.datetime) -> Iterable[tuple[datetime.datetime, ...]]:
+    since = now - datetime.timedelta(days=DAYS + 1)
+    people = CallbackRequest.objects.trusted().exclude(status=Status.SPAM)
+    recent = people.filter(created_at__gte=since).order_by("created_at")
+    return recent.values_list("created_at", "due_at", "first_call_at")
+
+
+def _day(moment: datetime.datetime) -> datetime.date:
+    return timezone.localdate(moment, timezone.get_default_timezone())

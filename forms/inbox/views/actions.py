@@ -1,0 +1,95 @@
+"""What changes a request. Each answers with the request's page and says what happened."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
+from wagtail.admin import messages
+
+from forms.inbox.changes import ChangedMeanwhile, Step, assign, take_step, write_note
+from forms.inbox.staff import display_name, reception
+from forms.inbox.views.detail import OneRequest
+from forms.wording import spoken
+
+#: What is said when a step was taken.
+DONE = {
+    Step.CALLING: gettext_lazy("Marked as being called."),
+    Step.BOOKED: gettext_lazy("Booked. Well done."),
+    Step.CLOSED: gettext_lazy("Closed."),
+    Step.SPAM: gettext_lazy("Marked as spam."),
+    Step.NOT_SPAM: gettext_lazy("Moved to the requests to call."),
+    Step.REOPEN: gettext_lazy("Open again."),
+}
+
+
+class ActionView(OneRequest):
+    http_method_names = ["post"]
+    any_permission_required = ("change",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        known = self.object.pk
+        try:
+            messages.success(request, self.act(request.POST))
+        except ChangedMeanwhile:
+            messages.error(
+                request,
+                _(
+                    "Somebody changed this request while you had it open. "
+                    "Nothing of theirs was overwritten: look at it as it is now, and decide again."
+                ),
+            )
+        except forms.ValidationError as error:
+            messages.error(request, error.message)
+        return redirect("callback_requests:inspect", known)
+
+    def act(self, posted: Any) -> str:
+        """Do what was posted and return the words to say."""
+        raise NotImplementedError
+
+
+class StatusView(ActionView):
+    def act(self, posted: Any) -> str:
+        if posted.get("step") not in Step.values:
+            raise BadRequest("There is no such step.")
+        step, user = Step(posted["step"]), self.request.user
+        take_step(self.object, step, user, seen=posted.get("seen", ""), hours=self.hours)
+        if step != Step.NO_ANSWER:
+            return str(DONE[step])
+        self.object.refresh_from_db(fields=["again_at"])
+        moment = spoken(self.object.call_by, timezone.now())
+        return _("No answer. Call again %(moment)s.") % {"moment": moment}
+
+
+class AssignView(ActionView):
+    def act(self, posted: Any) -> str:
+        people = {str(person.pk): person for person in reception(self.request.user)}
+        chosen = posted.get("person", "")
+        if chosen and chosen not in people:
+            raise forms.ValidationError(_("This person does not answer callback requests."))
+        person = people.get(chosen)
+        assign(self.object, person, self.request.user, seen=posted.get("seen", ""))
+        if person is None:
+            return _("Given to nobody.")
+        return _("Given to %(name)s.") % {"name": display_name(person)}
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        max_length=2000, error_messages={"required": gettext_lazy("The note was empty.")}
+    )
+
+
+class NoteView(ActionView):
+    @sensitive_variables()
+    def act(self, posted: Any) -> str:
+        form = NoteForm(posted)
+        if not form.is_valid():
+            raise forms.ValidationError(form.errors["text"][0])
+        write_note(self.object, form.cleaned_data["text"], self.request.user)
+        return _("Note added.")

@@ -1,0 +1,59 @@
+"""What all views of the inbox have in common."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from core.furniture import furniture_of
+from forms.models import CallbackRequest
+from forms.openings import Hours
+
+INDEX = "callback_requests:index"
+
+
+class InboxView(PermissionCheckedMixin, View):
+    """Asks for a right and leaves nothing in any cache or error report."""
+
+    model = CallbackRequest
+    any_permission_required = ("view",)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.sensitive_post_parameters = "__ALL__"
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except CallbackRequest.DoesNotExist:
+            response = self.gone()
+        add_never_cache_headers(response)
+        return response
+
+    def gone(self) -> HttpResponseBase:
+        """Old links, in mail for one, outlive the request."""
+        messages.warning(self.request, _("This request is no longer here: it was erased."))
+        return redirect(INDEX)
+
+    @property
+    def hours(self) -> list[Hours]:
+        rows = furniture_of(self.request).practice.hours
+        return [(int(r.value["weekday"]), r.value["opens"], r.value["closes"]) for r in rows]
+
+
+class InboxPage(WagtailAdminTemplateMixin, InboxView):
+    """A page of the inbox, below the list."""
+
+    header_icon = "mobile-alt"
+    #: Stands in the browser's history: never a person's name.
+    page_title: Any = _("Callback requests")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        list_of_all = {"url": reverse(INDEX), "label": InboxPage.page_title}
+        own = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, list_of_all, own]

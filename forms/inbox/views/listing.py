@@ -1,0 +1,90 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+
+from forms.inbox import search
+from forms.inbox.audit import log_listing
+from forms.inbox.chart import Chart
+from forms.inbox.facets import Facets
+from forms.inbox.filters import ALL, Filters
+from forms.inbox.live import waiting
+from forms.inbox.rows import Row
+from forms.inbox.staff import reception
+from forms.inbox.stats import figures_by_day
+from forms.inbox.views.base import INDEX, InboxPage, InboxView
+from forms.models import CallbackQuerySet, CallbackRequest
+
+PER_PAGE = 25
+
+
+class FilteredView(InboxView):
+    """Knows which requests the address, and the search kept in the session, mean."""
+
+    @cached_property
+    def filters(self) -> Filters:
+        return Filters.of(self.request.GET)
+
+    @cached_property
+    def search(self) -> search.Search:
+        return search.kept(self.request) if self.filters.search else search.Search()
+
+    def all_found(self) -> CallbackQuerySet:
+        return self.search.apply(CallbackRequest.objects.all())
+
+    def shown(self) -> CallbackQuerySet:
+        found = self.filters.apply(self.all_found(), self.request.user)
+        return self.filters.ordered(found).select_related("assignee")
+
+
+class IndexView(InboxPage, FilteredView):
+    """The inbox: all languages together, who waits longest first."""
+
+    template_name = "forms/admin/index.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        log_listing(request.user)
+        return self.render_to_response(self.get_context_data())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = Paginator(self.shown(), PER_PAGE).get_page(self.request.GET.get("p"))
+        facets = Facets(
+            self.filters, self.all_found(), self.request.user, reception(self.request.user)
+        )
+        return super().get_context_data(**kwargs) | {
+            "filters": self.filters,
+            "facets": facets,
+            "page_obj": page,
+            "rows": [Row(request) for request in page],
+            "search": self.search,
+            "search_form": search.SearchForm({"text": self.search.text} if self.search else None),
+            "address": self.filters.address(),
+            "chart": Chart(figures_by_day(self.hours)),
+            "newest": waiting()["newest"],
+            "can_export": self.user_has_permission("export"),
+            "can_find_persons": self.user_has_any_permission({"export", "erase"}),
+        }
+
+
+class SearchView(InboxView):
+    """Takes what to search for, keeps it out of the address, and shows what was found."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        search.forget(request)
+        form = search.SearchForm(request.POST)
+        if "clear" in request.POST or not request.POST.get("text", "").strip():
+            return redirect(INDEX)
+        if not form.is_valid():
+            messages.error(request, form.errors["text"][0])
+            return redirect(INDEX)
+        search.keep(request, form.cleaned_data["text"])
+        return redirect(reverse(INDEX) + Filters(status=ALL, search="1").address())

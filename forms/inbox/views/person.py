@@ -1,0 +1,121 @@
+"""What the law asks for: to hand out, or to erase, all that is held about one person.
+
+The number is posted from step to step, and stands in no address.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.debug import sensitive_variables
+from wagtail.admin import messages
+
+from forms.answers import number_shown
+from forms.inbox.audit import log_listing
+from forms.inbox.files import json_file, spreadsheet
+from forms.inbox.rows import Row
+from forms.inbox.table import Table
+from forms.inbox.views.base import InboxPage
+from forms.numbers import e164
+from forms.persons import erase_person, export_person, requests_of
+
+PERSON = "callback_requests:person"
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(
+        label=gettext_lazy("Phone number"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    def clean_number(self) -> str:
+        number = e164(self.cleaned_data["number"])
+        if not number:
+            raise forms.ValidationError(
+                _(
+                    "Enter the whole number; if it is not a Latvian one, begin with + and the country code."
+                )
+            )
+        return number
+
+
+class PersonView(InboxPage):
+    """Find a person's requests in all languages."""
+
+    template_name = "forms/admin/person.html"
+    any_permission_required = ("export", "erase")
+    page_title = gettext_lazy("Requests of one person")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=NumberForm()))
+
+    @sensitive_variables()
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = NumberForm(request.POST)
+        context = self.get_context_data(form=form)
+        if form.is_valid():
+            log_listing(request.user)
+            context |= self.found(form.cleaned_data["number"])
+        return self.render_to_response(context)
+
+    def found(self, number: str) -> dict[str, Any]:
+        return {
+            "number": number,
+            "number_shown": number_shown(number),
+            "rows": [Row(request) for request in requests_of(number).select_related("assignee")],
+            "can_export": self.user_has_permission("export"),
+            "can_erase": self.user_has_permission("erase"),
+        }
+
+
+class OfOnePerson(PersonView):
+    """A step that needs a number which somebody has already looked up."""
+
+    http_method_names = ["post"]
+
+    @sensitive_variables()
+    def number(self) -> str:
+        number = e164(self.request.POST.get("number", ""))
+        if not number:
+            raise BadRequest("This is no number.")
+        return number
+
+
+class PersonExportView(OfOnePerson):
+    any_permission_required = ("export",)
+
+    @sensitive_variables()
+    def post(self, request: HttpRequest) -> HttpResponse:
+        number = self.number()
+        if request.POST.get("format") != "xlsx":
+            return json_file(export_person(number, request.user))
+        # Leaves the same proof; the sheet holds what a person reads.
+        export_person(number, request.user)
+        return spreadsheet(Table(requests_of(number).select_related("assignee")), "xlsx")
+
+
+class PersonEraseView(OfOnePerson):
+    """Asks first, then erases for good."""
+
+    template_name = "forms/admin/erase.html"
+    any_permission_required = ("erase",)
+    page_title = gettext_lazy("Erase a person’s requests")
+
+    @sensitive_variables()
+    def post(self, request: HttpRequest) -> HttpResponse:
+        number = self.number()
+        if request.POST.get("confirm") != "yes":
+            return self.render_to_response(self.get_context_data() | self.found(number))
+        count = erase_person(number, request.user)
+        said = ngettext(
+            "%(count)s request was erased for good.",
+            "%(count)s requests were erased for good.",
+            count,
+        )
+        messages.success(request, said % {"count": count})
+        return redirect(PERSON)

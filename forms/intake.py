@@ -1,0 +1,94 @@
+"""Taking a request in: from a valid form to a committed row with its notification."""
+
+import datetime
+import json
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from core.furniture import furniture_of
+from forms.consent import consent_record
+from forms.forms import CallbackForm
+from forms.models.outbox import Notification
+from forms.models.requests import CallbackRequest
+from forms.openings import Hours
+from forms.promise import promised_by
+from forms.sealing import UnsealError, digest, seal
+
+
+def already_taken(form: CallbackForm) -> CallbackRequest | None:
+    """The request that this form has made before: a second click, a reload, a retry.
+
+    Somebody who came back and changed an answer asks for something else: the form is
+    given a token that follows from the old one and the answers, so that this request,
+    too, is taken in once.
+    """
+    known = _with_token(form.cleaned_data["token"])
+    if known is None or _says_the_same(known, form):
+        return known
+    changed = digest(json.dumps(form.answers(), sort_keys=True), purpose="changed-form")
+    form.cleaned_data["token"] = uuid.uuid5(known.token, changed)
+    return _with_token(form.cleaned_data["token"])
+
+
+def _with_token(token: uuid.UUID) -> CallbackRequest | None:
+    return CallbackRequest.objects.filter(token=token).first()
+
+
+def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
+    try:
+        return {"name": known.name} | known.answers == {"name": ""} | form.answers()
+    except UnsealError:
+        return True
+
+
+def promised(content: Any, request: HttpRequest) -> datetime.datetime:
+    """By when somebody who sends the form now is called."""
+    within = datetime.timedelta(hours=content.promise_hours)
+    return promised_by(timezone.now(), _hours(request), within)
+
+
+def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+    """Store the request and its notification in one transaction, once for each token.
+
+    Returns the stored request: of the same form sent again, the first one. When this
+    returns, the request is committed. Raises the database's own errors.
+    """
+    try:
+        with transaction.atomic():
+            stored = _store(form, page, request)
+            Notification.objects.create(request=stored, recipients=page.content.recipients)
+            log(stored, "forms.receive", data={"language": stored.language})
+    except IntegrityError:
+        # A second click came first: its request is this one.
+        return CallbackRequest.objects.get(token=form.cleaned_data["token"])
+    return stored
+
+
+def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+    content = page.content
+    answers = form.answers()
+    phone = answers.get(content.phone_key, "")
+    return CallbackRequest.objects.create(
+        token=form.cleaned_data["token"],
+        form_key=content.translation_key,
+        page_id=page.pk,
+        language=page.locale.language_code,
+        name=answers.pop("name", ""),
+        sealed=seal(answers),
+        phone_digest=digest(phone) if phone else "",
+        labels=content.labels(),
+        suspicion=form.suspicion(request.headers),
+        consent=consent_record(content, form),
+        due_at=promised(content, request),
+        keep_days=content.keep_days,
+    )
+
+
+def _hours(request: HttpRequest) -> list[Hours]:
+    rows = furniture_of(request).practice.hours
+    return [(int(r.value["weekday"]), r.value["opens"], r.value["closes"]) for r in rows]

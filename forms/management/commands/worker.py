@@ -1,0 +1,71 @@
+import logging
+import signal
+import time
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import Error, close_old_connections, connection
+
+from forms.delivery import deliver_due
+from forms.limiter import forget_old
+from forms.readiness import beat
+from forms.retention import purge
+
+logger = logging.getLogger("forms.worker")
+
+POLL = 2
+LONGEST_PAUSE = 30
+#: So many mails in a round, so that the heart beats also while a mail server hangs.
+ROUND = 10
+CHORES_EVERY = 3600
+
+
+class Command(BaseCommand):
+    help = "Send the waiting notifications, until told to stop; once an hour, delete what is over."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="Do what is due now, and end.")
+
+    def handle(self, *, once: bool, **options: Any) -> None:
+        self.stopping = Event()
+        self.chores_at = 0.0
+        if once:
+            self.round()
+            return
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: self.stopping.set())
+        logger.info("Worker started")
+        failures = 0
+        while not self.stopping.is_set():
+            failures = 0 if self.survives() else failures + 1
+            self.stopping.wait(min(LONGEST_PAUSE, POLL * 2 ** min(failures, 8)))
+        logger.info("Worker stopped")
+
+    def survives(self) -> bool:
+        """Do a round; say whether the database played along."""
+        close_old_connections()
+        try:
+            self.round()
+        except Error as error:
+            logger.warning("The database failed (%s)", type(error).__name__)
+            connection.close()
+            return False
+        except Exception:
+            # A worker that ends itself because one chore fails would stop the mail as well.
+            logger.exception("The round failed")
+            return False
+        return True
+
+    def round(self) -> None:
+        beat()
+        while deliver_due(ROUND, self.goes_on) == ROUND and self.goes_on():
+            beat()
+        if time.monotonic() >= self.chores_at:
+            forget_old()
+            purge()
+            self.chores_at = time.monotonic() + CHORES_EVERY
+
+    def goes_on(self) -> bool:
+        return not self.stopping.is_set()

@@ -1,0 +1,34 @@
+"""A phone number for a command: typed at a prompt or piped in, never an argument.
+
+Arguments stay in the shell's history and stand in the list of processes, where
+everybody on the machine can read them.
+"""
+
+import sys
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import CommandError
+
+from forms.numbers import e164
+
+
+def asked_number() -> str:
+    """Return the number in E.164, from the terminal or from standard input."""
+    typed = input("Phone number: ") if sys.stdin.isatty() else sys.stdin.readline()
+    number = e164(typed)
+    if not number:
+        # Without repeating it: this text may be logged.
+        raise CommandError("This is not a phone number.")
+    return number
+
+
+def named_user(username: str | None) -> Any:
+    """Return the account in whose name the command runs, for the audit log."""
+    if not username:
+        return None
+    users = get_user_model()
+    try:
+        return users.objects.get_by_natural_key(username)
+    except users.DoesNotExist:
+        raise CommandError(f"There is no account “{username}”.") from None

@@ -1,0 +1,134 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks.text import TEXT_FEATURES
+from core.models import BasePage
+from core.references import source_language
+from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
+from forms.forms import OWN_FIELDS, CallbackForm
+
+RESERVED_KEYS = {*OWN_FIELDS, "csrfmiddlewaretoken"}
+LONGEST_KEEPING = 90
+
+
+def validate_addresses(value: str) -> None:
+    for address in split_addresses(value):
+        validate_email(address)
+
+
+def split_addresses(value: str) -> list[str]:
+    return [address.strip() for address in value.split(",") if address.strip()]
+
+
+class FormPage(RoutablePageMixin, BasePage):
+    """A form composed by an editor. An answer leads to the page's own thank-you address."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    fields = StreamField(FIELD_BLOCKS, verbose_name=_("fields"))
+    submit_label = models.CharField(_("button"), max_length=60)
+    privacy_note = RichTextField(_("privacy note"), blank=True, features=TEXT_FEATURES)
+    thank_you_title = models.CharField(_("thank-you title"), max_length=160)
+    thank_you_text = RichTextField(_("thank-you text"), blank=True, features=TEXT_FEATURES)
+    notify = models.CharField(
+        _("tell about new requests"),
+        max_length=500,
+        blank=True,
+        validators=[validate_addresses],
+        help_text=_("E-mail addresses, with commas between them. The mail holds no personal data."),
+    )
+    promise_hours = models.PositiveSmallIntegerField(
+        _("call within so many opening hours"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(40)],
+    )
+    keep_days = models.PositiveSmallIntegerField(
+        _("days to keep a closed request"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_KEEPING)],
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("fields"),
+        FieldPanel("submit_label"),
+        FieldPanel("privacy_note"),
+        MultiFieldPanel(
+            [FieldPanel("thank_you_title"), FieldPanel("thank_you_text")],
+            heading=_("After the form"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("notify"), FieldPanel("promise_hours"), FieldPanel("keep_days")],
+            heading=_("What we promise"),
+        ),
+    ]
+    # A translator decides neither where requests go nor what is promised.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("notify", "promise_hours", "keep_days")
+    ]
+    template = "pages/form_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("form")
+
+    def clean(self) -> None:
+        super().clean()
+        keys = [block.value["key"] for block in self.fields]
+        repeated = {key for key in keys if keys.count(key) > 1} | RESERVED_KEYS.intersection(keys)
+        if repeated:
+            message = _("Give each field a key of its own: %(keys)s.")
+            raise ValidationError({"fields": message % {"keys": ", ".join(sorted(repeated))}})
+        self._require_the_fields_of_the_source()
+
+    def _require_the_fields_of_the_source(self) -> None:
+        if self.locale.language_code == source_language():
+            return
+        source = FormPage.objects.filter(
+            translation_key=self.translation_key, locale__language_code=source_language()
+        ).first()
+        if source and field_keys(source.fields) != field_keys(self.fields):
+            message = _(
+                "This form must have the same fields and choices as in the source language."
+            )
+            raise ValidationError({"fields": message})
+
+    @property
+    def recipients(self) -> list[str]:
+        return split_addresses(self.notify) or list(settings.CALLBACK_NOTIFY)
+
+    @property
+    def phone_key(self) -> str:
+        """The key of the field that holds the number to call."""
+        return next((b.value["key"] for b in self.fields if b.block_type == "phone"), "phone")
+
+    def labels(self) -> dict[str, Any]:
+        """What fields and choices are called now, so that an old request stays readable."""
+        return {"phone_key": self.phone_key, "fields": choice_labels(self.fields)}
+
+    def form(self, data: Any = None) -> CallbackForm:
+        return CallbackForm(data, fields=self.content.fields)
+
+    @path("", name="form")
+    def show(self, request: HttpRequest) -> HttpResponse:
+        from forms.serving import serve_form
+
+        return serve_form(self, request)
+
+    @path("thank-you/", name="thank_you")
+    def thank_you(self, request: HttpRequest) -> HttpResponse:
+        from forms.serving import thank
+
+        return thank(self, request)

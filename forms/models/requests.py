@@ -1,0 +1,166 @@
+import datetime
+import uuid
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from phonenumber_field.phonenumber import PhoneNumber
+
+from core.phones import local_form
+from forms.sealing import digest, unseal
+
+
+class Status(models.TextChoices):
+    """Where a request stands. Those after "no answer" are closed."""
+
+    NEW = "new", pgettext_lazy("callback request", "New")
+    CALLING = "calling", _("Calling")
+    NO_ANSWER = "no_answer", _("No answer")
+    BOOKED = "booked", _("Booked")
+    CLOSED = "closed", _("Closed")
+    SPAM = "spam", _("Spam")
+
+
+OPEN = (Status.NEW, Status.CALLING, Status.NO_ANSWER)
+
+
+def is_late(now: datetime.datetime) -> Q:
+    """The condition that somebody still waits for a call after the time that was promised or agreed."""
+    due = Q(again_at__lt=now) | Q(again_at=None, due_at__lt=now)
+    return due & Q(status__in=OPEN)
+
+
+class CallbackQuerySet(models.QuerySet["CallbackRequest"]):
+    def open(self) -> "CallbackQuerySet":
+        """Those who still wait for a call."""
+        return self.filter(status__in=OPEN)
+
+    def trusted(self) -> "CallbackQuerySet":
+        return self.filter(suspicion=[])
+
+    def suspicious(self) -> "CallbackQuerySet":
+        """Those that look like a program's work; kept apart, never thrown away."""
+        return self.exclude(suspicion=[])
+
+    def overdue(self, now: datetime.datetime | None = None) -> "CallbackQuerySet":
+        """Open ones whose promised time, or agreed second time, has passed."""
+        return self.filter(is_late(now or timezone.now()))
+
+    def from_number(self, number: str) -> "CallbackQuerySet":
+        """All requests from a number in E.164, in whatever language they came."""
+        return self.filter(phone_digest=digest(number))
+
+
+class CallbackRequest(models.Model):
+    """A visitor's request to be called.
+
+    Our own model, not Wagtail's form submission: that one is deleted together with
+    its page, and anyone who may edit the page may read it. All answers but the name
+    are sealed (`forms.sealing`); the number is found by its digest.
+    """
+
+    reference = models.UUIDField(_("reference"), unique=True, default=uuid.uuid4, editable=False)
+    token = models.UUIDField(
+        _("token"),
+        unique=True,
+        help_text=_("One for each form shown: a second click is the same request."),
+    )
+    form_key = models.UUIDField(
+        _("form"), help_text=_("The translation key of the form page."), db_index=True
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    language = models.CharField(_("language"), max_length=10)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    sealed = models.TextField(_("answers"), editable=False)
+    phone_digest = models.CharField(
+        _("digest of the number"), max_length=64, db_index=True, blank=True
+    )
+    labels = models.JSONField(
+        _("labels"),
+        default=dict,
+        help_text=_("What the fields were called when the request came in."),
+    )
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status, default=Status.NEW, db_index=True
+    )
+    suspicion = models.JSONField(_("signs of a program"), default=list)
+    consent = models.JSONField(_("consent"), null=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    due_at = models.DateTimeField(_("call by"))
+    again_at = models.DateTimeField(_("call again at"), null=True, blank=True)
+    first_call_at = models.DateTimeField(_("first called"), null=True)
+    closed_at = models.DateTimeField(_("closed"), null=True)
+    keep_days = models.PositiveSmallIntegerField(
+        _("days kept after closing"), default=30, help_text=_("As the form said when it was sent.")
+    )
+
+    objects = CallbackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("callback request")
+        verbose_name_plural = _("callback requests")
+        ordering = ["-created_at", "-pk"]
+        default_permissions = ("view", "change")
+        permissions = [
+            ("export_callbackrequest", _("Can export callback requests")),
+            ("erase_callbackrequest", _("Can erase a person's callback requests")),
+        ]
+
+    def __str__(self) -> str:
+        # Stands in the audit log: says nothing about the person.
+        return f"#{self.pk}"
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """The answers by key; choices by their key, numbers in E.164.
+
+        Raises `forms.sealing.UnsealError` when no key opens them.
+        """
+        return unseal(self.sealed)
+
+    @property
+    def phone(self) -> str:
+        """The number in E.164, or an empty string."""
+        return self.answers.get(self.phone_key, "")
+
+    @property
+    def phone_key(self) -> str:
+        """The key of the field that holds the number."""
+        return self.labels.get("phone_key", "phone")
+
+    @property
+    def phone_display(self) -> str:
+        return local_form(PhoneNumber.from_string(self.phone)) if self.phone else ""
+
+    @property
+    def call_by(self) -> datetime.datetime:
+        """When the next call is due: the agreed time, else the promised one."""
+        return self.again_at or self.due_at
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.call_by < timezone.now()

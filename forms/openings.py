@@ -1,0 +1,62 @@
+"""When the practice is open, as moments in time.
+
+The opening hours of a week, minus Latvia's public holidays. Moments are in UTC:
+adding hours to local times goes wrong on the two nights a year when clocks change.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import holidays
+from django.utils import timezone
+
+#: One row of opening hours: the weekday (0 is Monday, as number or text), opens, closes.
+Hours = tuple[str | int, datetime.time, datetime.time]
+#: From one moment until another.
+Opening = tuple[datetime.datetime, datetime.datetime]
+
+COUNTRY = "LV"
+
+
+def openings(hours: Iterable[Hours], start: datetime.datetime, days: int) -> Iterator[Opening]:
+    """Yield the openings after a moment, in order, none overlapping another.
+
+    Looks no further than so many days ahead. If the practice is open at ``start``,
+    the first opening begins there.
+    """
+    week = _by_weekday(hours)
+    # The site's own zone, not the current one: an administrator may have chosen another.
+    first = timezone.localdate(start, timezone.get_default_timezone())
+    reached = start.astimezone(datetime.UTC)
+    for number in range(days):
+        day = first + datetime.timedelta(days=number)
+        if is_holiday(day):
+            continue
+        for opens, closes in week[day.weekday()]:
+            begin, end = max(_moment(day, opens), reached), _moment(day, closes)
+            if begin < end:
+                yield begin, end
+                reached = end
+
+
+def is_holiday(day: datetime.date) -> bool:
+    """Is it a public holiday, or the day off that makes up for one at the weekend?"""
+    return day in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[datetime.date]:
+    return frozenset(holidays.country_holidays(COUNTRY, years=year))
+
+
+def _by_weekday(hours: Iterable[Hours]) -> list[list[tuple[datetime.time, datetime.time]]]:
+    week: list[list[tuple[datetime.time, datetime.time]]] = [[] for _ in range(7)]
+    for weekday, opens, closes in hours:
+        week[int(weekday)].append((opens, closes))
+    return [sorted(day) for day in week]
+
+
+def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    local = datetime.datetime.combine(day, time, timezone.get_default_timezone())
+    return local.astimezone(datetime.UTC)

@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+POSSIBLE = {"view", "change", "export", "erase"}
+
+
+class CallbackPolicy(ModelPermissionPolicy):
+    """Requests come from visitors only, and go by retention or at a person's wish.
+
+    Nobody adds one or deletes a single one, not even an administrator.
+    """
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in POSSIBLE and super().user_has_permission(user, action)
+
+    def users_with_any_permission(self, actions: Any) -> QuerySet[Any]:
+        return super().users_with_any_permission(POSSIBLE & set(actions))

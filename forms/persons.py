@@ -1,0 +1,96 @@
+"""All that is held about the person with a number, in whatever language they wrote: to hand out, to erase."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from wagtail.log_actions import log
+
+from forms.answers import Words, readable, words_now
+from forms.models import CallbackNote, CallbackQuerySet, CallbackRequest, Erasure
+from forms.numbers import e164
+from forms.sealing import UnsealError
+
+
+@sensitive_variables()
+def requests_of(number: str) -> CallbackQuerySet:
+    """Return all requests from a number, in any spelling; none for what is no number."""
+    found = e164(number)
+    return CallbackRequest.objects.from_number(found) if found else CallbackRequest.objects.none()
+
+
+@sensitive_variables()
+@transaction.atomic
+def export_person(number: str, user: Any) -> dict[str, Any]:
+    """Return everything held about a person, ready for JSON; labels are in the active language.
+
+    Leaves a proof that it was handed out, without any of it. ``user`` is who asked,
+    or ``None`` for a command.
+    """
+    requests = list(requests_of(number).prefetch_related("notes").order_by("created_at", "pk"))
+    if requests:
+        _leave_proof(Erasure.Kind.EXPORT, len(requests), user)
+    words = words_now(request.form_key for request in requests)
+    return {
+        "exported_at": timezone.now().isoformat(),
+        "requests": [_record(request, words) for request in requests],
+    }
+
+
+@sensitive_variables()
+@transaction.atomic
+def erase_person(number: str, user: Any) -> int:
+    """Delete a person's requests with their notes and notifications; return how many requests.
+
+    Leaves a proof without data.
+    """
+    deleted = requests_of(number).delete()[1].get(CallbackRequest._meta.label, 0)
+    if deleted:
+        _leave_proof(Erasure.Kind.REQUEST, deleted, user)
+    return deleted
+
+
+def _leave_proof(kind: Erasure.Kind, count: int, user: Any) -> None:
+    proof = Erasure.objects.create(kind=kind, count=count, user=user)
+    action = "forms.erase" if kind == Erasure.Kind.REQUEST else "forms.hand_out"
+    log(proof, action, user=user, data={"count": count})
+
+
+def _record(request: CallbackRequest, words: Words) -> dict[str, Any]:
+    return {
+        "reference": str(request.reference),
+        "received": request.created_at.isoformat(),
+        "language": request.language,
+        "name": request.name,
+        "status": request.status,
+        "answers": _answers(request, words),
+        "consent": request.consent,
+        "call_by": request.call_by.isoformat(),
+        "first_called": _moment(request.first_call_at),
+        "closed": _moment(request.closed_at),
+        "days_kept_after_closing": request.keep_days,
+        "signs_of_a_program": request.suspicion,
+        "notes": [_note(note) for note in request.notes.all()],
+    }
+
+
+def _answers(request: CallbackRequest, words: Words) -> list[dict[str, str]] | None:
+    """``None`` stands for answers that no key opens any more."""
+    try:
+        found = readable(request, words)
+    except UnsealError:
+        return None
+    return [{"key": one.key, "label": one.label, "value": one.value} for one in found]
+
+
+def _note(note: CallbackNote) -> dict[str, Any]:
+    try:
+        text = note.text
+    except UnsealError:
+        text = None
+    return {"written": note.created_at.isoformat(), "text": text}
+
+
+def _moment(value: Any) -> str | None:
+    return value.isoformat() if value else None

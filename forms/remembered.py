@@ -1,0 +1,95 @@
+"""What a form's page needs when it cannot be built: kept from the last time that it was.
+
+A page that says "the database is down" must not ask the database for the phone number,
+or for the labels of the fields that a visitor has just filled in.
+"""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+from wagtail.blocks import StreamBlock
+
+from core.furniture import furniture_of
+from forms.blocks import FIELD_BLOCKS
+from forms.forms import OWN_FIELDS, CallbackForm
+from forms.sealing import digest
+
+KEPT_SECONDS = 30 * 24 * 3600
+#: More fields than any form of ours.
+MOST_FIELDS = 40
+#: Longer answers get a box of several lines.
+LONG = 60
+
+#: What Django, and Python's parser of headers, raise on a body that is no form.
+UNREADABLE = (
+    BadRequest,
+    LookupError,
+    MultiPartParserError,
+    OSError,
+    SuspiciousOperation,
+    TypeError,
+    ValueError,
+)
+
+#: What this process last showed, by path; the shared cache keeps the same for a process that is new.
+_known: dict[str, dict[str, Any]] = {}
+
+
+def remember(request: HttpRequest, page: Any) -> None:
+    """Keep the form's fields and the practice's phone, under the address of the form."""
+    furniture = furniture_of(request)
+    known = {
+        "fields": page.content.fields.get_prep_value(),
+        "submit_label": page.content.submit_label,
+        "name": furniture.text.name,
+        "phone_display": furniture.practice.phone_display,
+        "phone_uri": furniture.practice.phone_uri,
+    }
+    if _known.get(request.path) != known:
+        _known[request.path] = known
+        cache.set(_cache_key(request.path), known, KEPT_SECONDS)
+
+
+def recall(path: str) -> dict[str, Any]:
+    """Return what is known of the form at this path; only the phone when nothing is."""
+    found = _known.get(path) or cache.get(_cache_key(path))
+    if found:
+        return found
+    phone = settings.FALLBACK_PHONE
+    contact = {"name": "", "phone_display": phone, "phone_uri": f"tel:{phone}" if phone else ""}
+    another = next(iter(_known.values()), contact)
+    return {name: another[name] for name in contact}
+
+
+def typed_form(request: HttpRequest) -> CallbackForm | None:
+    """The form as the visitor has filled it in; ``None`` when it was none of ours, or cannot be read."""
+    try:
+        data = request.POST
+    except UNREADABLE:
+        return None
+    # Whatever else was posted, a password for one, is not to be shown again.
+    if "token" not in data:
+        return None
+    raw = recall(request.path).get("fields", [])
+    form = CallbackForm(data, fields=StreamBlock(FIELD_BLOCKS).to_python(raw))
+    if not raw:
+        _take_what_came(form)
+    return form
+
+
+def _take_what_came(form: CallbackForm) -> None:
+    """Give an unknown form a field for each answer, with its key for a label."""
+    answers = [name for name in form.data if name not in {*OWN_FIELDS, "csrfmiddlewaretoken"}]
+    for name in answers[:MOST_FIELDS]:
+        lines = len(form.data[name]) > LONG
+        widget = forms.Textarea(attrs={"rows": 4}) if lines else forms.TextInput()
+        form.fields[name] = forms.CharField(label=name, required=False, widget=widget)
+
+
+def _cache_key(path: str) -> str:
+    return f"form:{digest(path, purpose='form-address')}"

@@ -1,0 +1,56 @@
+"""Forgetting: a closed request is deleted when the days its form promised are over."""
+
+import datetime
+import logging
+import uuid
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from forms.models.erasures import Erasure
+from forms.models.requests import OPEN, CallbackQuerySet, CallbackRequest
+
+logger = logging.getLogger(__name__)
+
+#: How late the deletion may be before that is worth an alarm.
+GRACE = datetime.timedelta(days=2)
+
+
+def expired(now: datetime.datetime | None = None) -> CallbackQuerySet:
+    """Closed requests that were kept as long as their form said when they were sent."""
+    now = now or timezone.now()
+    closed = CallbackRequest.objects.exclude(status__in=OPEN).alias(
+        ended=Coalesce("closed_at", "updated_at")
+    )
+    periods = closed.order_by().values_list("keep_days", flat=True).distinct()
+    over = Q(pk__in=[])
+    for days in periods:
+        over |= Q(keep_days=days, ended__lt=now - datetime.timedelta(days=days))
+    return closed.filter(over)
+
+
+def count_expired(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
+    """Return how many there are to delete, by form."""
+    rows = expired(now).order_by().values("form_key").annotate(number=Count("pk"))
+    return {row["form_key"]: row["number"] for row in rows}
+
+
+def purge(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
+    """Delete what is over, with its notes and its notification; leave a proof for each form."""
+    return {key: _purge_form(key, now) for key in count_expired(now)}
+
+
+@transaction.atomic
+def _purge_form(form_key: uuid.UUID, now: datetime.datetime | None) -> int:
+    requests = expired(now).filter(form_key=form_key)
+    # Locked, so that none is opened again between these two steps.
+    for request in requests.select_for_update().defer("sealed"):
+        log(request, "forms.retention")
+    number = requests.delete()[1].get(CallbackRequest._meta.label, 0)
+    if number:  # another worker may have been quicker
+        Erasure.objects.create(kind=Erasure.Kind.RETENTION, form_key=form_key, count=number)
+        logger.info("Retention: %d closed requests of form %s deleted", number, form_key)
+    return number

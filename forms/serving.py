@@ -1,0 +1,92 @@
+"""What a form page answers."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.debug import sensitive_variables
+
+from forms.forms import CallbackForm
+from forms.intake import already_taken, promised, take_in
+from forms.limiter import buckets, seconds_to_wait
+from forms.remembered import remember
+from forms.wording import spoken
+
+PROMISE_SALT = "forms.promise"
+
+
+@sensitive_variables("form")
+def serve_form(page: Any, request: HttpRequest) -> HttpResponse:
+    """Show the form, or take in what was sent with it."""
+    request.sensitive_post_parameters = "__ALL__"
+    if request.method == "POST":
+        response = receive(page, request)
+    else:
+        response = show(page, request, page.form())
+    add_never_cache_headers(response)
+    return response
+
+
+@sensitive_variables("form")
+def receive(page: Any, request: HttpRequest) -> HttpResponse:
+    """Answer "thank you" only after the request is committed."""
+    form = page.form(request.POST)
+    if not form.is_valid():
+        return show(page, request, form, status=422)
+    stored = already_taken(form)
+    if stored is None:
+        wait = seconds_to_wait(buckets(request, form.answers().get(page.content.phone_key, "")))
+        if wait:
+            return too_many(page, request, form, wait)
+        stored = take_in(form, page, request)
+    return HttpResponseRedirect(thank_you_url(page, request, stored.due_at))
+
+
+def show(page: Any, request: HttpRequest, form: CallbackForm, **options: Any) -> HttpResponse:
+    """The page of the form; ``minutes`` are those for which somebody is asked to wait."""
+    remember(request, page)
+    minutes = options.pop("minutes", 0)
+    promise = spoken(promised(page.content, request), timezone.now())
+    context = page.get_context(request) | {"form": form, "minutes": minutes, "promise": promise}
+    return TemplateResponse(request, "pages/form_page.html", context, **options)
+
+
+def too_many(page: Any, request: HttpRequest, form: CallbackForm, wait: int) -> HttpResponse:
+    """Ask for patience, with everything that was typed still in the form, and offer the phone."""
+    response = show(page, request, form, status=429, minutes=-(-wait // 60))
+    response["Retry-After"] = str(wait)
+    return response
+
+
+def thank_you_url(page: Any, request: HttpRequest, due: datetime.datetime) -> str:
+    """The address of the thank-you page. It carries the promised time, signed, and nothing of the person."""
+    note = signing.dumps(int(due.timestamp()), salt=PROMISE_SALT)
+    return f"{page.get_url(request)}{page.reverse_subpage('thank_you')}?{urlencode({'by': note})}"
+
+
+def thank(page: Any, request: HttpRequest) -> HttpResponse:
+    context = page.get_context(request) | {"promise": promise(request)}
+    response = TemplateResponse(request, "pages/form_page_landing.html", context)
+    add_never_cache_headers(response)
+    return response
+
+
+def promise(request: HttpRequest) -> str:
+    """When we will call, in words; empty for an address that was tampered with."""
+    try:
+        moment = signing.loads(
+            request.GET.get("by", ""),
+            salt=PROMISE_SALT,
+            max_age=datetime.timedelta(days=settings.CALLBACK_PROMISE_SHOWN_DAYS),
+        )
+    except signing.BadSignature:
+        return ""
+    now = timezone.now()
+    due = datetime.datetime.fromtimestamp(moment, tz=datetime.UTC)
+    return spoken(due, now) if due > now else ""

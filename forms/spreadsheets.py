@@ -1,0 +1,77 @@
+"""Tables for a spreadsheet program, in which no cell can run as a formula.
+
+A visitor whose name is ``=HYPERLINK("https://…")`` must not get a live cell on the
+receptionist's screen. Every cell is text, phone numbers and numbers too.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+Row = Iterable[object]
+
+#: Excel reads a CSV file as UTF-8 only after this mark.
+BYTE_ORDER_MARK = "\ufeff"
+LONGEST_CELL = 32_767  # Excel calls a file with a longer one damaged
+TEXT_FORMAT = "@"
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+# What begins a formula (Excel also takes the full-width signs) where a cell may begin:
+# at the start, and after any sign which a program that expects another separator or
+# quote takes for the end of the cell before. After mere spaces it is harmless.
+RUNNABLE = re.compile(
+    r"""(^[\s,;|"']*+|(?<![\s,;|"'])(?![ ]++[=+\-@＝＋－＠])[\s,;|"']++)(?=[=+\-@＝＋－＠])"""
+)
+LEADING_BLANK = re.compile(r"^(?=[\t\r\n])")
+
+
+def csv_rows(header: Row, rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a CSV file one by one, to be streamed in UTF-8."""
+    yield BYTE_ORDER_MARK + _line(header)
+    for row in rows:
+        yield _line(row)
+
+
+def xlsx_bytes(header: Row, rows: Iterable[Row]) -> bytes:
+    """Return an Excel file with one sheet. The header stays in view."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(sheet, value, font=Font(bold=True)) for value in header])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _line(row: Row) -> str:
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(_harmless(_text(value)) for value in row)
+    return line.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """Put an apostrophe, the spreadsheet's own sign for text, before whatever could run."""
+    return LEADING_BLANK.sub("'", RUNNABLE.sub(r"\1'", text))
+
+
+def _cell(sheet: Any, value: object, **style: Any) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, _text(value))
+    # After the value, from which openpyxl guesses a formula.
+    cell.data_type = "s"
+    # A text cell also stays text when somebody edits it.
+    cell.number_format = TEXT_FORMAT
+    for name, setting in style.items():
+        setattr(cell, name, setting)
+    return cell
+
+
+def _text(value: object) -> str:
+    return UNPRINTABLE.sub("\ufffd", "" if value is None else str(value))[:LONGEST_CELL]

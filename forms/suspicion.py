@@ -1,0 +1,97 @@
+"""Signs that a request was written by a program.
+
+Nothing is refused or thrown away for them: the request is stored and shown apart,
+with the reasons in words, so that a person caught by mistake is still called.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from forms.scripts import is_foreign, mixes_scripts
+from forms.timetrap import Pace, pace
+
+#: No message is longer; whatever is, need not be read to the end.
+READ = 5000
+LINK = re.compile(
+    r"https?://|www\.\w|\[/?url|<\s*a\s"
+    # A bare domain, but not the end of an e-mail address.
+    r"|(?<![@\w.-])(?:[\w-]+\.)+(?:biz|click|com|info|link|net|online|org|ru|shop|site|top|xyz)\b",
+    re.IGNORECASE,
+)
+
+
+class Reason(TextChoices):
+    """The codes are stored with the request; the labels are for the receptionist."""
+
+    HONEYPOT = "honeypot", _("A field that people cannot see was filled in")
+    TOO_FAST = "too_fast", _("Sent faster than a person can type")
+    TOO_OLD = "too_old", _("The form had been open for many days")
+    UNSIGNED = "unsigned", _("The form did not come from this site, or was changed")
+    NOT_A_BROWSER = "not_a_browser", _("Not sent by a web browser")
+    LINK = "link", _("Holds a link")
+    NO_LETTERS = "no_letters", _("The name has no letters")
+    SAME_TEXT = "same_text", _("The same text in every field")
+    MIXED_SCRIPTS = "mixed_scripts", _("Latin and Cyrillic letters in one word")
+    FOREIGN_SCRIPT = "foreign_script", _("In a script that none of our languages uses")
+    UNPROVEN = "unproven", _("The browser did not solve the puzzle set against programs")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What there is to judge.
+
+    ``texts`` holds what was typed into text and message fields, by the field's key;
+    no phone numbers, e-mail addresses or choices. ``honeypot`` is the field hidden
+    from people, ``stamp`` and ``token`` are for the time trap, ``proven`` tells whether
+    the browser solved the puzzle, where one was set.
+    """
+
+    texts: Mapping[str, str]
+    honeypot: str = ""
+    stamp: str
+    token: str
+    proven: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def reasons(submission: Submission) -> list[str]:
+    """Return the codes of all `Reason`\\ s that apply; none for a clean request."""
+    found = {*_of_the_sender(submission), *_of_the_texts(submission.texts)}
+    return [reason.value for reason in Reason if reason in found]
+
+
+def labels(codes: list[str]) -> list[str]:
+    """Return the reasons in the reader's language. An unknown, older code stands for itself."""
+    return [str(Reason(code).label) if code in Reason.values else code for code in codes]
+
+
+def _of_the_sender(submission: Submission) -> set[Reason]:
+    found = set()
+    if submission.honeypot:
+        found.add(Reason.HONEYPOT)
+    verdict = pace(submission.stamp, submission.token)
+    if verdict is not Pace.HUMAN:
+        found.add(Reason(verdict.value))
+    if not submission.proven:
+        found.add(Reason.UNPROVEN)
+    # Every browser says what it is and which languages its owner reads.
+    if not (submission.headers.get("User-Agent") and submission.headers.get("Accept-Language")):
+        found.add(Reason.NOT_A_BROWSER)
+    return found
+
+
+def _of_the_texts(answers: Mapping[str, str]) -> set[Reason]:
+    texts = [text[:READ].strip() for text in answers.values() if text.strip()]
+    name = answers.get("name", "").strip()
+    signs = {
+        Reason.LINK: any(LINK.search(text) for text in texts),
+        Reason.NO_LETTERS: bool(name) and not any(letter.isalpha() for letter in name),
+        Reason.SAME_TEXT: len(texts) > 1 and len({text.casefold() for text in texts}) == 1,
+        Reason.MIXED_SCRIPTS: any(mixes_scripts(text) for text in texts),
+        Reason.FOREIGN_SCRIPT: any(is_foreign(text) for text in texts),
+    }
+    return {reason for reason, applies in signs.items() if applies}

@@ -1,0 +1,44 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from core.welcome import HOOK, Shortcut
+from forms.admin import CallbackRequestViewSet
+from forms.history import LOG_ACTIONS
+from forms.inbox.menu import only_the_inbox
+from forms.inbox.panel import WaitingPanel
+from forms.models import CallbackRequest
+from forms.permissions import CallbackPolicy
+
+register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
+hooks.register("construct_main_menu", only_the_inbox)
+
+
+@hooks.register("register_admin_viewset")
+def register_requests() -> CallbackRequestViewSet:
+    return CallbackRequestViewSet("callback_requests", url_prefix="callback-requests")
+
+
+@hooks.register(HOOK, order=5)
+def answer_requests(request: HttpRequest) -> Shortcut | None:
+    if not request.user.has_perm("forms.view_callbackrequest"):
+        return None
+    url = reverse("callback_requests:index")
+    return Shortcut(_("Callback requests"), _("Who is waiting for a call."), url, "mobile-alt")
+
+
+@hooks.register("construct_homepage_panels")
+def show_who_waits(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("forms.view_callbackrequest"):
+        panels.append(WaitingPanel())
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What stands in the audit log about requests: who did what and when, never the data itself."""
+    for name, label, message in LOG_ACTIONS:
+        actions.register_action(name, label, message)

@@ -1,0 +1,59 @@
+"""The promise in words: "today by 12:00", "by Tuesday 12:00", "by 24 November 12:00".
+
+Every weekday and every month has a phrase of its own: in Latvian and Russian the
+name changes its ending after "by", so no phrase can be put together from parts.
+"""
+
+import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext, gettext_noop
+
+# Translators: after "we will call". The time looks like 12:00.
+TODAY = gettext_noop("today by %(time)s")
+TOMORROW = gettext_noop("tomorrow by %(time)s")
+
+WEEKDAYS = [
+    gettext_noop("by Monday %(time)s"),
+    gettext_noop("by Tuesday %(time)s"),
+    gettext_noop("by Wednesday %(time)s"),
+    gettext_noop("by Thursday %(time)s"),
+    gettext_noop("by Friday %(time)s"),
+    gettext_noop("by Saturday %(time)s"),
+    gettext_noop("by Sunday %(time)s"),
+]
+
+MONTHS = [
+    gettext_noop("by %(day)s January %(time)s"),
+    gettext_noop("by %(day)s February %(time)s"),
+    gettext_noop("by %(day)s March %(time)s"),
+    gettext_noop("by %(day)s April %(time)s"),
+    gettext_noop("by %(day)s May %(time)s"),
+    gettext_noop("by %(day)s June %(time)s"),
+    gettext_noop("by %(day)s July %(time)s"),
+    gettext_noop("by %(day)s August %(time)s"),
+    gettext_noop("by %(day)s September %(time)s"),
+    gettext_noop("by %(day)s October %(time)s"),
+    gettext_noop("by %(day)s November %(time)s"),
+    gettext_noop("by %(day)s December %(time)s"),
+]
+
+
+def spoken(due: datetime.datetime, now: datetime.datetime) -> str:
+    """Say the due time as a person would say it now, in the active language."""
+    zone = timezone.get_default_timezone()
+    due = due.astimezone(zone)
+    days = (due.date() - timezone.localdate(now, zone)).days
+    return gettext(_phrase(due, days)) % {
+        "time": formats.time_format(due.time(), "H:i"),
+        "day": due.day,
+    }
+
+
+def _phrase(due: datetime.datetime, days: int) -> str:
+    if days == 0:
+        return TODAY
+    if days == 1:
+        return TOMORROW
+    # A week ahead "by Tuesday" would be taken for the Tuesday before.
+    return WEEKDAYS[due.weekday()] if 1 < days < 7 else MONTHS[due.month - 1]
