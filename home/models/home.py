@@ -1,0 +1,68 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks.text import TEXT_FEATURES
+from core.models import BasePage
+from core.routing import live_page_below
+from home.blocks import HOME_BLOCKS
+
+
+class HomePage(BasePage):
+    """The front page of one language."""
+
+    headline = models.CharField(
+        _("headline"), max_length=200, help_text=_("One sentence: what, and for whom.")
+    )
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    lead_image = models.ForeignKey(
+        "core.Picture",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
+    body = StreamField(HOME_BLOCKS, verbose_name=_("body"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("lead_image_alt")],
+            heading=_("Lead picture"),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("headline"),
+        index.SearchField("body"),
+    ]
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "articles.ArticleIndexPage",
+        "articles.ContraindicationIndexPage",
+        "forms.FormPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: Sequence[str]) -> Any:
+        """Find the page by its whole address at once; Wagtail's own walk takes two queries a level.
+
+        Drafts, routable pages' own paths and unknown addresses take the walk.
+        """
+        page = live_page_below(self, path_components) if path_components else None
+        return page.route(request, []) if page else super().route(request, path_components)
