@@ -1,0 +1,76 @@
+// Shows the form of another page in a dialog. When anything is amiss, the link leads there as ever.
+import { enhance } from "./callback-form.js";
+import { patience, read } from "./callback-pages.js";
+
+const PATIENCE = 5000;
+let dialog = null;
+let opener = null;
+
+export async function open(link) {
+  if (link.ariaBusy === "true") return;
+  opener = link;
+  if (!dialog) {
+    link.ariaBusy = "true";
+    dialog = await build(link.href).catch(() => null);
+    link.ariaBusy = null;
+    if (!dialog) {
+      location.assign(link.href);
+      return;
+    }
+  }
+  dialog.showModal();
+  dialog.querySelector("h2").focus();
+}
+
+async function build(address) {
+  const { page, ok } = await read(await fetch(address, { signal: patience(PATIENCE) }));
+  const form = page.querySelector("form[data-callback-form]");
+  const shell = page.querySelector("template[data-callback-dialog]");
+  if (!ok || !form || !shell) throw new Error("There is no form.");
+  await dress(page);
+
+  const made = document.importNode(shell.content, true).querySelector("dialog");
+  if (page.documentElement.lang !== document.documentElement.lang) made.lang = page.documentElement.lang;
+  const body = made.querySelector("[data-body]");
+  const close = () => made.close();
+  made.querySelector("[data-close]").addEventListener("click", close);
+  made.addEventListener("click", (event) => { if (event.target === made) close(); });
+  made.addEventListener("close", () => {
+    if (made.dataset.sent) forget(made);
+    opener?.focus();
+  });
+
+  const mine = document.adoptNode(form);
+  body.replaceChildren(mine);
+  document.body.append(made);
+  enhance(mine, { address, onThanks: (thanks) => thank(made, body, thanks) });
+  return made;
+}
+
+// The look of the form comes with its page.
+async function dress(page) {
+  const loaded = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  const missing = [...page.querySelectorAll("link[rel=stylesheet]")]
+    .map((link) => new URL(link.getAttribute("href"), location).href)
+    .filter((href) => !loaded.has(href) && !href.endsWith("print.css"));
+  await Promise.all(missing.map((href) => new Promise((done) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  })));
+}
+
+function thank(made, body, page) {
+  made.dataset.sent = "yes";
+  const title = made.querySelector("h2");
+  title.textContent = page.querySelector("main h1").textContent;
+  body.replaceChildren(document.adoptNode(page.querySelector("[data-thanks]")));
+  title.focus();
+}
+
+function forget(made) {
+  made.remove();
+  if (dialog === made) dialog = null;
+}
