@@ -1,0 +1,413 @@
+HOME = {
+    "key": "home",
+    "title": "Mugura",
+    "seo_title": "Mugura: therapeutic back massage in Riga",
+    "search_description": (
+        "Therapeutic massage in Riga for tired backs and stiff necks. Plain guides, honest advice and a call back "
+        "when it suits you."
+    ),
+    "headline": "Therapeutic massage for backs and necks that sit all day",
+    "introduction": (
+        "<p>We are a small practice in the centre of Riga. We ask first, massage second, and tell you when a doctor "
+        "is the better choice.</p>"
+    ),
+    "lead_image": "first-visit-room",
+    "lead_image_alt": "Drawing of a calm treatment room with a massage couch, a chair and a window.",
+    "body": [
+        (
+            "where_does_it_hurt",
+            "where",
+            {
+                "title": "Where does it hurt?",
+                "text": "Choose an area to read what may be behind it and what can help.",
+                "links": [
+                    {"zone": "head_neck", "page": "tension-headache-and-massage"},
+                    {"zone": "neck_collar", "page": "neck-pain-at-the-desk"},
+                    {"zone": "shoulders", "page": "gentle-movements-between-visits"},
+                    {"zone": "upper_back", "page": "back-massage-for-osteochondrosis"},
+                    {"zone": "lower_back", "page": "lower-back-pain-what-helps"},
+                    {"zone": "gluteal", "page": "massage-for-drivers"},
+                ],
+            },
+        ),
+        (
+            "first_visit",
+            "first-visit",
+            {
+                "title": "How a first visit goes",
+                "steps": [
+                    {
+                        "title": "We talk",
+                        "text": "About 10 minutes: what hurts, since when, your health and your medicines.",
+                    },
+                    {
+                        "title": "We massage",
+                        "text": "About 40 minutes, from the neck-collar zone down. Nothing should hurt, and you can "
+                        "stop at any time.",
+                    },
+                    {
+                        "title": "We decide together",
+                        "text": "About 10 minutes: how you feel, what to do at home, and whether another visit makes "
+                        "sense.",
+                    },
+                ],
+            },
+        ),
+        (
+            "is_it_for_me",
+            "is-it-for-me",
+            {
+                "title": "Is massage right for you?",
+                "text": "With some conditions massage has to wait, or a doctor should be asked first. It takes two "
+                "minutes to check.",
+                "button_label": "Check before you book",
+                "page": "contraindications",
+            },
+        ),
+        ("latest_guides", "latest", {"title": "Latest guides", "index": "guides"}),
+        (
+            "call_to_action",
+            "call",
+            {
+                "title": "Shall we call you?",
+                "text": "Leave your name and number and choose a time of day. We answer questions even if you do not "
+                "book.",
+                "button_label": "Ask us to call you",
+                "page": "callback",
+            },
+        ),
+    ],
+}
+
+ABOUT = {
+    "key": "about",
+    "title": "About the practice",
+    "seo_title": "About Mugura, a massage practice in Riga",
+    "search_description": "Who works at Mugura, how we work, and what you can expect from us. A small practice in Riga.",
+    "standfirst": "Three people, two rooms and one rule: nothing is done to your back that you have not agreed to.",
+    "body": [
+        (
+            "text",
+            "intro",
+            "<p>Mugura is a therapeutic-massage practice at Brīvības iela 40–12 in Riga. The name is the Latvian word "
+            "for the back. Most of our visitors work at a desk or behind the wheel.</p>",
+        ),
+        ("heading", "how-we-work", {"text": "How we work", "level": "h2", "anchor": "how-we-work"}),
+        (
+            "text",
+            "how-we-work-text",
+            "<p>Every first visit starts with questions. If massage is not safe for you today, we say so and suggest "
+            "whom to see.</p>"
+            "<p>We do not promise to cure. Massage can ease pain and tightness and make it easier to move. It does not "
+            "replace a doctor, medicine or exercise.</p>"
+            "<p>We do not sell courses in advance. After three or four sessions we look together at what has changed, "
+            "and stop if nothing has.</p>",
+        ),
+        (
+            "key_facts",
+            "expect",
+            {
+                "title": "What you can expect",
+                "facts": [
+                    "A first visit takes 60 minutes, of which about 40 are massage.",
+                    "You stay covered. Only the area being worked on is open.",
+                    "You can ask for lighter pressure, a pause or the end of the session at any moment.",
+                    "You can speak Latvian, Russian or English with us.",
+                ],
+            },
+        ),
+        ("heading", "people", {"text": "Who you will meet", "level": "h2", "anchor": "people"}),
+        (
+            "figure",
+            "ilze",
+            {
+                "image": "portrait-ilze",
+                "alt_text": "Drawn portrait of Ilze Kalniņa.",
+                "decorative": False,
+                "caption": "Ilze Kalniņa, massage therapist. She sees visitors and writes our guides.",
+            },
+        ),
+        (
+            "figure",
+            "andrejs",
+            {
+                "image": "portrait-andrejs",
+                "alt_text": "Drawn portrait of Andrejs Ozols.",
+                "decorative": False,
+                "caption": "Andrejs Ozols, doctor of physical and rehabilitation medicine. He reviews what we publish.",
+            },
+        ),
+        (
+            "figure",
+            "marta",
+            {
+                "image": "portrait-marta",
+                "alt_text": "Drawn portrait of Marta Liepa.",
+                "decorative": False,
+                "caption": "Marta Liepa, physiotherapist. She shows you what to do between visits.",
+            },
+        ),
+        (
+            "heading",
+            "guides",
+            {"text": "How our guides are written", "level": "h2", "anchor": "our-guides"},
+        ),
+        (
+            "text",
+            "guides-text",
+            "<p>A therapist writes each guide and our doctor checks it. Every guide shows who reviewed it, when, and "
+            "when it will be looked at again.</p>"
+            "<p>The guides are general information. They cannot know your health, so please ask a doctor about your "
+            "own case.</p>",
+        ),
+        (
+            "call_to_action",
+            "call",
+            {
+                "title": "Would you like to ask something?",
+                "text": "Tell us when it suits you, and we will call.",
+                "button_label": "Ask us to call you",
+                "page": "callback",
+            },
+        ),
+    ],
+}
+
+PRIVACY_POLICY = {
+    "key": "privacy-policy",
+    "title": "Privacy policy",
+    "seo_title": "Privacy policy of the Mugura practice",
+    "search_description": "What we store when you ask for a call, why, for how long, and what rights you have.",
+    "standfirst": "We store only what we need to call you back, and delete it soon after we have spoken.",
+    "body": [
+        ("heading", "who", {"text": "Who is responsible", "level": "h2", "anchor": "who"}),
+        (
+            "text",
+            "who-text",
+            "<p>The therapeutic-massage practice Mugura, Brīvības iela 40–12, Rīga, LV-1050, Latvia, decides how your "
+            "data is used. For anything about your data, call us on the number shown on every page of this site.</p>",
+        ),
+        ("heading", "what", {"text": "What we store", "level": "h2", "anchor": "what"}),
+        (
+            "text",
+            "what-text",
+            "<p>You can read the whole site without telling us who you are. We store personal data only when you send "
+            "the callback form:</p>"
+            "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
+            "<li>your message, if you write one</li></ul>"
+            "<p>With them we keep the date and time of the request and the page it came from, so that we answer in "
+            "your language.</p>"
+            "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
+        ),
+        ("heading", "why", {"text": "Why, and on what basis", "level": "h2", "anchor": "why"}),
+        (
+            "text",
+            "why-text",
+            "<p>We use this data to call you back, answer you and, if you wish, arrange a visit. You ask us to do so "
+            "before any agreement is made; the legal basis is Article 6(1)(b) of the General Data Protection "
+            "Regulation (GDPR).</p>"
+            "<p>Your name and phone number are required, because without them we cannot call. We send no advertising "
+            "and make no automated decisions about you.</p>",
+        ),
+        ("heading", "sees", {"text": "Who sees it", "level": "h2", "anchor": "who-sees-it"}),
+        (
+            "text",
+            "sees-text",
+            "<p>The people at the practice who answer requests see your data. The company that hosts this site stores "
+            "it for us and may not use it for anything else. We do not sell it or pass it on for advertising.</p>",
+        ),
+        ("heading", "long", {"text": "How long we keep it", "level": "h2", "anchor": "how-long"}),
+        (
+            "text",
+            "long-text",
+            "<p>A request is closed when we have spoken to you or can no longer reach you.</p>",
+        ),
+        ("retention", "long-live", None),
+        ("text", "long-sooner", "<p>If you ask, we delete it sooner.</p>"),
+        ("heading", "trackers", {"text": "No trackers", "level": "h2", "anchor": "no-trackers"}),
+        (
+            "text",
+            "trackers-text",
+            "<p>This site has no third-party trackers, no advertising and no visitor statistics. If a page contains a "
+            "video, nothing is loaded from the video service until you choose to play it.</p>"
+            '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
+        ),
+        ("heading", "rights", {"text": "Your rights", "level": "h2", "anchor": "your-rights"}),
+        (
+            "text",
+            "rights-text",
+            "<p>Under the GDPR you can ask us to:</p>"
+            "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
+            "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
+            "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
+            "delay, and within one month at the latest.</p>"
+            "<p>If you think we have handled your data wrongly, you can complain to the Data State Inspectorate (Datu "
+            'valsts inspekcija), the supervisory authority in Latvia: <a href="https://www.dvi.gov.lv/">www.dvi.gov.lv'
+            "</a>.</p>",
+        ),
+        ("heading", "changes", {"text": "Changes", "level": "h2", "anchor": "changes"}),
+        (
+            "text",
+            "changes-text",
+            "<p>If we change how we use data, we change this page first. This version applies from "
+            "12 October 2026.</p>",
+        ),
+    ],
+}
+
+COOKIES = {
+    "key": "cookies",
+    "title": "Cookies",
+    "seo_title": "Cookies on the Mugura site",
+    "search_description": "The four necessary cookies this site may use, and what each is for. No analytics, no advertising.",
+    "standfirst": "We use only the cookies the site needs to work. There is nothing to accept or refuse.",
+    "body": [
+        (
+            "text",
+            "intro",
+            "<p>A cookie is a small piece of text that your browser keeps for a site. Ours are set by this site only, "
+            "hold no name or phone number, and do not follow you anywhere else.</p>",
+        ),
+        ("heading", "list", {"text": "The cookies we use", "level": "h2", "anchor": "list"}),
+        (
+            "text",
+            "list-text",
+            "<ul><li><b>site_language</b> remembers the language you chose.</li>"
+            "<li><b>notice_seen</b> remembers that you have closed the cookie notice.</li>"
+            "<li><b>csrftoken</b> protects forms, so that no other site can send one in your name.</li>"
+            "<li><b>sessionid</b> keeps staff signed in. Visitors who do not sign in do not receive it.</li></ul>",
+        ),
+        ("heading", "not", {"text": "What we do not use", "level": "h2", "anchor": "not-used"}),
+        (
+            "text",
+            "not-text",
+            "<p>There are no analytics, no advertising cookies and no social-media buttons that track you. If you "
+            "choose to play a video, the video service may set cookies of its own.</p>",
+        ),
+        ("heading", "remove", {"text": "How to remove them", "level": "h2", "anchor": "remove"}),
+        (
+            "text",
+            "remove-text",
+            "<p>You can delete or block cookies in your browser’s settings. You will still be able to read every page, "
+            "but the callback form needs <b>csrftoken</b> to be sent.</p>"
+            '<p>What happens to the data in the form is described in our <a linktype="page" key="privacy-policy">'
+            "privacy policy</a>.</p>",
+        ),
+    ],
+}
+
+GUIDES = {
+    "key": "guides",
+    "title": "Guides",
+    "seo_title": "Guides to back and neck massage",
+    "search_description": (
+        "Plain guides to back and neck pain, massage techniques and your first visit, each checked by a doctor."
+    ),
+    "standfirst": "Short, plain guides to backs, necks and massage. Written by a therapist, checked by a doctor.",
+}
+
+CONTRAINDICATION_INDEX = {
+    "key": "contraindications",
+    "title": "When not to have a massage",
+    "seo_title": "When not to have a massage: contraindications",
+    "search_description": (
+        "Conditions in which massage has to wait, an area is left alone, or a doctor should be asked first."
+    ),
+    "standfirst": (
+        "Some conditions rule massage out, some need a doctor’s advice first, and with some we leave one area alone. "
+        "If you are unsure about yours, call us before you come."
+    ),
+}
+
+CALLBACK = {
+    "key": "callback",
+    "title": "Ask us to call you",
+    "seo_title": "Ask the Mugura practice to call you",
+    "search_description": "Leave your name and number and choose a time of day. We will call you back.",
+    "standfirst": "Tell us how to reach you. We call back during opening hours.",
+    "fields": [
+        ("text", "name", {"key": "name", "label": "Your name", "help_text": "", "required": True}),
+        (
+            "phone",
+            "phone",
+            {
+                "key": "phone",
+                "label": "Phone number",
+                "help_text": "With the country code if it is not a Latvian number.",
+                "required": True,
+            },
+        ),
+        (
+            "choice",
+            "preferred-time",
+            {
+                "key": "preferred_time",
+                "label": "When should we call?",
+                "help_text": "We call from Monday to Saturday.",
+                "required": False,
+                "choices": [
+                    {"key": "morning", "label": "In the morning, 9:00–12:00"},
+                    {"key": "afternoon", "label": "In the afternoon, 12:00–16:00"},
+                    {"key": "evening", "label": "In the evening, 16:00–19:00"},
+                    {"key": "any", "label": "Any time"},
+                ],
+            },
+        ),
+        (
+            "language",
+            "language",
+            {
+                "key": "language",
+                "label": "In which language shall we call?",
+                "help_text": "",
+                "required": True,
+            },
+        ),
+        (
+            "message",
+            "message",
+            {
+                "key": "message",
+                "label": "Message",
+                "help_text": "For example, what you would like to ask.",
+                "required": False,
+            },
+        ),
+    ],
+    "submit_label": "Send the request",
+    "privacy_note": (
+        "<p>We use these details only to call you back. Read our "
+        '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
+    ),
+    "thank_you_title": "Thank you! We will contact you shortly",
+    "thank_you_text": (
+        "<p>We have your request. If the time of day that you chose comes later, we call then.</p>"
+        "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
+    ),
+}
+
+PRACTICE_TEXT = {
+    "name": "Mugura",
+    "tagline": "Therapeutic massage in Riga",
+    "address": "Brīvības iela 40–12, Rīga, LV-1050",
+    "hours_note": "Closed on Sundays and public holidays.",
+    "header_menu": [
+        ("guides", "Guides"),
+        ("contraindications", "Is it for me?"),
+        ("about", "About us"),
+        ("callback", "Request a call"),
+    ],
+    "footer_menu": [
+        ("guides", "Guides"),
+        ("contraindications", "When not to have a massage"),
+        ("about", "About the practice"),
+        ("privacy-policy", "Privacy policy"),
+        ("cookies", "Cookies"),
+    ],
+    "cookie_notice": (
+        "<p>We use only the cookies this site needs to work. No trackers, no advertising. "
+        '<a linktype="page" key="cookies">Which cookies?</a></p>'
+    ),
+    "callback_page": "callback",
+    "privacy_page": "privacy-policy",
+}

@@ -1,0 +1,46 @@
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from articles.models import Technique, Topic
+from core.models import Person, Picture, PracticeSettings, PracticeText
+from forms.models import CallbackRequest
+
+PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
+ENTRY_RIGHTS = ["add", "change", "delete", "publish"]
+
+
+def ensure_editors() -> Group:
+    """Editors write, publish and send out for translation, in every language."""
+    group, _created = Group.objects.get_or_create(name="Editors")
+    root = Page.objects.get(depth=1)
+    for right in PAGE_RIGHTS:
+        permission = Permission.objects.get(codename=right, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
+    for model in (Person, Topic, Technique, PracticeText):
+        group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
+    group.permissions.add(*_model_rights(PracticeSettings, ["change"]))
+    for permission in _model_rights(Picture, ["add", "change", "choose"]):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=Collection.get_first_root_node(), permission=permission
+        )
+    return group
+
+
+def ensure_reception() -> Group:
+    """Reception answers the callback requests, and sees nothing else."""
+    group, _created = Group.objects.get_or_create(name="Reception")
+    rights = ["view", "change", "export", "erase"]
+    group.permissions.add(_admin_access(), *_model_rights(CallbackRequest, rights))
+    return group
+
+
+def _admin_access() -> Permission:
+    return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+
+
+def _model_rights(model: type, rights: list[str]) -> list[Permission]:
+    content_type = ContentType.objects.get_for_model(model)
+    codenames = [f"{right}_{model._meta.model_name}" for right in rights]
+    return list(Permission.objects.filter(content_type=content_type, codename__in=codenames))

@@ -1,0 +1,39 @@
+"""The demo's pages: what stands where."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from articles.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    ContraindicationIndexPage,
+    ContraindicationPage,
+)
+from demo.content import articles, contraindications, site
+from forms.models import FormPage
+from home.models import StandardPage
+
+#: The order of the guides, newest last.
+FLAGSHIP = "back_massage_for_osteochondrosis"
+
+
+def article_contents() -> list[dict[str, Any]]:
+    names = sorted(module.name for module in iter_modules(articles.__path__))
+    names.sort(key=lambda name: name == FLAGSHIP)
+    return [import_module(f"demo.content.articles.{name}").PAGE for name in names]
+
+
+def pages() -> Iterator[tuple[type, dict[str, Any], str]]:
+    """Yield (model, content, key of the parent), parents first; the home page is not among them."""
+    yield ArticleIndexPage, site.GUIDES, "home"
+    yield ContraindicationIndexPage, site.CONTRAINDICATION_INDEX, "home"
+    yield StandardPage, site.ABOUT, "home"
+    yield FormPage, site.CALLBACK, "home"
+    yield StandardPage, site.PRIVACY_POLICY, "home"
+    yield StandardPage, site.COOKIES, "home"
+    for content in contraindications.CONTRAINDICATIONS:
+        yield ContraindicationPage, content, "contraindications"
+    for content in article_contents():
+        yield ArticlePage, content, "guides"

@@ -1,0 +1,100 @@
+"""Writes source-language rows, and only when something differs."""
+
+from typing import Any
+
+from django.db import models, transaction
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from demo.keys import key
+from demo.library import Library
+from demo.streams import StreamBuilder
+
+
+def upsert_entry(
+    model: type, content: dict[str, Any], library: Library, *, name: str = ""
+) -> tuple[Any, bool]:
+    """Create or update a snippet; return it and whether it changed."""
+    name = name or content["key"]
+    entry = model.objects.filter(
+        translation_key=key(model.__name__, name), locale=library.locale
+    ).first()
+    entry = entry or model(
+        translation_key=key(model.__name__, name), locale=library.locale, live=False
+    )
+    return entry, _write(entry, name, content, library)
+
+
+def place_page(model: type, content: dict[str, Any], parent: Page, library: Library) -> Page:
+    """Return the page with this key, created empty and unpublished if it is new."""
+    found = Page.objects.filter(
+        translation_key=key("page", content["key"]), locale=library.locale
+    ).first()
+    if found:
+        return found.specific
+    page = model(
+        title=content["title"],
+        slug=content["key"],
+        locale=library.locale,
+        translation_key=key("page", content["key"]),
+        live=False,
+    )
+    with transaction.atomic():
+        return parent.add_child(instance=page)
+
+
+def fill_page(page: Any, content: dict[str, Any], library: Library) -> bool:
+    """Give a placed page its content and publish it; return whether anything changed."""
+    return _write(page, content["key"], content, library)
+
+
+def _write(row: Any, name: str, content: dict[str, Any], library: Library) -> bool:
+    builder = StreamBuilder(name, library, Page)
+    changed = [_assign(row, field, content[field.name], builder) for field in _fields(row, content)]
+    if "topics" in content:
+        changed.append(_assign_topics(row, content["topics"], library))
+    if not any(changed) and row.live:
+        return False
+    with transaction.atomic():
+        if row.pk is None:
+            row.save()
+        row.save_revision().publish()
+    return True
+
+
+def _fields(row: Any, content: dict[str, Any]) -> list[models.Field]:
+    names = content.keys() - {"topics"} - ({"key"} if isinstance(row, Page) else set())
+    return [row._meta.get_field(name) for name in sorted(names)]
+
+
+def _assign(row: Any, field: models.Field, value: Any, builder: StreamBuilder) -> bool:
+    """Set a field from its plain form; return whether its stored value differs."""
+    if isinstance(field, StreamField):
+        block = field.stream_block
+        old = block.get_prep_value(getattr(row, field.name))
+        new = block.get_prep_value(block.to_python(builder.stream(block, value)))
+        setattr(row, field.name, block.to_python(new))
+        return old != new
+    if isinstance(field, models.ForeignKey):
+        value = builder.lookup(field.related_model, value) if value else None
+        name = field.attname
+    else:
+        value = (
+            builder.rich_text(value) if isinstance(field, RichTextField) else field.to_python(value)
+        )
+        name = field.name
+    old = getattr(row, name)
+    setattr(row, name, value)
+    return old != value
+
+
+def _assign_topics(row: Any, names: list[str], library: Library) -> bool:
+    relation = row._meta.get_field("article_topics")
+    topic = relation.related_model._meta.get_field("topic")
+    wanted = [library(topic.related_model, name) for name in names]
+    if [child.topic_id for child in row.article_topics.all()] == wanted:
+        return False
+    row.article_topics.set(
+        [relation.related_model(topic_id=pk, sort_order=n) for n, pk in enumerate(wanted)]
+    )
+    return True
