@@ -1,0 +1,31 @@
+"""Builders of callback requests as they lie in the database."""
+
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from forms.models import CallbackRequest, Notification
+from forms.sealing import digest, seal
+
+NUMBER = "+37124112420"
+
+
+def callback_request(number: str = NUMBER, **fields: Any) -> CallbackRequest:
+    defaults = {
+        "token": uuid.uuid4(),
+        "form_key": uuid.uuid4(),
+        "language": "lv",
+        "name": "Anna Bērziņa",
+        "sealed": seal({"phone": number, "message": "Please call in the evening"}),
+        "phone_digest": digest(number),
+        "labels": {"phone_key": "phone", "fields": {}},
+        "due_at": timezone.now(),
+    }
+    return CallbackRequest.objects.create(**defaults | fields)
+
+
+def notification(*recipients: str, **fields: Any) -> Notification:
+    request = fields.pop("request", None) or callback_request()
+    recipients = recipients or ("reception@example.lv",)
+    return Notification.objects.create(request=request, recipients=list(recipients), **fields)

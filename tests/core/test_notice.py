@@ -1,0 +1,101 @@
+"""The cookie notice: shown until it is closed, with or without JavaScript."""
+
+import pytest
+
+from core.furniture import NOTICE_COOKIE
+from core.models import PracticeText
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _site():
+    factories.site()
+    factories.practice_text("en", cookie_notice="<p>Only what we need.</p>")
+
+
+def close(visitor, **data):
+    return visitor.post("/lv/notice-seen/", data)
+
+
+@pytest.mark.usefixtures("_site")
+def test_the_notice_is_shown_until_it_is_closed(visitor):
+    assert visitor.read("/en/").select_one(".notice")
+
+    close(visitor, next="/en/")
+
+    assert not visitor.read("/en/").select_one(".notice")
+
+
+@pytest.mark.usefixtures("_site")
+def test_the_notice_in_the_source_language_says_so(visitor):
+    assert visitor.read("/lv/").select_one(".notice__text")["lang"] == "en"
+    assert "lang" not in visitor.read("/en/").select_one(".notice__text").attrs
+
+
+def test_an_empty_notice_is_not_shown(visitor):
+    factories.site()
+    factories.practice_text("en")
+
+    assert not visitor.read("/en/").select_one(".notice")
+
+
+@pytest.mark.parametrize("address", ["/en/search/?q=neck&page=2", "http://testserver/ru/"])
+def test_closing_the_notice_leads_back(visitor, address):
+    response = close(visitor, next=address)
+
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://evil.example/",
+        "//evil.example",
+        "///evil.example",
+        "\\\\evil.example",
+        "http:evil.example",
+        "javascript:alert(1)",
+        "http://[",
+        "http://testserver@evil.example/",
+    ],
+)
+def test_an_address_elsewhere_leads_home(visitor, address):
+    assert close(visitor, next=address)["Location"] == "/lv/"
+
+
+@pytest.mark.parametrize("address", ["somewhere", "search", "/\r\nSet-Cookie: x=1", "/\x00"])
+def test_an_odd_address_on_this_site_is_an_address(visitor, address):
+    response = close(visitor, next=address)
+
+    assert response.status_code == 302
+    assert "\n" not in response["Location"]
+    assert "x" not in response.cookies
+
+
+def test_no_address_leads_home(visitor):
+    assert close(visitor)["Location"] == "/lv/"
+
+
+def test_a_script_gets_the_cookie_and_no_page(visitor):
+    response = visitor.post("/lv/notice-seen/", headers={"x-requested-with": "fetch"})
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.cookies[NOTICE_COOKIE].value == "1"
+
+
+def test_the_notice_is_not_closed_by_a_link(visitor):
+    assert visitor.get("/lv/notice-seen/").status_code == 405
+
+
+@pytest.mark.usefixtures("_site")
+def test_a_link_in_the_notice_leads_to_the_page_in_the_readers_language(visitor):
+    cookies = factories.standard_page(title="Cookies", slug="cookies")
+    factories.translated(cookies, "lv", slug="sikdatnes")
+    text = PracticeText.objects.get()
+    text.cookie_notice = f'<p><a linktype="page" id="{cookies.pk}">Which?</a></p>'
+    text.save()
+
+    assert visitor.read("/lv/").select_one('.notice a[href="/lv/sikdatnes/"]')

@@ -1,0 +1,109 @@
+"""What search engines are told: the sitemap, with alternates, and robots.txt."""
+
+from xml.etree import ElementTree
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+HOST = "http://localhost"
+
+
+@pytest.fixture
+def homes():
+    return factories.site()
+
+
+def sitemap(visitor) -> dict[str, dict[str, str]]:
+    """Every address with its alternates."""
+    response = visitor.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml"
+    root = ElementTree.fromstring(response.content)  # noqa: S314 - our own
+    found = {}
+    for url in root.findall("s:url", NAMES):
+        links = url.findall("x:link", NAMES)
+        [location] = url.findall("s:loc", NAMES)
+        found[location.text.removeprefix(HOST)] = {
+            link.get("hreflang"): link.get("href").removeprefix(HOST) for link in links
+        }
+    return found
+
+
+def test_every_language_is_listed_with_all_of_them(visitor, homes):
+    about = factories.standard_page(slug="about")
+    factories.translated(about, "lv", slug="par-mums")
+    family = {"en": "/en/about/", "lv": "/lv/par-mums/", "x-default": "/en/about/"}
+
+    found = sitemap(visitor)
+
+    assert found["/en/about/"] == found["/lv/par-mums/"] == family
+    assert {"/en/", "/lv/", "/ru/"} <= found.keys()
+
+
+def test_a_page_without_source_is_its_own_default(visitor, homes):
+    factories.standard_page(homes["ru"], slug="o-nas")
+
+    assert sitemap(visitor)["/ru/o-nas/"] == {"ru": "/ru/o-nas/", "x-default": "/ru/o-nas/"}
+
+
+def test_what_is_not_for_everyone_is_not_listed(visitor, homes):
+    draft = factories.standard_page(slug="draft")
+    draft.unpublish()
+    private = factories.standard_page(slug="private")
+    factories.standard_page(private, slug="below")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    assert set(sitemap(visitor)) == {"/en/", "/lv/", "/ru/"}
+
+
+def test_an_alias_is_not_listed(visitor, homes):
+    about = factories.standard_page(slug="about")
+    about.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+
+    found = sitemap(visitor)
+
+    assert "/lv/about/" not in found
+    assert found["/en/about/"] == {"en": "/en/about/", "x-default": "/en/about/"}
+
+
+def test_the_language_of_a_draft_home_is_not_listed(visitor, homes):
+    homes["lv"].unpublish(set_expired=False)
+
+    assert "/lv/" not in sitemap(visitor)
+
+
+def test_addresses_are_escaped(visitor, homes):
+    factories.standard_page(slug="a-b", title="A & B")
+
+    assert "/en/a-b/" in sitemap(visitor)
+
+
+def test_the_sitemap_takes_as_many_queries_for_many_pages_as_for_few(
+    visitor, homes, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        assert len(sitemap(visitor)) == 3
+
+    for _ in range(5):
+        factories.translated(factories.standard_page(), "lv")
+
+    with django_assert_max_num_queries(6):
+        assert len(sitemap(visitor)) == 13
+
+
+def test_a_site_without_pages_has_an_empty_sitemap(visitor):
+    assert sitemap(visitor).keys() <= {"/en/"}
+
+
+def test_robots_may_read_all_but_the_admin_and_are_told_of_the_sitemap(visitor):
+    response = visitor.get("/robots.txt")
+
+    assert response["Content-Type"] == "text/plain"
+    lines = response.content.decode().splitlines()
+    assert "Disallow: /admin/" in lines
+    assert "Disallow: /" not in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines

@@ -1,0 +1,54 @@
+"""Each test finds its database as if it were the first."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
+from playwright.sync_api import Page as BrowserPage
+from wagtail.models import Page, Site
+
+TWICE = pytest.mark.parametrize("time", ["first", "second"])
+
+
+def leave_a_trace() -> None:
+    assert not get_user_model().objects.filter(username="trace").exists()
+
+    get_user_model().objects.create(username="trace")
+
+
+@TWICE
+def test_a_plain_database_is_migrated_and_empty(db: None, time: str):
+    assert Page.objects.filter(depth=1).count() == 1
+    assert not get_user_model().objects.exists()
+    leave_a_trace()
+
+
+@TWICE
+def test_the_demo_site_is_there_and_stays_as_it_was(demo_site: None, time: str):
+    assert Site.objects.get().root_page.get_children().exists()
+    leave_a_trace()
+
+
+def test_the_demo_site_has_its_pictures(demo_site: None):
+    assert any(path.is_file() for path in Path(settings.MEDIA_ROOT).rglob("*"))
+
+
+@TWICE
+def test_a_test_that_commits_starts_from_the_migrated_database(transactional_db: None, time: str):
+    assert Page.objects.filter(depth=1).count() == 1
+    assert not connection.in_atomic_block
+    leave_a_trace()
+
+
+@pytest.mark.browser
+@TWICE
+def test_a_live_site_belongs_to_one_test(page: BrowserPage, time: str):
+    leave_a_trace()
+
+    answer = page.goto("/en/")
+
+    assert answer
+    assert answer.ok
+    assert page.locator("html").get_attribute("lang") == "en"

@@ -1,0 +1,169 @@
+"""Small builders of pages and entries. Each test makes what it needs."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from django.core.files.images import ImageFile
+from PIL import Image
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from articles.models import ArticleIndexPage, ArticlePage, ArticleTopic, Technique, Topic
+from core.models import Person, Picture, PracticeText
+from home.models import HomePage, StandardPage
+
+_numbers = count(1)
+
+
+def locale(code: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def home_page(code: str = "en", **fields: Any) -> HomePage:
+    """The home page of a language; that of another one is a translation of the English one."""
+    found = HomePage.objects.filter(locale__language_code=code).first()
+    if found:
+        return found
+    defaults = {
+        "title": f"Home {code}",
+        "slug": f"home-{code}",
+        "headline": "Massage",
+        "locale": locale(code),
+    }
+    if code != "en":
+        defaults["translation_key"] = home_page().translation_key
+    return Page.objects.get(depth=1).add_child(instance=HomePage(**defaults | fields))
+
+
+def site(*codes: str) -> dict[str, HomePage]:
+    """The homes of a site's languages; those named here, else the three of the settings."""
+    source = home_page()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": source}
+    )
+    Page.objects.filter(depth=2, content_type__model="page").delete()  # Wagtail's own first page
+    return {code: home_page(code) for code in codes or ("en", "lv", "ru")}
+
+
+def standard_page(parent: Page | None = None, **fields: Any) -> StandardPage:
+    number = next(_numbers)
+    parent = parent or home_page()
+    defaults = {
+        "title": f"Page {number}",
+        "slug": f"page-{number}",
+        "body": [],
+        "locale": parent.locale,
+    }
+    page = Page.objects.get(pk=parent.pk).add_child(instance=StandardPage(**defaults | fields))
+    page.save_revision().publish()
+    return StandardPage.objects.get(pk=page.pk)
+
+
+def topic(code: str = "en", **fields: Any) -> Topic:
+    number = next(_numbers)
+    made = Topic.objects.create(
+        **{"name": f"Topic {number}", "key": f"topic-{number}", "locale": locale(code)} | fields
+    )
+    made.save_revision().publish()
+    return Topic.objects.get(pk=made.pk)
+
+
+def technique(code: str = "en", **fields: Any) -> Technique:
+    number = next(_numbers)
+    defaults = {
+        "name": f"Technique {number}",
+        "key": f"technique-{number}",
+        "definition": "Slow",
+        "locale": locale(code),
+    }
+    return Technique.objects.create(**defaults | fields)
+
+
+def person(code: str = "en", **fields: Any) -> Person:
+    number = next(_numbers)
+    defaults = {
+        "name": f"Person {number}",
+        "key": f"person-{number}",
+        "role": "Therapist",
+        "locale": locale(code),
+    }
+    return Person.objects.create(**defaults | fields)
+
+
+def practice_text(code: str = "en", **fields: Any) -> PracticeText:
+    return PracticeText.objects.create(**{"name": "Mugura", "locale": locale(code)} | fields)
+
+
+def picture(title: str = "hands") -> Picture:
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(file, "PNG")
+    return Picture.objects.create(title=title, file=ImageFile(file, name=f"{title}.png"))
+
+
+def translated(instance: Any, code: str = "lv", **fields: Any) -> Any:
+    """The live form of a page or entry in another language, its words in ``fields``."""
+    made = instance.copy_for_translation(locale(code))
+    for name, value in fields.items():
+        setattr(made, name, value)
+    if isinstance(made, Page):
+        made.save_revision().publish()
+    else:
+        made.live = True
+        made.save()
+    return type(made).objects.get(pk=made.pk)
+
+
+def translation(instance: Any, code: str = "lv") -> Translation:
+    """Send a page or snippet for translation, its parents first; fetched anew, never with a stale source."""
+    if isinstance(instance, Page):
+        home_page(code)
+    source, _created = TranslationSource.get_or_create_from_instance(instance)
+    made, _created = Translation.objects.get_or_create(source=source, target_locale=locale(code))
+    return Translation.objects.get(pk=made.pk)
+
+
+def segment(made: Translation, path: str) -> StringSegment:
+    """The first string at a path, or at a path that ends with it."""
+    segments = made.source.stringsegment_set.select_related("context", "string").order_by("order")
+    return next(
+        row for row in segments if row.context.path == path or row.context.path.endswith(f".{path}")
+    )
+
+
+def say(made: Translation, path: str, data: str) -> StringTranslation:
+    """Store a translator's words at a path, as the editor does."""
+    at = segment(made, path)
+    row, _created = StringTranslation.objects.update_or_create(
+        translation_of=at.string,
+        context=at.context,
+        locale=made.target_locale,
+        defaults={
+            "data": data,
+            "translation_type": "manual",
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+    return StringTranslation.objects.get(pk=row.pk)
+
+
+def article(*, topics: Iterable[Topic] = (), **fields: Any) -> ArticlePage:
+    """A guide in a list of guides, with topics."""
+    number = next(_numbers)
+    home = Page.objects.get(pk=home_page().pk)
+    index = ArticleIndexPage.objects.first() or home.add_child(
+        instance=ArticleIndexPage(title="Guides", slug="guides", locale=home.locale)
+    )
+    defaults = {
+        "title": f"Guide {number}",
+        "slug": f"guide-{number}",
+        "standfirst": "Slow",
+        "body": [],
+    }
+    page = ArticlePage(**defaults | fields, locale=index.locale)
+    page.article_topics = [ArticleTopic(topic=topic) for topic in topics]
+    Page.objects.get(pk=index.pk).add_child(instance=page)
+    page.save_revision().publish()
+    return ArticlePage.objects.get(pk=page.pk)

@@ -1,0 +1,96 @@
+"""A PostgreSQL of our own that may be stopped, and that keeps what it has committed."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+
+from devtools.console import quick_folder
+from devtools.postgres import Cluster, _packaged_binaries, _short_folder, _system_binaries
+from tests.databases.engines import Postgres
+
+NAME = "site"
+LIKE_PRODUCTION = {
+    # Without this a crash loses up to half a second of acknowledged commits.
+    "synchronous_commit": "on",
+    # As docker-compose.yml has it: errors are logged without what visitors wrote.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+
+
+class Database(Cluster):
+    """Unlike the suite's server, which may forget: here a commit is a commit, also in a crash."""
+
+    def __init__(self, home: Path, binaries: Path) -> None:
+        super().__init__(home, binaries)
+        self.snapshot = home / "none"
+        self.address = f"postgres://postgres@/{NAME}?host={quote(str(home), safe='')}"
+
+    def start(self) -> None:
+        super().start()
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {NAME}")
+            for name, value in LIKE_PRODUCTION.items():
+                connection.execute(f"ALTER DATABASE {NAME} SET {name} = {value}")
+
+    def halt(self) -> None:
+        self._halt("fast")
+
+    def crash(self) -> None:
+        """Stop as in a power cut, without a checkpoint: at the next start the journal is replayed."""
+        self._halt("immediate")
+
+    def _halt(self, mode: str) -> None:
+        self._run("pg_ctl", "-w", "-m", mode, "-D", self.data, "stop")
+
+    def _keep(self) -> None:
+        """Nothing of this one is of use to the next run."""
+
+    def fill_from(self, server: Postgres, template: str) -> None:
+        """Copy a database of the suite's server; a copy of it first, for others need the template."""
+        copy = f"worker_{os.getpid()}_faults"
+        server.clone(template, copy)
+        try:
+            self._restore(server.url(copy))
+        finally:
+            server.drop(copy)
+
+    def _restore(self, source: str) -> None:
+        dump = subprocess.run(
+            [self.binaries / "pg_dump", "--no-owner", source], capture_output=True, check=True
+        )
+        subprocess.run(
+            [self.binaries / "psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", self.address],
+            input=dump.stdout,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+
+    def rows(self, query: str) -> list[Any]:
+        with psycopg.connect(self.address) as connection:
+            return connection.execute(query).fetchall()  # type: ignore[call-overload]
+
+
+@contextmanager
+def database() -> Iterator[Database | None]:
+    """Start the server; give None where there are no programs for one."""
+    with TemporaryDirectory(
+        prefix="faults-", dir=quick_folder() or _short_folder(), ignore_cleanup_errors=True
+    ) as folder:
+        binaries = _system_binaries() or _packaged_binaries(Path(folder))
+        if binaries is None:
+            yield None
+            return
+        server = Database(Path(folder), binaries)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()

@@ -1,0 +1,116 @@
+"""The whole site in processes: two web servers, a worker, a database, a cache, a mail server."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from devtools.console import ROOT, VAR
+from mysite.settings.keys import derived_key
+from tests.faults.database import Database
+from tests.faults.processes import Process, wait_until
+from tests.smtp import Sink, free_port, smtp_sink
+
+HOST = "127.0.0.1"
+#: Seconds a word with the mail server may take: short, so that a dead worker's lease is short too.
+EMAIL_TIMEOUT = 2
+
+
+@dataclass
+class Site:
+    database: Database
+    sink: Sink
+    cache: Process
+    worker: Process
+    webs: dict[int, Process]
+    form: str
+
+    def complaints(self) -> list[str]:
+        """What the web servers have warned of."""
+        logs = "".join(web.log.read_text() for web in self.webs.values())
+        return re.findall(r"^.* (?:WARNING|ERROR) .*$", logs, re.MULTILINE)
+
+    def wait_for_web(self) -> None:
+        for port in self.webs:
+            wait_until(lambda port=port: alive(port), f"the web server at {port} answers")
+
+
+@contextmanager
+def running_site(database: Database, folder: Path) -> Iterator[Site]:
+    """Start everything; stop everything, whatever happens."""
+    with ExitStack() as stack:
+        sink, smtp_port = stack.enter_context(smtp_sink())
+        cache_port, *ports = [free_port() for _ in range(3)]
+        env = environment(database, cache_port, smtp_port)
+        form = build(env)
+
+        def started(name: str, *command: str) -> Process:
+            process = Process(name, command, env, folder)
+            process.start()
+            stack.callback(process.stop)
+            return process
+
+        site = Site(
+            database=database,
+            sink=sink,
+            cache=started("cache", "tests.faults.cache", str(cache_port)),
+            worker=started("worker", "django", "worker"),
+            webs={port: started(f"web-{n}", *gunicorn(port)) for n, port in enumerate(ports, 1)},
+            form=form,
+        )
+        site.wait_for_web()
+        yield site
+
+
+def environment(database: Database, cache_port: int, smtp_port: int) -> dict[str, str]:
+    secret = "only-for-faults"
+    mine = {
+        # Production's settings want collected static files, which takes a minute; nothing else differs here.
+        "DJANGO_SETTINGS_MODULE": "mysite.settings.dev",
+        "DEBUG": "false",
+        "SECRET_KEY": secret,
+        "CALLBACK_KEYS": derived_key(secret, "sealing"),
+        "CALLBACK_DIGEST_KEY": derived_key(secret, "digest"),
+        "DATABASE_URL": database.address,
+        "CACHE_URL": f"rediscache://{HOST}:{cache_port}/0",
+        "EMAIL_URL": f"smtp://{HOST}:{smtp_port}",
+        "EMAIL_TIMEOUT": str(EMAIL_TIMEOUT),
+        # All visitors share an address here, and try again as often as it takes.
+        "CALLBACK_LIMIT_ADDRESS": "1000000",
+        "CALLBACK_LIMIT_NUMBER": "1000000",
+        "PYTHONPATH": str(ROOT),
+        # Started ten times, compiled once.
+        "PYTHONPYCACHEPREFIX": str(VAR / "test-cache" / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return {**os.environ, **mine}
+
+
+def build(env: dict[str, str]) -> str:
+    """Put the form into the database; return its address."""
+    command = [sys.executable, "-m", "tests.faults.build"]
+    built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    return built.stdout.split()[-1]
+
+
+def gunicorn(port: int) -> list[str]:
+    """Return the command that the image runs, here on the loopback and with one process."""
+    command = re.findall(r"^CMD (\[.*\])$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[-1]
+    kept = [one for one in json.loads(command) if not one.startswith(("--bind", "--workers"))]
+    return [*kept, f"--bind={HOST}:{port}", "--workers=1"]
+
+
+def alive(port: int) -> bool:
+    with suppress(OSError):
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(f"http://{HOST}:{port}/healthz", timeout=5) as response:
+            return response.status == 200
+    return False

@@ -1,0 +1,120 @@
+"""Visitors who send the form, and send the same form again until somebody says thank you."""
+
+import html
+import http.client
+import random
+import re
+import threading
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import phonenumbers
+
+from tests.faults.site import HOST
+
+#: Seconds. As the page's own script: a person waits no longer for one answer, and tries again.
+PATIENCE = 15
+#: Seconds in which every visitor must have been thanked.
+LONGEST_WAIT = 180
+NAME = "Zvirbulis"
+#: Quicker than a parser, which would take the time that the servers need.
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+FAILURES = (OSError, http.client.HTTPException)
+
+
+@dataclass
+class Ledger:
+    """What the visitors were told."""
+
+    thanked: list[uuid.UUID] = field(default_factory=list)
+    given_up: list[uuid.UUID] = field(default_factory=list)
+    answers: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def note(self, answer: str, seconds: float) -> None:
+        with self.lock:
+            self.answers[answer] += 1
+            self.slowest = max(self.slowest, seconds)
+
+
+def numbers() -> Iterator[str]:
+    """Phone numbers that exist, each once."""
+    for number in range(20_000_000, 29_999_999, 137):
+        if phonenumbers.is_valid_number(phonenumbers.parse(str(number), "LV")):
+            yield str(number)
+
+
+class Visitor:
+    def __init__(self, ports: list[int], path: str, phone: str, ledger: Ledger) -> None:
+        self.ports = random.sample(ports, len(ports))
+        self.path = path
+        self.phone = phone
+        self.ledger = ledger
+        self.cookie = ""
+
+    def visit(self, *, impatient: bool = False) -> None:
+        """Fill in the form and send it until it is acknowledged; impatient ones click twice."""
+        deadline = time.monotonic() + LONGEST_WAIT
+        fields = self.open_form(deadline)
+        token = uuid.UUID(fields["token"])
+        clicks = [
+            threading.Thread(target=self.send, args=(fields, n, deadline))
+            for n in range(2 if impatient else 1)
+        ]
+        for click in clicks:
+            click.start()
+        for click in clicks:
+            click.join()
+        thanked = time.monotonic() < deadline
+        (self.ledger.thanked if thanked else self.ledger.given_up).append(token)
+
+    def open_form(self, deadline: float) -> dict[str, str]:
+        turn = 0
+        while time.monotonic() < deadline:
+            status, body, cookie = self.ask("GET", turn)
+            if status == "200":
+                self.cookie = cookie
+                hidden = {name: html.unescape(value) for name, value in HIDDEN.findall(body)}
+                typed = {"name": f"{NAME} {self.phone}", "phone": self.phone, "message": NAME}
+                return hidden | typed | {"preferred_time": "morning"}
+            turn += 1
+            pause()
+        raise AssertionError("The form was never shown.")
+
+    def send(self, fields: dict[str, str], first: int, deadline: float) -> None:
+        """Send the same form, by turns to each server, until one of them says thank you."""
+        turn = first
+        while time.monotonic() < deadline:
+            status, _body, location = self.ask("POST", turn, urlencode(fields))
+            if status in {"302", "303"} and "thank-you" in location:
+                return
+            turn += 1
+            pause()
+
+    def ask(self, method: str, turn: int, body: str | None = None) -> tuple[str, str, str]:
+        """Return the status (or what went wrong), the body, and the cookie or the new address."""
+        port = self.ports[turn % len(self.ports)]
+        connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookie}
+        started = time.monotonic()
+        try:
+            connection.request(method, self.path, body, headers if body else {})
+            response = connection.getresponse()
+            read = response.read().decode()
+            answer = str(response.status)
+            told = response.headers["Location"] or (response.headers["Set-Cookie"] or "")
+        except FAILURES as error:
+            answer, read, told = type(error).__name__, "", ""
+        finally:
+            connection.close()
+        self.ledger.note(f"{method} {answer}", time.monotonic() - started)
+        return answer, read, told.partition(";")[0]
+
+
+def pause() -> None:
+    time.sleep(random.uniform(0.3, 1))

@@ -1,0 +1,44 @@
+"""The browser has nothing to complain of: no error, no breach of the content policy, no other site asked."""
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from tests.journeys.addresses import address, addresses, entry
+from tests.journeys.desk import sign_in
+from tests.journeys.watch import Watch
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+EVERYTHING_LOADED = """async () => {
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode()));
+  await document.fonts.ready;
+}"""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_on_every_kind_of_page(page: Page, live_site: str, code: str) -> None:
+    watch = Watch(page, live_site)
+    for where in addresses(code).values():
+        page.goto(where)
+        page.evaluate(EVERYTHING_LOADED)
+
+    assert watch.troubles == []
+
+
+def test_where_editors_work(page: Page, live_site: str) -> None:
+    watch = Watch(page, live_site)
+    sign_in(page, "editor")
+    article = entry("article", "en")
+    page.goto(f"/admin/pages/{article.pk}/edit/")
+    page.get_by_role("button", name="Toggle preview").click()
+    preview = page.frame_locator("iframe").first.get_by_role("heading", level=1)
+    expect(preview).to_have_text(article.title)
+    page.goto(f"/admin/pages/{article.pk}/")
+    page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")
+    expect(page.get_by_role("heading", name="English to Latviešu translation")).to_be_visible()
+    page.goto(address("article", "en"))
+
+    assert watch.troubles == []

@@ -1,0 +1,164 @@
+"""The files around the code: locks, commands, container files, and what the docs say of them."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import get_commands
+
+from devtools import locks
+from devtools.commands import VERBS
+from devtools.console import ROOT
+
+pytestmark = pytest.mark.once
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES = COMPOSE["services"]
+DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PIN = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(.*)$", re.MULTILINE)
+
+
+def pins(lock: str) -> dict[str, str]:
+    return {match[1]: match[2] for match in PIN.finditer((ROOT / lock).read_text())}
+
+
+def normal(requirement: str) -> str:
+    name = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert name
+    return re.sub(r"[-_.]+", "-", name.group()).lower()
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+# Locks
+
+
+@pytest.mark.parametrize("lock", locks.LOCKS)
+def test_every_locked_package_has_hashes(lock: str):
+    requirements = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", read(lock), flags=re.MULTILINE))
+
+    assert all(re.match(r"\S+==\S+.*--hash=sha256:", text, re.DOTALL) for text in requirements)
+
+
+@pytest.mark.parametrize("lock", locks.LOCKS)
+def test_no_lock_names_an_index_or_a_path(lock: str):
+    assert not re.search(r"://|--index|--find-links|file:|^-", read(lock), re.MULTILINE)
+
+
+def test_tests_run_on_what_production_runs_on():
+    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+
+
+@pytest.mark.parametrize(
+    ("lock", "requirements"),
+    [
+        ("requirements.txt", PROJECT["project"]["dependencies"]),
+        ("requirements-dev.txt", PROJECT["dependency-groups"]["dev"]),
+        ("requirements-postgres.txt", PROJECT["dependency-groups"]["postgres"]),
+    ],
+)
+def test_every_dependency_is_locked_and_has_a_lower_bound(lock: str, requirements: list[str]):
+    assert {normal(requirement) for requirement in requirements} <= pins(lock).keys()
+    assert [one for one in requirements if ">=" not in one] == []
+
+
+# Commands
+
+
+def test_every_verb_is_in_the_makefile_with_a_sentence():
+    described = re.findall(r"^([a-z]+): +## [A-Z]", read("Makefile"), re.MULTILINE)
+
+    assert described == list(VERBS)
+
+
+@pytest.mark.parametrize("script", ["dev", ".ci/run"])
+def test_scripts_may_be_run(script: str):
+    assert os.access(ROOT / script, os.X_OK)
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_docs_name_real_commands(path: Path):
+    text = path.read_text()
+    code = " ".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
+
+    verbs = re.findall(r"(?:make|\./dev) ([a-z]+)", code)
+    commands = re.findall(r"manage\.py ([a-z_]+)", code)
+
+    assert set(verbs) <= VERBS.keys()
+    assert set(commands) <= get_commands().keys()
+
+
+# Settings
+
+
+def test_the_example_environment_and_the_settings_agree():
+    sources = [path.read_text() for path in (ROOT / "mysite" / "settings").glob("*.py")]
+    asked = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', "\n".join(sources)))
+    named = set(re.findall(r"^#? ?([A-Z0-9_]+)=", read(".env.example"), re.MULTILINE))
+    read_elsewhere = {
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "CHROMIUM",
+        "DJANGO_SETTINGS_MODULE",
+        "PORT",
+        "TEST_DATABASE_URL",
+    }
+
+    assert named - read_elsewhere <= asked
+    assert asked <= named
+
+
+def test_the_environment_file_is_never_committed():
+    assert "/.env" in read(".gitignore").splitlines()
+
+
+# Containers
+
+
+def test_compose_holds_every_part_of_production():
+    assert {"web", "worker", "database", "cache", "store"} <= SERVICES.keys()
+    assert SERVICES["database"]["image"].startswith("postgres:")
+    assert SERVICES["cache"]["image"].startswith("valkey/valkey:")
+
+
+def test_compose_depends_only_on_services_it_has():
+    for service in SERVICES.values():
+        for name, wanted in service.get("depends_on", {}).items():
+            assert name in SERVICES
+            if wanted["condition"] == "service_healthy":
+                assert "healthcheck" in SERVICES[name]
+
+
+def test_compose_pins_every_image_and_declares_every_volume():
+    images = [service["image"] for service in SERVICES.values() if "image" in service]
+    volumes = [volume for service in SERVICES.values() for volume in service.get("volumes", [])]
+
+    assert all(re.search(r":\d", image) for image in images)
+    assert {volume.split(":")[0] for volume in volumes} == COMPOSE["volumes"].keys()
+
+
+def test_compose_gives_the_site_what_production_demands():
+    given = SERVICES["web"]["environment"]
+
+    assert {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL"} <= given.keys()
+    assert ":?" in given["SECRET_KEY"]
+    assert SERVICES["worker"]["environment"] == given
+
+
+def test_the_image_installs_the_lock_and_runs_as_nobody_special():
+    image = read("Dockerfile")
+    stages = re.findall(r"^FROM python:(\d+)\.(\d+)-slim", image, re.MULTILINE)
+
+    assert len(set(stages)) == 1
+    assert tuple(map(int, stages[0])) >= (3, 13)
+    assert "--require-hashes -r requirements.txt" in image
+    assert re.findall(r"^USER (\w+)$", image, re.MULTILINE)[-1:] not in ([], ["root"])
+    assert settings.WSGI_APPLICATION == "mysite.wsgi.application"
+    assert '"mysite.wsgi"' in image

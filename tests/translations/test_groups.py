@@ -1,0 +1,64 @@
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from tests import factories
+from translations.entries import shared_entry_models
+from translations.groups import ensure_translator_group
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_translator_edits_and_publishes_the_own_language_and_no_other():
+    homes = {code: factories.home_page(code) for code in ("en", "lv", "ru")}
+    user = get_user_model().objects.create_user("ilze")
+
+    user.groups.add(ensure_translator_group("lv"))
+
+    may = {code: home.permissions_for_user(user) for code, home in homes.items()}
+    assert may["lv"].can_edit()
+    assert may["lv"].can_publish()
+    assert not may["en"].can_edit()
+    assert not may["ru"].can_edit()
+    assert user.has_perm("wagtailadmin.access_admin")
+
+
+def test_a_translator_may_not_send_pages_for_translation():
+    group = ensure_translator_group("lv")
+
+    assert not group.permissions.filter(codename="submit_translation").exists()
+
+
+def test_a_translator_has_the_editors_of_every_shared_entry():
+    group = ensure_translator_group("lv")
+
+    wanted = {
+        f"{right}_{model._meta.model_name}"
+        for model in shared_entry_models()
+        for right in ("change", "publish")
+    }
+    assert wanted <= set(group.permissions.values_list("codename", flat=True))
+    assert "publish_topic" in wanted
+
+
+def test_the_group_is_named_in_its_language_and_made_once():
+    factories.home_page("lv")
+
+    first, second = ensure_translator_group("lv"), ensure_translator_group("lv")
+
+    assert first == second
+    assert first.name == "Translators: Latviešu"
+    assert first.page_permissions.count() == 2
+
+
+def test_a_home_page_that_comes_later_is_included_when_run_again():
+    group = ensure_translator_group("ru")
+    factories.home_page("ru")
+
+    ensure_translator_group("ru")
+
+    assert set(group.page_permissions.values_list("permission__codename", flat=True)) == {
+        "change_page",
+        "publish_page",
+    }
+    assert Permission.objects.filter(group=group, codename="access_admin").exists()
