@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_variables
 
+from core.limiter import seconds_to_wait
 from forms.forms import CallbackForm
 from forms.intake import already_taken, promised, take_in
-from forms.limiter import buckets, seconds_to_wait
+from forms.limiter import buckets
 from forms.remembered import remember
 from forms.wording import spoken
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from core import chores
+from core.limiter import forget_old
 from core.welcome import HOOK, Shortcut
 from forms.admin import CallbackRequestViewSet
 from forms.history import LOG_ACTIONS
@@ -13,6 +15,7 @@ from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
 from forms.models import CallbackRequest
 from forms.permissions import CallbackPolicy
+from forms.retention import purge
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
@@ -42,3 +45,13 @@ def log_actions(actions: Any) -> None:
     """What stands in the audit log about requests: who did what and when, never the data itself."""
     for name, label, message in LOG_ACTIONS:
         actions.register_action(name, label, message)
+
+
+@hooks.register(chores.HOOK)
+def forget_what_is_over() -> chores.Chore:
+    return chores.Chore("callback requests: delete what is over", every=3600, run=purge)
+
+
+@hooks.register(chores.HOOK)
+def forget_old_limits() -> chores.Chore:
+    return chores.Chore("callback requests: forget old limits", every=3600, run=forget_old)

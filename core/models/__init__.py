@@ -1,9 +1,11 @@
+from core.models.attempts import Attempt
 from core.models.images import Picture, Rendition
 from core.models.pages import BasePage
 from core.models.people import Entry, Person
 from core.models.practice import PracticeSettings, PracticeText
 
 __all__ = [
+    "Attempt",
     "BasePage",
     "Entry",
     "Person",

@@ -7,8 +7,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils import timezone
 
+from core.spreadsheets import csv_rows, xlsx_bytes
 from forms.inbox.table import Table
-from forms.spreadsheets import csv_rows, xlsx_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

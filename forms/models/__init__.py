@@ -1,4 +1,3 @@
-from forms.models.attempts import Attempt
 from forms.models.erasures import Erasure
 from forms.models.heartbeats import Heartbeat
 from forms.models.notes import CallbackNote
@@ -7,7 +6,6 @@ from forms.models.pages import FormPage
 from forms.models.requests import CallbackQuerySet, CallbackRequest, Status
 
 __all__ = [
-    "Attempt",
     "CallbackNote",
     "CallbackQuerySet",
     "CallbackRequest",

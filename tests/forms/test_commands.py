@@ -15,8 +15,9 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
 
+from core.models import Attempt
 from forms.management.commands import worker
-from forms.models import Attempt, CallbackNote, CallbackRequest, Erasure, Heartbeat, Notification
+from forms.models import CallbackNote, CallbackRequest, Erasure, Heartbeat, Notification
 from forms.readiness import problems
 from forms.sealing import seal, unseal
 from tests.callbacks import NUMBER, callback_request, notification

@@ -1,16 +1,14 @@
 import logging
 import signal
-import time
 from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections, connection
 
+from core.chores import Chores
 from forms.delivery import deliver_due
-from forms.limiter import forget_old
 from forms.readiness import beat
-from forms.retention import purge
 
 logger = logging.getLogger("forms.worker")
 
@@ -18,11 +16,10 @@ POLL = 2
 LONGEST_PAUSE = 30
 #: So many mails in a round, so that the heart beats also while a mail server hangs.
 ROUND = 10
-CHORES_EVERY = 3600
 
 
 class Command(BaseCommand):
-    help = "Send the waiting notifications, until told to stop; once an hour, delete what is over."
+    help = "Send the waiting notifications, until told to stop; at their hours, do the chores of all apps."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         self.stopping = Event()
-        self.chores_at = 0.0
+        self.chores = Chores()
         if once:
             self.round()
             return
@@ -62,10 +59,7 @@ class Command(BaseCommand):
         beat()
         while deliver_due(ROUND, self.goes_on) == ROUND and self.goes_on():
             beat()
-        if time.monotonic() >= self.chores_at:
-            forget_old()
-            purge()
-            self.chores_at = time.monotonic() + CHORES_EVERY
+        self.chores.run_due()
 
     def goes_on(self) -> bool:
         return not self.stopping.is_set()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.addresses import client_address, network
+from core.addresses import client_address, network
 
 PROXY = "10.0.0.5"
 

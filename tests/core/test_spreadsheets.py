@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from forms.spreadsheets import csv_rows, xlsx_bytes
+from core.spreadsheets import csv_rows, xlsx_bytes
 
 HEADER = ["Name", "Phone"]
 FORMULAS = "=+-@＝＋－＠"

@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.windows import Limit
+from core.windows import Limit
 
 HOUR = datetime.timedelta(hours=1)
 LIMIT = Limit(allowed=5, window=HOUR)
