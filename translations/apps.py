@@ -10,7 +10,7 @@ class TranslationsConfig(AppConfig):
         from wagtail.signals import published
         from wagtail_localize import models as upstream
 
-        from translations import checks, gate, rules, sources, titles
+        from translations import checks, gate, recording, rules, sources, titles
 
         pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
         pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
@@ -21,6 +21,9 @@ class TranslationsConfig(AppConfig):
         )
         post_save.connect(titles.keep_draft_title, sender=upstream.StringTranslation)
         pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
+        post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
+        post_save.connect(recording.record_build, sender=upstream.TranslationLog)
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
+        published.connect(recording.record_publication)
         register(checks.check_translatable_models, Tags.models)

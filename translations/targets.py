@@ -13,11 +13,18 @@ RICH_TEXT = (RichTextField, blocks.RichTextBlock)
 
 def target_of(context: TranslationContext | None) -> Any:
     """Return the model field or block at ``context``, or ``None`` if the model no longer has it."""
-    model = _model(context) if context else None
+    model = model_of(context) if context else None
     if context is None or model is None:
         return None
     path = context.field_path or context.path.split(".")[0]
     return _within_model(model, path.split("."))
+
+
+def model_of(context: TranslationContext) -> type[models.Model] | None:
+    """Return the model whose field the context is in."""
+    sources = context.object.sources.all()
+    content_type = sources[0].specific_content_type if sources else context.object.content_type
+    return content_type.model_class()
 
 
 def target_problem(target: Any, text: str) -> str:
@@ -31,12 +38,6 @@ def target_problem(target: Any, text: str) -> str:
         except ValidationError as error:
             return " ".join(error.messages)
     return ""
-
-
-def _model(context: TranslationContext) -> type[models.Model] | None:
-    sources = context.object.sources.all()
-    content_type = sources[0].specific_content_type if sources else context.object.content_type
-    return content_type.model_class()
 
 
 def _within_model(model: Any, names: list[str]) -> Any:

@@ -40,6 +40,7 @@ class ContraindicationsBlock(blocks.StructBlock):
     class Meta:
         icon = "no-view"
         anchor = "contraindications"
+        safety = True
         label = _("Contraindications")
         description = _(
             "When massage is not for you: entries from the library, grouped by severity."

@@ -25,7 +25,7 @@ class StepBlock(blocks.StructBlock):
         max_value=5,
         help_text=_("1 very light – 5 strong."),
     )
-    caution = blocks.TextBlock(label=_("Caution"), required=False, default="", rows=2)
+    caution = blocks.TextBlock(label=_("Caution"), required=False, default="", rows=2, safety=True)
     # A picture of its own, not a FigureBlock: a struct within a struct loses its lists and
     # pictures in wagtail-localize.
     image = PictureChooserBlock(label=_("Picture"), required=False)

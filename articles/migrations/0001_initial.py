@@ -402,6 +402,7 @@ class Migration(migrations.Migration):
                                     "label": "Caution",
                                     "required": False,
                                     "rows": 2,
+                                    "safety": True,
                                 },
                             ),
                             39: (

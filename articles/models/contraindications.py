@@ -88,6 +88,7 @@ class ContraindicationPage(BasePage):
         SynchronizedField("zone", overridable=False),
         SynchronizedField("source_url", overridable=False),
     ]
+    safety_fields = ("title", "severity", "zone", "explanation", "instead")
     template = "pages/contraindication_page.html"
     parent_page_types = ["articles.ContraindicationIndexPage"]
     subpage_types: list[str] = []

@@ -23,6 +23,7 @@ class CareCardBlock(blocks.StructBlock):
 
     class Meta:
         icon = "warning"
+        safety = True
         label = _("Care card")
         description = _("When and where to seek help: non-urgent, urgent or emergency.")
         template = "components/blocks/care_card.html"

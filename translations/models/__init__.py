@@ -1,0 +1,3 @@
+from translations.models.builds import Build, SourceDigest
+
+__all__ = ["Build", "SourceDigest"]

@@ -1,0 +1,90 @@
+"""What each translation was built from: the record that decides whether it is stale.
+
+wagtail-localize compares times, and so calls a page stale that was only published
+again, and up to date what an edit has just overtaken. Here contents are compared.
+"""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail_localize.models import Translation, TranslationSource
+
+DIGEST_LENGTH = 64
+
+#: A build's record of one string: context, string, whether it was translated, whether it is about safety.
+Segment = tuple[int, int, bool, bool]
+
+
+class SourceDigest(models.Model):
+    """Fingerprints of what a source says now (`translations.digests`), written whenever it is stored."""
+
+    source = models.OneToOneField(
+        TranslationSource, on_delete=models.CASCADE, related_name="digest"
+    )
+    content = models.CharField(max_length=DIGEST_LENGTH)
+    safety = models.CharField(max_length=DIGEST_LENGTH)
+    safety_changed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"SourceDigest: {self.source_id}, {self.content[:8]}"
+
+    def update_to(self, *, content: str, safety: str) -> None:
+        """Take new fingerprints; remember when the safety one last changed."""
+        if self.pk and (self.content, self.safety) == (content, safety):
+            return
+        if self.pk and self.safety != safety:
+            self.safety_changed_at = timezone.now()
+        self.content, self.safety = content, safety
+        self.save()
+
+
+class Build(models.Model):
+    """A translation as it was once saved: from which source, and which strings were translated then.
+
+    One build of a translation is live (the other ones are drafts newer than it): the
+    one whose revision visitors read, or last read before the page was unpublished.
+    """
+
+    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="builds")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    is_live = models.BooleanField(default=False)
+    built_at = models.DateTimeField(default=timezone.now)
+    content = models.CharField(max_length=DIGEST_LENGTH, blank=True)
+    safety = models.CharField(max_length=DIGEST_LENGTH, blank=True)
+    segments = models.JSONField(default=list)
+    untranslated = models.PositiveIntegerField(default=0)
+    untranslated_safety = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation"],
+                condition=models.Q(is_live=True),
+                name="one_live_build_per_translation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Build: {self.translation_id}, {self.content[:8]}, live: {self.is_live}"
+
+    def take_segments(self, segments: list[Segment]) -> None:
+        self.segments = [list(segment) for segment in segments]
+        missing = [is_safety for _context, _string, done, is_safety in segments if not done]
+        self.untranslated, self.untranslated_safety = len(missing), sum(missing)
+
+    @transaction.atomic
+    def go_live(self, *_args: Any) -> None:
+        """Become what visitors read. Older builds are of no use any more."""
+        # One at a time, also when two people publish at once.
+        Translation.objects.select_for_update().get(pk=self.translation_id)
+        others = Build.objects.filter(translation_id=self.translation_id).exclude(pk=self.pk)
+        others.filter(models.Q(is_live=True) | models.Q(pk__lt=self.pk or 0)).delete()
+        self.is_live = True
+        self.save()
