@@ -4,8 +4,10 @@ Imported by name from this folder, with wagtail-localize's source first on the p
 there, ``tests`` is its own package.
 """
 
+from pathlib import Path
+
 from tests.testapp.settings import *  # noqa: F403
-from tests.testapp.settings import INSTALLED_APPS, MIDDLEWARE
+from tests.testapp.settings import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 
 INSTALLED_APPS = [
     "translations",
@@ -16,6 +18,7 @@ INSTALLED_APPS = [
     *INSTALLED_APPS,
 ]
 MIDDLEWARE = [*MIDDLEWARE, "translations.middleware.LocaleScopeMiddleware"]
+TEMPLATES = [one | {"DIRS": [Path(__file__).parents[2] / "templates"]} for one in TEMPLATES]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "house_urls"
