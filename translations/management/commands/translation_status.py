@@ -1,0 +1,88 @@
+from collections import Counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Locale
+
+from translations.rebuilding import rebuild
+from translations.state import Cell, Original, State, cells, inventory
+
+#: Beside the states: warnings that are not current.
+SAFETY = "safety"
+CONDITIONS = [*State.values, SAFETY]
+
+
+class Command(BaseCommand):
+    help = (
+        "Print how it stands with every page and entry in every language; fail on what must not be."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--locale", action="append", default=[], help="Only this language.")
+        parser.add_argument(
+            "--fail-on",
+            default="",
+            metavar="STATES",
+            help=f"End with an error, and a list, if anything is so: {', '.join(CONDITIONS)}.",
+        )
+        parser.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="First make the records anew: after a restore, or when blocks changed.",
+        )
+
+    def handle(self, *, locale: list[str], fail_on: str, **options: Any) -> None:
+        conditions = _conditions(fail_on)
+        locales = _locales(locale)
+        if options["rebuild"]:
+            made = rebuild()
+            self.stdout.write(f"{made.sources} sources and {made.builds} translations recorded.")
+        found = inventory()
+        made_cells = cells(locales=[row.pk for row in locales], found=found)
+        self.print_totals(list(made_cells.values()), locales)
+        codes = {row.pk: row.language_code for row in locales}
+        failed = [
+            f"{codes[cell.locale_id]}  {wrong}  {found.originals[key].title}"
+            for (key, _locale), cell in made_cells.items()
+            for wrong in _wrong(cell, found.originals[key], conditions)
+        ]
+        if failed:
+            raise CommandError("\n".join([f"{len(failed)} translations must not be so:", *failed]))
+
+    def print_totals(self, every: list[Cell], locales: list[Locale]) -> None:
+        numbers = Counter((cell.state, cell.locale_id) for cell in every)
+        labels = [str(state.label) for state in State]
+        width = max(map(len, labels)) + 2
+        self.stdout.write(" " * width + "".join(f"{row.language_code:>8}" for row in locales))
+        for state in State:
+            counts = "".join(f"{numbers[state, row.pk]:>8}" for row in locales)
+            self.stdout.write(f"{state.label!s:<{width}}{counts}")
+        safety = Counter(cell.locale_id for cell in every if cell.safety_stale)
+        counts = "".join(f"{safety[row.pk]:>8}" for row in locales)
+        self.stdout.write(f"{'Old warnings':<{width}}{counts}")
+
+
+def _conditions(fail_on: str) -> list[str]:
+    said = [word.strip() for word in fail_on.split(",") if word.strip()]
+    if unknown := [word for word in said if word not in CONDITIONS]:
+        raise CommandError(f"Unknown: {', '.join(unknown)}. There are: {', '.join(CONDITIONS)}.")
+    return said
+
+
+def _locales(codes: list[str]) -> list[Locale]:
+    others = Locale.objects.exclude(pk=Locale.get_default().pk).order_by("language_code")
+    found = [row for row in others if not codes or row.language_code in codes]
+    if unknown := set(codes) - {row.language_code for row in found}:
+        raise CommandError(f"Nothing is translated into: {', '.join(sorted(unknown))}.")
+    return found
+
+
+def _wrong(cell: Cell, original: Original, conditions: list[str]) -> list[str]:
+    """What of the conditions is true. A page that visitors cannot read in its own language misses nothing."""
+    is_so = {
+        State.MISSING: cell.state == State.MISSING and original.live,
+        State.STALE: cell.stale,
+        State.MIXED: cell.mixed,
+        SAFETY: cell.safety_stale,
+    }
+    return [name for name in conditions if is_so.get(name, cell.state == name)]
