@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,9 +11,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
+from articles.searching import AVOID
 from articles.severity import Entry, Group, Severity, grouped
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
+from core.searchable import NAME, Part, rich_part
 from core.zones import Zone
 
 
@@ -52,7 +55,15 @@ class ContraindicationPage(BasePage):
     search come with it (docs/decisions/0003-contraindications-are-pages.md).
     """
 
+    search_kind = "contraindication"
+
     severity = models.CharField(_("severity"), max_length=20, choices=Severity.choices)
+    other_names = models.CharField(
+        _("other names"),
+        max_length=250,
+        blank=True,
+        help_text=_("What people call it or search for, with commas between: “sugar”, “clot”."),
+    )
     explanation = RichTextField(_("explanation"), features=TEXT_FEATURES)
     instead = RichTextField(_("what to do instead"), features=TEXT_FEATURES, blank=True)
     zone = models.CharField(
@@ -69,6 +80,7 @@ class ContraindicationPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),
+        FieldPanel("other_names"),
         FieldPanel("explanation"),
         FieldPanel("instead"),
         MultiFieldPanel(
@@ -78,6 +90,7 @@ class ContraindicationPage(BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("other_names"),
         index.SearchField("explanation"),
         index.SearchField("instead"),
         index.FilterField("severity"),
@@ -98,6 +111,15 @@ class ContraindicationPage(BasePage):
     @property
     def severity_label(self) -> str:
         return self.get_severity_display()
+
+    def search_parts(self) -> Iterable[Part]:
+        yield Part(self.other_names, NAME, shown=False)
+        yield Part(self.search_description, shown=False)
+        yield rich_part(self.explanation)
+        yield rich_part(self.instead)
+
+    def search_named_by(self) -> tuple[str, str]:
+        return AVOID, str(self.translation_key)
 
     def used_in(self) -> list[Card]:
         """Live articles of this language that list this condition (in whatever language it was chosen)."""

@@ -3,7 +3,6 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search.query import MAX_LENGTH, readable
 from tests import factories, pages
 from tests.visitor import words
 
@@ -163,7 +162,7 @@ def test_ten_are_shown_at_a_time(visitor):
     for n in range(11):
         factories.standard_page(title=f"Rolling {n}")
 
-    shown = {"1": 10, "2": 1, "99999999999": 1, "abc": 10, "-1": 1, "": 10}
+    shown = {"1": 10, "2": 1, "99999999999": 1, "abc": 10, "-1": 10, "": 10}
     for number, count in shown.items():
         assert len(found(results(visitor, "rolling", page=number))) == count, number
 
@@ -184,23 +183,3 @@ def test_many_results_take_as_many_queries_as_few(visitor, django_assert_max_num
 
     with django_assert_max_num_queries(15):
         assert len(found(results(visitor, "rolling"))) == 10
-
-
-@pytest.mark.parametrize(
-    ("typed", "words_"),
-    [
-        ("  neck   pain ", "neck pain"),
-        ("neck-collar", "neck-collar"),
-        ("-neck-", "neck"),
-        ("don't", "don t"),
-        ("sāp kakls?", "sāp kakls"),
-        ("a_b", "a b"),
-        ("\x00", ""),
-    ],
-)
-def test_a_query_is_its_words(typed, words_):
-    assert readable(typed) == words_
-
-
-def test_a_long_query_is_cut():
-    assert len(readable("n" * 10_000)) == MAX_LENGTH
