@@ -31,7 +31,7 @@ class Matcher:
 def matcher(query: str, language: str) -> Matcher:
     """Read what was typed, also as if on another keyboard or in other letters. Without words it is false.
 
-    >>> bool(matcher("сахар", "ru").matches("Диабет", "сахарный диабет, сахар"))
+    >>> bool(matcher("сахар", language="ru").matches("Диабет", "сахарный диабет, сахар"))
     True
     """
     asked = [question(text, language) for text in _readings(query, language)]

@@ -11,10 +11,8 @@ Whatever changes the stems must change `VERSION`: an index made by another versi
 """
 
 from search.analysis.folding import fold
+from search.analysis.languages import is_stop, spellings, stem
 from search.analysis.spelling import Spelling
-from search.analysis.stems import stem
-from search.analysis.stopwords import is_stop
-from search.analysis.variants import spellings
 from search.analysis.words import Word, stems, words
 
 VERSION = "1"

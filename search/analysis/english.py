@@ -1,4 +1,14 @@
-"""What English spells in two ways, and plurals that no ending tells."""
+"""English: little words, two spellings made one, and forms that no ending tells."""
+
+from collections.abc import Callable, Iterator
+
+from search.analysis.keyboards import CYRILLIC, on_latin_keys
+
+STOP_WORDS = frozenset(
+    """a about an and any are as at be been but by can could did do does for from had has have how i if in is it its
+    me my no not of on or our s should so t than that the their them then there these they this to us was we were
+    what when where which while who why will with would you your""".split()  # noqa: SIM905
+)
 
 IRREGULAR = {
     "feet": "foot",
@@ -45,6 +55,17 @@ ENDINGS = {
     "tres": "ters",
 }
 SHORTEST = 3
+
+
+def readings(query: str) -> Iterator[str]:
+    """Yield what was meant by a query typed on Russian keys."""
+    if CYRILLIC.search(query):
+        yield on_latin_keys(query)
+
+
+def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a stemmer that first makes two spellings one."""
+    return lambda word: snowball(normal(word))
 
 
 def normal(word: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.analysis.folding import fold
-from search.analysis.stems import stem
-from search.analysis.stopwords import is_stop
+from search.analysis.languages import is_stop, stem
 
 #: A word as it is printed: letters and digits, with what may stand inside it unseen, and apostrophes.
 PRINTED = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
