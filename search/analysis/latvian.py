@@ -54,7 +54,7 @@ SHORT_ENDING = 2
 #: Verbs with a vowel before the ending (masēt, runāt, sēdēt, braukāt): what follows the vowel in
 #: the infinitive, the past, the future, participles and the name of the action (masēšana).
 VERBAL = re.compile(
-    r"""^(.{3,}?)[aeio](?:
+    r"""^(.{4,}?)[aeio](?:
         t | ties | j(?:ot|iet|ieties|oties|amies|aties)
         | s(?:im|iet|it|ot|ies|imies|ieties|ities|oties)
         | j(?:is|usi|usas|usies|usos)
@@ -66,8 +66,8 @@ VERBAL = re.compile(
 
 #: skolotājs: not a definite adjective, although its endings look so.
 AGENT = re.compile(r"^(.+[aeio]t)aj(?:s|a|am|u|i|os|us|iem|as|ai)?$")
-COMPARATIVE = re.compile(r"^(.{3,})ak$")
-DIMINUTIVE = re.compile(r"^(.{4,}[^aeiou])(?:it|is)$")
+COMPARATIVE = re.compile(r"^(.{4,})ak$")
+DIMINUTIVE = re.compile(r"^(.{6,}[^aeiou])(?:it|is)$")
 #: upe, upju; galds, galdiņš; strādnieks, strādniece; latvietis, latvieša: one last consonant for two.
 SOFT = re.compile(r"(?<=[pbmv])j$")
 HARDENED = {"ies": "iet", "niec": "niek"}
