@@ -1,6 +1,6 @@
 """By what a guide's stream can be found and narrowed: the techniques it uses, the conditions it warns of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wagtail import blocks
@@ -8,7 +8,8 @@ from wagtail.models import Page
 
 from core.references import in_language, lookup
 from core.scan import references
-from core.searchable import Facet, SearchableMixin
+from core.searchable import ZONE, Facet, SearchableMixin
+from core.zones import Zone
 
 AVOID = "avoid"
 
@@ -20,6 +21,12 @@ def facets_of(stream: blocks.StreamValue) -> Iterator[Facet]:
         if model is not Page and issubclass(model, SearchableMixin):
             for row in lookup(model, sorted(pks)).values():
                 yield from _facet(in_language(row))
+
+
+def zone_facets(zones: Iterable[str]) -> list[Facet]:
+    """Return a facet for each zone of the body, each once."""
+    known = [zone for zone in dict.fromkeys(zones) if zone in Zone.values]
+    return [Facet(ZONE, zone, str(Zone(zone).label)) for zone in known]
 
 
 def _facet(entry: Any) -> Iterator[Facet]:

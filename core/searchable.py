@@ -23,6 +23,11 @@ HEADING = 3
 LEAD = 3
 TEXT = 1
 
+#: Facets that a result shows: how serious it is, and where on the body.
+SEVERITY = "severity"
+ZONE = "zone"
+CUES = (SEVERITY, ZONE)
+
 
 @dataclass(frozen=True)
 class Part:

@@ -12,14 +12,14 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import ARTICLE_BLOCKS
-from articles.models.cards import cards
+from articles.models.cards import cards, stored_steps
 from articles.models.library import TOPIC, Topic
 from articles.models.querysets import ArticleManager
-from articles.searching import facets_of
+from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.models import BasePage, Person
 from core.references import in_language, lookup
-from core.searchable import HEADING, NAME, Facet, Part
+from core.searchable import CUES, HEADING, NAME, Facet, Part
 
 #: How many related guides are shown.
 RELATED = 3
@@ -152,11 +152,19 @@ class ArticlePage(BasePage):
         yield Part(self.lead_image_caption)
         yield Part(self.lead_image_alt, shown=False)
         for facet in self.search_facets():
-            yield Part(facet.label, NAME if facet.kind == TOPIC else HEADING, shown=False)
+            if facet.kind not in CUES:
+                yield Part(facet.label, NAME if facet.kind == TOPIC else HEADING, shown=False)
 
     def search_facets(self) -> Iterable[Facet]:
         yield from (Facet(TOPIC, topic.key, topic.name) for topic in self.topics)
         yield from facets_of(self.body)
+        yield from zone_facets(self.zones)
+
+    @property
+    def zones(self) -> list[str]:
+        """The zones that its technique works on, else those of its topics."""
+        steps = [step["zone"] for step in stored_steps(self.body.raw_data)]
+        return steps or [topic.zone for topic in self.topics if topic.zone]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -11,11 +11,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
-from articles.searching import AVOID
+from articles.searching import AVOID, zone_facets
 from articles.severity import Entry, Group, Severity, grouped
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
-from core.searchable import NAME, Part, rich_part
+from core.searchable import NAME, SEVERITY, Facet, Part, rich_part
 from core.zones import Zone
 
 
@@ -117,6 +117,10 @@ class ContraindicationPage(BasePage):
         yield Part(self.search_description, shown=False)
         yield rich_part(self.explanation)
         yield rich_part(self.instead)
+
+    def search_facets(self) -> Iterable[Facet]:
+        yield Facet(SEVERITY, self.severity, str(self.severity_label))
+        yield from zone_facets([self.zone])
 
     def search_named_by(self) -> tuple[str, str]:
         return AVOID, str(self.translation_key)

@@ -260,3 +260,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)
 # The largest number to be tried; a phone manages some 50,000 in a second.
 CALLBACK_ALTCHA_EFFORT = env.int("CALLBACK_ALTCHA_EFFORT", default=50_000)
+
+# Search. A minute's worth for one network; a person who types asks for suggestions with every pause.
+
+SEARCH_LIMIT = env.int("SEARCH_LIMIT", default=40)
+SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)
