@@ -40,7 +40,7 @@ class Asked:
         )
 
     def __bool__(self) -> bool:
-        return bool(self.query or self.is_narrowed)
+        return self.is_narrowed or any(letter.isalnum() for letter in self.query)
 
     @property
     def is_narrowed(self) -> bool:
@@ -68,5 +68,6 @@ class Asked:
 
 
 def _number(text: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < len(str(LAST_PAGE)) + 1 else 1
-    return min(max(number, 1), LAST_PAGE)
+    if not text.isdecimal():
+        return 1
+    return min(max(int(text[: len(str(LAST_PAGE)) + 1]), 1), LAST_PAGE)

@@ -34,4 +34,8 @@ def readable(query: str) -> str:
     """Return a query as it may be shown and stored: one line, without what a database or a browser chokes on."""
     text = query[: 4 * MAX_LENGTH].encode("utf-8", "ignore").decode()
     seen = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(seen.split())[:MAX_LENGTH].rstrip()
+    line = " ".join(seen.split())
+    if len(line) <= MAX_LENGTH:
+        return line
+    # Not within a word: half of it would be another one.
+    return line[:MAX_LENGTH].rpartition(" ")[0] or line[:MAX_LENGTH]

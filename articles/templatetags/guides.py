@@ -24,7 +24,13 @@ def popular_topics() -> list[dict[str, Any]]:
     guides = dict(counted)
     used = [topic for topic in index.topics() if topic.translation_key in guides]
     used.sort(key=lambda topic: -guides[topic.translation_key])
+    url = index.get_url() or ""
     return [
-        {"name": topic.name, "zone": topic.zone, "url": f"{index.get_url()}?topic={topic.key}"}
+        {
+            "name": topic.name,
+            "zone": topic.zone,
+            "url": f"{url}?topic={topic.key}",
+            "all_url": url,
+        }
         for topic in used[:MOST]
     ]

@@ -31,12 +31,14 @@ def test_a_page_is_found_by_its_title_and_by_its_text(visitor):
 
 
 def test_a_result_says_what_it_is_and_leads_there(visitor):
-    article = pages.article(title="Kneading", search_description="How it is done.")
+    article = pages.article(title="Kneading", standfirst="Slow & deep kneading.")
 
     [item] = results(visitor, "kneading").select(".search-results li")
 
     assert item.a["href"] == article.get_url()
-    assert {"Article", "How it is done."} <= {words(node) for node in item.find_all("p")}
+    assert words(item.select_one(".result__kind")) == "Guide"
+    assert words(item.select_one(".result__snippet")).startswith("Slow & deep kneading .")
+    assert [words(mark) for mark in item.find_all("mark")] == ["Kneading", "kneading"]
 
 
 def test_only_pages_of_the_visitors_language_are_found(visitor):
