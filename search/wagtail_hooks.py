@@ -9,9 +9,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from core import chores
+from core import chores, matching
 from search.admin import IdeaViewSet
 from search.log import forget_old
+from search.matching import Matcher, matcher
 from search.models import SearchLog
 from search.report import urls as report_urls
 
@@ -21,6 +22,11 @@ register_permission_policy(SearchLog)
 @hooks.register(chores.HOOK)
 def forget_searches() -> chores.Chore:
     return chores.Chore("search: forget old searches", every=3600, run=forget_old)
+
+
+@hooks.register(matching.HOOK)
+def match_by_stems(query: str, language: str) -> Matcher:
+    return matcher(query, language)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,8 +12,9 @@ from wagtail_localize.fields import SynchronizedField
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
-from articles.severity import Entry, Group, Severity, grouped
+from articles.severity import Entry, Severity, grouped
 from core.blocks.text import TEXT_FEATURES
+from core.matching import matcher, typed_words
 from core.models import BasePage
 from core.searchable import NAME, SEVERITY, Facet, Part, rich_part
 from core.zones import Zone
@@ -34,18 +35,28 @@ class ContraindicationIndexPage(BasePage):
     class Meta:
         verbose_name = _("contraindication library")
 
-    def groups(self) -> list[Group]:
-        """Live entries of this language by severity, most serious first."""
-        entries = (
-            ContraindicationPage.objects.child_of(self)
-            .live()
-            .select_related("locale")
-            .order_by("title")
-        )
-        return grouped(Entry(page) for page in entries)
+    def conditions(self) -> list["ContraindicationPage"]:
+        """Live entries of this language."""
+        entries = ContraindicationPage.objects.child_of(self).live()
+        return list(entries.select_related("locale").order_by("title"))
+
+    def conditions_for(self, query: str) -> list["ContraindicationPage"]:
+        """Those that a reader means: by their names, else by what is said of them; all when nothing is typed."""
+        conditions = self.conditions()
+        typed = matcher(query, self.locale.language_code)
+        if not typed:
+            return conditions
+        named = [page for page in conditions if typed.matches(page.title, page.other_names)]
+        return named or [page for page in conditions if typed.matches(page.search_text())]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"groups": self.content.groups()}
+        query = typed_words(request.GET.get("q", ""))
+        conditions = self.content.conditions_for(query)
+        return super().get_context(request, *args, **kwargs) | {
+            "query": query,
+            "number": len(conditions),
+            "groups": grouped(Entry(page) for page in conditions),
+        }
 
 
 class ContraindicationPage(BasePage):
@@ -117,6 +128,10 @@ class ContraindicationPage(BasePage):
         yield Part(self.search_description, shown=False)
         yield rich_part(self.explanation)
         yield rich_part(self.instead)
+
+    def search_text(self) -> str:
+        """All that is said of it, as plain text."""
+        return " ".join(part.text for part in self.search_parts())
 
     def search_facets(self) -> Iterable[Facet]:
         yield Facet(SEVERITY, self.severity, str(self.severity_label))
