@@ -62,12 +62,13 @@ def describe(instance: Any) -> Description:
         text=_storable(text),
         facets=facets,
     )
-    _analyse(made, [Part(title, TITLE), *parts])
+    analyse(made, [Part(title, TITLE), *parts])
     made.digest = _digest(made)
     return made
 
 
-def _analyse(made: Description, parts: list[Part]) -> None:
+def analyse(made: Description, parts: list[Part]) -> None:
+    """Count the words of the parts: fills in the terms with their weights, and the words."""
     counts: Counter[str] = Counter()
     length = 0
     for part in parts:
