@@ -11,9 +11,13 @@ from wagtail.permissions import register_permission_policy
 
 from core import chores, matching
 from search.admin import IdeaViewSet
+from search.indexing.nights import heal_at_night
+from search.indexing.waiting import work_off
 from search.log import forget_old
 from search.matching import Matcher, matcher
 from search.models import SearchLog
+from search.panel import IndexPanel
+from search.readiness import problems
 from search.report import urls as report_urls
 
 register_permission_policy(SearchLog)
@@ -22,6 +26,22 @@ register_permission_policy(SearchLog)
 @hooks.register(chores.HOOK)
 def forget_searches() -> chores.Chore:
     return chores.Chore("search: forget old searches", every=3600, run=forget_old)
+
+
+@hooks.register(chores.HOOK)
+def index_what_waits() -> chores.Chore:
+    return chores.Chore("search: index what waits", every=20, run=work_off)
+
+
+@hooks.register(chores.HOOK)
+def mend_the_index() -> chores.Chore:
+    return chores.Chore("search: mend the index", every=300, run=heal_at_night)
+
+
+@hooks.register("construct_homepage_panels")
+def say_that_the_index_fails(request: HttpRequest, panels: list[Any]) -> None:
+    if found := problems():
+        panels.append(IndexPanel(found))
 
 
 @hooks.register(matching.HOOK)

@@ -607,6 +607,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "contraindication",
+                "verbose_name_plural": "contraindications",
             },
             bases=("wagtailcore.page",),
         ),
