@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults upstream lint format bench seed messages lock help
+.PHONY: run test faults upstream lint format bench bench-search seed messages lock help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -16,6 +16,8 @@ format:    ## Rewrite Python and templates in the house style
 	@$(DEV) format
 bench:     ## Measure how long the demo site's pages take, and how many queries
 	@$(DEV) bench
+bench-search: ## Measure what a search costs among 100 and among 10,000 articles in each language
+	@$(DEV) bench-search
 seed:      ## Build the demo site again, leaving what exists
 	@$(DEV) seed
 messages:  ## Collect the interface's strings into locale/

@@ -60,6 +60,10 @@ class SearchableMixin:
         """The texts besides the title, in reading order."""
         return ()
 
+    def search_kind_name(self) -> Part:
+        """What this is, so that "technique" finds all of them."""
+        return Part(str(self._meta.verbose_name), shown=False)
+
     def search_facets(self) -> Iterable[Facet]:
         return ()
 

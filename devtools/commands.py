@@ -5,7 +5,16 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import catalogues, environment, locks, quality, site, suite, upstream
+from devtools import (
+    catalogues,
+    environment,
+    locks,
+    postgres,
+    quality,
+    site,
+    suite,
+    upstream,
+)
 from devtools.console import ROOT, Stop, run
 
 
@@ -31,9 +40,9 @@ def main(arguments: Sequence[str]) -> int:
 def show_help(_arguments: Sequence[str] = ()) -> int:
     """Print the verbs with what the Makefile says of them."""
     for verb, sentence in re.findall(
-        r"^([a-z]+):.*?## (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE
+        r"^([a-z-]+):.*?## (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE
     ):
-        print(f"  make {verb:<10} {sentence}")
+        print(f"  make {verb:<12} {sentence}")
     print(
         "\nWithout make: ./dev and the same verb. Arguments after the verb reach the tool: ./dev test -k sitemap"
     )
@@ -50,6 +59,16 @@ def bench(arguments: Sequence[str]) -> int:
     return run([environment.PYTHON, "-m", "tests.bench", *arguments])
 
 
+def bench_search(arguments: Sequence[str]) -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    with postgres.server() as url:
+        if url is None:
+            raise Stop("The bench needs PostgreSQL: none found (name one in TEST_DATABASE_URL).")
+        return run(
+            [environment.PYTHON, "-m", "tests.bench_search", *arguments], {"DATABASE_URL": url}
+        )
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
@@ -58,6 +77,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lint": lambda _arguments: quality.lint(),
     "format": lambda _arguments: quality.rewrite(),
     "bench": bench,
+    "bench-search": bench_search,
     "seed": seed,
     "messages": catalogues.messages,
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),

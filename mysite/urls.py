@@ -17,6 +17,7 @@ from core.views import (
 )
 from forms.bodies import bad_request
 from forms.readiness import problems
+from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
 
@@ -32,7 +33,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("healthz", alive, name="healthz"),
-    path("readyz", ready, {"checks": [problems]}, name="readyz"),
+    path("readyz", ready, {"checks": [problems, search_problems]}, name="readyz"),
 ]
 
 if settings.DEBUG:

@@ -6,15 +6,17 @@ from functools import cached_property
 from search.analysis import Word, spellings
 from search.findings import Filters, Step
 from search.models import State
-from search.postings import NOTHING, Group, Matches, match
+from search.postings import NOTHING, Group, Matches, match, match_some
 from search.query import Question, question
 from search.terms import Terms, filter_terms
-from search.vocabulary import Vocabulary, beginning_with, vocabulary
+from search.vocabulary import Vocabulary, beginning_with, is_written, vocabulary
 
 #: A word in a greater share of the documents is not rare.
 RARE = 0.3
 #: A beginning must be so long, or it is the beginning of everything.
 SHORTEST_BEGINNING = 3
+#: Up to this length a word is only corrected to one that stands in a title.
+SHORT = 5
 
 
 @dataclass
@@ -65,8 +67,19 @@ class Cascade:
         self.terms.fetch([*asked.stems, *self.filters])
         if not all(stem in self.terms for stem in asked.stems):
             return None
-        matches = self._match([self.terms.group([stem]) for stem in asked.stems])
+        *groups, last = [[stem] for stem in asked.stems]
+        last += self._continuations(asked.words[-1])
+        self.terms.fetch(last)
+        matches = self._match(
+            [self.terms.group(group, exact=group[0]) for group in [*groups, last]]
+        )
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
+
+    def _continuations(self, word: Word) -> list[str]:
+        """The last word may be unfinished, and have the stem of another by chance."""
+        if len(word.folded) < SHORTEST_BEGINNING or is_written(word.folded, self.language):
+            return []
+        return beginning_with([word.folded], self.language)[word.folded]
 
     def beginnings(self, asked: Question) -> Answer | None:
         """Words that nobody wrote may be the beginnings of others; so may the last one, which is still being typed."""
@@ -103,7 +116,7 @@ class Cascade:
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
     def any_word(self) -> Answer | None:
-        """The rarer words of the best reading, any of them."""
+        """Of the best reading, a rare word that stands in a title, or half of the words."""
         if not self.readings:
             return None
         best = self.readings[0]
@@ -111,15 +124,21 @@ class Cascade:
         self.terms.fetch(stems)
         most = RARE * self.state.documents
         rare = [stem for stem in stems if stem in self.terms and self.terms.count(stem) <= most]
-        if not rare:
-            return None
-        matches = self._match([self.terms.group(rare)])
+        matches = match_some(
+            [self.terms.group([stem]) for stem in rare],
+            self._narrowing(),
+            self.state.documents,
+            enough=[stem in self.vocabulary.salient for stem in rare],
+            at_least=max(2, len(best.stems) / 2),
+        )
         return Answer(Step.ANY, matches, stems=set(rare)) if matches else None
 
-    def _match(self, groups: list[Group]) -> Matches:
+    def _narrowing(self) -> list[Group]:
         self.terms.fetch(self.filters)
-        narrowing = [self.terms.group([text], scores=False) for text in self.filters]
-        return match([*groups, *narrowing], self.state.documents)
+        return [self.terms.group([text], scores=False) for text in self.filters]
+
+    def _match(self, groups: list[Group]) -> Matches:
+        return match([*groups, *self._narrowing()], self.state.documents)
 
 
 @dataclass(frozen=True)
@@ -162,6 +181,11 @@ def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
         shown = known.forms.get(word.folded, (word.folded, ""))[0]
         return word.folded, word.folded, shown, word.stem
     meant = known.spelling.nearest(word.folded)
-    if meant is None:
+    if meant is None or not _is_likely(meant, known):
         return word.folded, word.folded, word.folded, ""
     return word.folded, meant, *known.forms[meant]
+
+
+def _is_likely(meant: str, known: Vocabulary) -> bool:
+    """A short word is near to many: only one that the site is about is taken for meant."""
+    return len(meant) > SHORT or known.forms[meant][1] in known.salient

@@ -65,6 +65,37 @@ def match(groups: Sequence[Group], documents: int) -> Matches:
     return found
 
 
+def match_some(
+    groups: Sequence[Group],
+    narrowing: Sequence[Group],
+    documents: int,
+    *,
+    enough: Sequence[bool],
+    at_least: float,
+) -> Matches:
+    """Return the best documents that have one of the groups that are ``enough`` for it, or several of the others."""
+    if not groups or not all(group.documents for group in narrowing):
+        return NOTHING
+    weights: dict[int, dict[int, int]] = defaultdict(dict)
+    terms = [term for group in groups for term in group.terms]
+    for document, term, weight in best(terms, CANDIDATES):
+        weights[document][term] = weight
+    wanted = [*terms, *(term for group in narrowing for term in group.terms)]
+    for document, term, weight in also(list(weights), wanted):
+        weights[document][term] = weight
+    scored = []
+    for document, own in weights.items():
+        scores = [_score(group, own, documents) for group in groups]
+        present = [score is not None for score in scores]
+        will_do = sum(present) >= at_least or any(
+            here and alone for here, alone in zip(present, enough, strict=True)
+        )
+        if will_do and all(_score(group, own, documents) is not None for group in narrowing):
+            scored.append((document, math.fsum(score or 0.0 for score in scores)))
+    scored.sort(key=lambda pair: (-pair[1], -pair[0]))
+    return Matches(scored[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
+
+
 def _match(groups: Sequence[Group], documents: int, candidates: int) -> Matches:
     first, *others = groups
     weights: dict[int, dict[int, int]] = defaultdict(dict)

@@ -42,8 +42,10 @@ def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
 
 def _suggestions(pks: list[int]) -> list[Suggestion]:
     documents = Document.objects.defer("text", "words").in_bulk(pks)
-    pages: dict[int, Any] = Page.objects.live().in_bulk(
-        [row.page_id for row in documents.values() if row.page_id]
+    pages: dict[int, Any] = (
+        Page.objects.live()
+        .select_related("locale")
+        .in_bulk([row.page_id for row in documents.values() if row.page_id])
     )
     found = []
     for row in (documents[pk] for pk in pks if pk in documents):

@@ -6,6 +6,7 @@ from search.findings import Filters
 from search.indexing.describing import facet_term
 from search.models import Term
 from search.postings import Group
+from search.query import readable
 
 #: A word that only begins as what was typed counts less than the word itself.
 BEGINNING_WORTH = 0.6
@@ -51,4 +52,4 @@ def filter_terms(filters: Filters) -> list[str]:
         "avoid": filters.avoid,
         "kind": filters.kind,
     }
-    return [facet_term(kind, key) for kind, key in chosen.items() if key]
+    return [facet_term(kind, readable(key)) for kind, key in chosen.items() if key]

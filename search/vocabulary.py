@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 
 from search.analysis import Spelling
-from search.models import State, Word
+from search.indexing.describing import beginning_term
+from search.models import State, Term, Word
 
 #: Words that begin as one was typed.
 BEGINNINGS = 50
@@ -18,6 +19,8 @@ class Vocabulary:
     spelling: Spelling
     forms: dict[str, tuple[str, str]]
     stems: frozenset[str]
+    #: Stems of the words in titles: what the site is about.
+    salient: frozenset[str]
 
 
 _kept: dict[str, Vocabulary] = {}
@@ -35,9 +38,22 @@ def vocabulary(state: State) -> Vocabulary:
             counts[folded] = documents
             forms[folded] = (display, stem)
         stems = frozenset(stem for _display, stem in forms.values())
-        kept = Vocabulary(state.stamp, Spelling.of(counts), forms, stems)
+        kept = Vocabulary(
+            state.stamp, Spelling.of(counts), forms, stems, _salient(stems, state.language)
+        )
         _kept[state.language] = kept
     return kept
+
+
+def _salient(stems: frozenset[str], language: str) -> frozenset[str]:
+    titles = Term.objects.filter(language=language, text__startswith="^", documents__gt=0)
+    beginnings = set(titles.values_list("text", flat=True))
+    return frozenset(stem for stem in stems if beginning_term(stem) in beginnings)
+
+
+def is_written(folded: str, language: str) -> bool:
+    """Say whether a word stands somewhere just so."""
+    return Word.objects.filter(language=language, folded=folded, documents__gt=0).exists()
 
 
 def beginning_with(beginnings: list[str], language: str) -> dict[str, list[str]]:

@@ -4,16 +4,22 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from core import chores, matching
+from core.welcome import HOOK, Shortcut
 from search.admin import IdeaViewSet
+from search.indexing.nights import heal_at_night
+from search.indexing.waiting import work_off
 from search.log import forget_old
 from search.matching import Matcher, matcher
 from search.models import SearchLog
+from search.panel import IndexPanel
+from search.readiness import problems
 from search.report import urls as report_urls
 
 register_permission_policy(SearchLog)
@@ -22,6 +28,22 @@ register_permission_policy(SearchLog)
 @hooks.register(chores.HOOK)
 def forget_searches() -> chores.Chore:
     return chores.Chore("search: forget old searches", every=3600, run=forget_old)
+
+
+@hooks.register(chores.HOOK)
+def index_what_waits() -> chores.Chore:
+    return chores.Chore("search: index what waits", every=20, run=work_off)
+
+
+@hooks.register(chores.HOOK)
+def mend_the_index() -> chores.Chore:
+    return chores.Chore("search: mend the index", every=300, run=heal_at_night)
+
+
+@hooks.register("construct_homepage_panels")
+def say_that_the_index_fails(request: HttpRequest, panels: list[Any]) -> None:
+    if found := problems():
+        panels.append(IndexPanel(found))
 
 
 @hooks.register(matching.HOOK)
@@ -52,6 +74,16 @@ def register_report_menu_item() -> MenuItem:
         name="searches",
         icon_name="search",
         order=100,
+    )
+
+
+@hooks.register(HOOK, order=30)
+def see_what_is_looked_for(request: HttpRequest) -> Shortcut | None:
+    if not request.user.has_perm("search.view_searchlog"):
+        return None
+    url = reverse("search_report:index")
+    return Shortcut(
+        gettext("What visitors look for"), gettext("And what they do not find."), url, "search"
     )
 
 

@@ -608,6 +608,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "contraindication",
+                "verbose_name_plural": "contraindications",
             },
             bases=("wagtailcore.page",),
         ),

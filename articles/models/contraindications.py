@@ -35,6 +35,10 @@ class ContraindicationIndexPage(BasePage):
     class Meta:
         verbose_name = _("contraindication library")
 
+    def search_parts(self) -> Iterable[Part]:
+        yield Part(str(ContraindicationPage._meta.verbose_name_plural), NAME, shown=False)
+        yield from super().search_parts()
+
     def conditions(self) -> list["ContraindicationPage"]:
         """Live entries of this language."""
         entries = ContraindicationPage.objects.child_of(self).live()
@@ -119,6 +123,7 @@ class ContraindicationPage(BasePage):
 
     class Meta:
         verbose_name = _("contraindication")
+        verbose_name_plural = _("contraindications")
 
     @property
     def severity_label(self) -> str:
@@ -127,6 +132,7 @@ class ContraindicationPage(BasePage):
     def search_parts(self) -> Iterable[Part]:
         yield Part(self.other_names, NAME, shown=False)
         yield Part(self.search_description, shown=False)
+        yield self.search_kind_name()
         yield rich_part(self.explanation)
         yield rich_part(self.instead)
 

@@ -65,7 +65,7 @@ class Technique(SearchableMixin, Entry):
         return self.name
 
     def search_parts(self) -> Iterable[Part]:
-        return [Part(self.definition)]
+        return [Part(self.definition), self.search_kind_name()]
 
     def search_facets(self) -> Iterable[Facet]:
         return [Facet(TECHNIQUE, self.key, self.name)]

@@ -39,7 +39,7 @@ IRREGULAR = {
     "driven": "drive",
     "drove": "drive",
 }
-#: British endings and the American ones they are read as.
+#: British endings and the American ones they are read as; and pregnancy as what is pregnant.
 ENDINGS = {
     "ours": "ors",
     "our": "or",
@@ -51,6 +51,8 @@ ENDINGS = {
     "yse": "yze",
     "ysed": "yzed",
     "ysing": "yzing",
+    "ancy": "ant",
+    "ency": "ent",
     "tre": "ter",
     "tres": "ters",
 }

@@ -51,7 +51,7 @@ def describe(instance: Any) -> Description:
         title = instance.search_title()
         parts = [part for part in instance.search_parts() if part.text]
         facets = tuple(dict.fromkeys(instance.search_facets()))
-    text = " ".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
+    text = "\n".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
     made = Description(
         subject=subject_of(instance),
         page_id=instance.pk if isinstance(instance, Page) else None,
@@ -62,12 +62,13 @@ def describe(instance: Any) -> Description:
         text=_storable(text),
         facets=facets,
     )
-    _analyse(made, [Part(title, TITLE), *parts])
+    analyse(made, [Part(title, TITLE), *parts])
     made.digest = _digest(made)
     return made
 
 
-def _analyse(made: Description, parts: list[Part]) -> None:
+def analyse(made: Description, parts: list[Part]) -> None:
+    """Count the words of the parts: fills in the terms with their weights, and the words."""
     counts: Counter[str] = Counter()
     length = 0
     for part in parts:

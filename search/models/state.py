@@ -11,6 +11,8 @@ class State(models.Model):
     documents = models.PositiveIntegerField(default=0)
     #: Another one after every change: what was remembered of the index is then out of date.
     stamp = models.UUIDField(default=uuid.uuid4)
+    #: When it was last compared with the site.
+    checked_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -1,0 +1,25 @@
+"""What is wrong with the search, as codes: for the readiness address and the admin's home."""
+
+import datetime
+
+from django.utils import timezone
+
+from search.models import Document, Waiting
+
+INDEX_FAILED = "search_index_failed"
+INDEX_LATE = "search_index_late"
+INDEX_EMPTY = "search_index_empty"
+
+#: A worker works the queue off every round.
+LATE_AFTER = datetime.timedelta(minutes=15)
+
+
+def problems(now: datetime.datetime | None = None) -> list[str]:
+    """Return the codes of what somebody has to look after; empty when all is well."""
+    now = now or timezone.now()
+    found = {
+        INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),
+        INDEX_LATE: Waiting.objects.filter(tries=0, next_try_at__lt=now - LATE_AFTER).exists(),
+        INDEX_EMPTY: not Document.objects.exists(),
+    }
+    return [code for code, is_so in found.items() if is_so]
