@@ -1,11 +1,16 @@
+from typing import Any
+
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
 from core.welcome import HOOK, Shortcut
+from translations import urls
 from translations.scope import language_scope
+
+REPORT = "wagtail_localize:translations_report"
 
 
 @hooks.register(HOOK, order=15)
@@ -19,3 +24,14 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
     )
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
+def views_instead() -> list[URLPattern]:
+    return urls.instead
+
+
+@hooks.register("construct_reports_menu")
+def no_report_without_a_language(request: HttpRequest, items: list[Any]) -> None:
+    if language_scope(request.user) == frozenset():
+        items[:] = [item for item in items if item.url != reverse(REPORT)]

@@ -1,0 +1,13 @@
+"""The desk's own views, and those that stand in the place of one of wagtail-localize's."""
+
+from django.urls import path
+
+from translations.views.report import OwnTranslationsReportView
+
+REPORT = "localize/reports/translations/"
+
+#: The same addresses as wagtail-localize's, found before them.
+instead = [
+    path(REPORT, OwnTranslationsReportView.as_view()),
+    path(f"{REPORT}results/", OwnTranslationsReportView.as_view(results_only=True)),
+]
