@@ -11,6 +11,7 @@ class TranslationsConfig(AppConfig):
         from wagtail_localize import models as upstream
 
         from translations import checks, gate, recording, rules, sources, titles
+        from translations.publication import enforcement
 
         pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
         pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
@@ -27,3 +28,4 @@ class TranslationsConfig(AppConfig):
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)
         register(checks.check_translatable_models, Tags.models)
+        enforcement.stand_guard()
