@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from translations.views.publish import PublishView
+from translations.views.publish_all import PublishAllView
 from translations.views.report import OwnTranslationsReportView
 
 REPORT = "localize/reports/translations/"
@@ -10,4 +12,9 @@ REPORT = "localize/reports/translations/"
 instead = [
     path(REPORT, OwnTranslationsReportView.as_view()),
     path(f"{REPORT}results/", OwnTranslationsReportView.as_view(results_only=True)),
+]
+
+publishing = [
+    path("<int:translation_id>/", PublishView.as_view(), name="translation"),
+    path("all/<int:source_id>/", PublishAllView.as_view(), name="all"),
 ]

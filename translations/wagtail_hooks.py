@@ -1,14 +1,18 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
 from core.welcome import HOOK, Shortcut
 from translations import urls
+from translations.publication import buttons
 from translations.scope import language_scope
+
+hooks.register("register_page_header_buttons", buttons.page_buttons)
+hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
 
 REPORT = "wagtail_localize:translations_report"
 
@@ -35,3 +39,9 @@ def views_instead() -> list[URLPattern]:
 def no_report_without_a_language(request: HttpRequest, items: list[Any]) -> None:
     if language_scope(request.user) == frozenset():
         items[:] = [item for item in items if item.url != reverse(REPORT)]
+
+
+@hooks.register("register_admin_urls")
+def publishing_views() -> list[URLResolver]:
+    views = include((urls.publishing, "translation_publishing"))
+    return [path("translations/publish/", views)]

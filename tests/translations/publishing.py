@@ -38,4 +38,6 @@ def say_all(made: Translation, *, leave: tuple[str, ...] = (), mark: str = "") -
     rows = made.source.stringsegment_set.select_related("context", "string")
     for row in rows.order_by("order"):
         if not row.context.path.endswith(leave or ("\0",)):
-            factories.say_at(made, row, f"{mark or made.target_locale.language_code}: {row.string.data}")
+            factories.say_at(
+                made, row, f"{mark or made.target_locale.language_code}: {row.string.data}"
+            )

@@ -62,9 +62,7 @@ def under_review(made):
 
 
 def from_the_editor(client, made, **data):
-    return client.post(
-        made.get_target_instance_edit_url(), {"action": "publish"} | data
-    )
+    return client.post(made.get_target_instance_edit_url(), {"action": "publish"} | data)
 
 
 def by_syncing(client, made, **data):

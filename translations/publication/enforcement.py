@@ -61,7 +61,11 @@ def _guarded_publication(execute: Callable[..., Any]) -> Callable[..., Any]:
 def _guarded_save(save: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(save)
     def guarded(
-        source: TranslationSource, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any
+        source: TranslationSource,
+        locale: Any,
+        user: Any = None,
+        publish: bool = True,
+        **kwargs: Any,
     ) -> Any:
         translation = source.translations.filter(target_locale=locale).first()
         if translation is None or not _knows_drafts(source):

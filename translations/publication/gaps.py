@@ -53,8 +53,9 @@ class Verdict:
     @property
     def fingerprint(self) -> str:
         """Stands for exactly these open gaps: consent to them is no consent to others."""
-        places = sorted(gap.place for gap in self.open)
-        return hashlib.sha256(f"{self.translation.pk}:{places}".encode()).hexdigest()
+        # By words, not by keys of rows: what was asked may have been rolled back.
+        gaps = sorted((gap.path, gap.source) for gap in self.open)
+        return hashlib.sha256(f"{self.translation.pk}:{gaps}".encode()).hexdigest()
 
 
 def examine(translation: Translation) -> Verdict:
