@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.admin import messages
 
+from translations.changes.heard import listening
+from translations.changes.telling import tell
 from translations.guards import Attempt, Refusal, guard_for
 from translations.publication import NotPublishedError
 from translations.publication.answers import asking
@@ -22,8 +24,12 @@ class LocaleScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home")):
-            with asking(request):
-                return self.get_response(request)
+            with asking(request), listening() as changes:
+                response = self.get_response(request)
+                if changes:
+                    with translation.override(_language_of(request.user)):
+                        tell(request, changes)
+                return response
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

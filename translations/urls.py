@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from translations.views.change import MinorChangeView
 from translations.views.publish import PublishView
 from translations.views.publish_all import PublishAllView
 from translations.views.report import OwnTranslationsReportView
@@ -17,4 +18,5 @@ instead = [
 publishing = [
     path("<int:translation_id>/", PublishView.as_view(), name="translation"),
     path("all/<int:source_id>/", PublishAllView.as_view(), name="all"),
+    path("change/<int:change_id>/", MinorChangeView.as_view(), name="minor_change"),
 ]

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from core import chores
 from core.welcome import HOOK, Shortcut
 from translations import urls
+from translations.changes.digest import send_digests
 from translations.publication import buttons
 from translations.scope import language_scope
 
@@ -45,3 +47,8 @@ def no_report_without_a_language(request: HttpRequest, items: list[Any]) -> None
 def publishing_views() -> list[URLResolver]:
     views = include((urls.publishing, "translation_publishing"))
     return [path("translations/publish/", views)]
+
+
+@hooks.register(chores.HOOK)
+def tell_translators() -> chores.Chore:
+    return chores.Chore("translations: tell what changed", every=60, run=send_digests)
