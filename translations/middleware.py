@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from translations.changes.heard import listening
 from translations.changes.telling import tell
+from translations.current import serving
 from translations.guards import Attempt, Refusal, guard_for
 from translations.publication import NotPublishedError
 from translations.publication.answers import asking
@@ -24,7 +25,7 @@ class LocaleScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home")):
-            with asking(request), listening() as changes:
+            with serving(request), asking(request), listening() as changes:
                 response = self.get_response(request)
                 if changes:
                     with translation.override(_language_of(request.user)):

@@ -9,12 +9,18 @@ from wagtail.models import Page
 from core import chores
 from core.welcome import HOOK, Shortcut
 from translations import urls
+from translations.cascades.hooks import HOOKS
+from translations.cascades.questions import pages_to_cascade
 from translations.changes.digest import send_digests
 from translations.publication import buttons
 from translations.scope import language_scope
 
 hooks.register("register_page_header_buttons", buttons.page_buttons)
 hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
+
+hooks.register("construct_translated_pages_to_cascade_actions", pages_to_cascade)
+for name, function in HOOKS.items():
+    hooks.register(name, function)
 
 REPORT = "wagtail_localize:translations_report"
 

@@ -1,15 +1,29 @@
-"""Warns readers of a translation whose original has meanwhile said something new about safety."""
+"""Warns readers of a translation whose original has meanwhile said something new about safety.
+
+What is behind its original is few or nothing, so the whole list is read from the
+cache: a page costs no query. It is forgotten with every build and every source.
+"""
 
 import datetime
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from core.references import source_language
+from core.references import lookup, source_language
 from translations.safety import safety_choices
+
+CACHE_KEY = "translations:behind-on-safety"
+#: Seconds. Bounds the age of the list on a node whose cache is not shared.
+TIMEOUT = 300
+
+#: Since when a translation is behind, by its family and language.
+Behind = dict[tuple[UUID, int], datetime.datetime | None]
 
 
 @dataclass(frozen=True)
@@ -22,30 +36,39 @@ class Outdated:
 
 
 def outdated_safety(page: Any) -> Outdated | None:
-    """Say whether a translated page warns of less than its original does, in one query; none for an original."""
+    """Say whether a translated page warns of less than its original does."""
     if page.alias_of_id or page.locale.language_code == source_language():
         return None
-    behind = Translation.objects.filter(
-        _family(page),
-        # What is not live in this language is shown from the original.
-        Exists(
-            Page.objects.filter(
-                translation_key=OuterRef("source__object_id"), locale_id=page.locale_id, live=True
-            )
-        ),
-        target_locale_id=page.locale_id,
-        enabled=True,
-        builds__is_live=True,
-    ).exclude(builds__safety=F("source__digest__safety"))
-    rows = list(behind.values_list("source__object_id", "source__digest__safety_changed_at"))
-    if not rows:
+    behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
+    if not behind:
         return None
-    moments = [moment for _key, moment in rows if moment]
-    own = any(key == page.translation_key for key, _moment in rows)
-    return Outdated(own=own, since=max(moments, default=None))
+    keys = [page.translation_key, *_shown_entries(page)]
+    moments = [behind[key, page.locale_id] for key in keys if (key, page.locale_id) in behind]
+    if not moments:
+        return None
+    own = (page.translation_key, page.locale_id) in behind
+    return Outdated(own=own, since=max(filter(None, moments), default=None))
 
 
-def _family(page: Any) -> Q:
-    """The page's own translation, and those of the entries chosen where it speaks of safety."""
-    chosen = Page.objects.filter(pk__in=safety_choices(page)).values("translation_key")
-    return Q(source__object_id=page.translation_key) | Q(source__object_id__in=chosen)
+def behind_on_safety() -> Behind:
+    """Every live translation that was built from other safety advice than its original gives now."""
+    rows = Translation.objects.filter(enabled=True, builds__is_live=True)
+    rows = rows.exclude(builds__safety=F("source__digest__safety"))
+    found = rows.values_list(
+        "source__object_id", "target_locale_id", "source__digest__safety_changed_at"
+    )
+    return {(key, locale_id): since for key, locale_id, since in found}
+
+
+def forget_list(**_kwargs: Any) -> None:
+    """Read the list anew: at once in this transaction, and again for everybody when it is over."""
+    cache.delete(CACHE_KEY)
+    transaction.on_commit(lambda: cache.delete(CACHE_KEY))
+
+
+def _shown_entries(page: Any) -> list[UUID]:
+    """The entries chosen where the page speaks of safety. One without a live translation is shown from the original."""
+    code = page.locale.language_code
+    entries = lookup(Page, safety_choices(page)).values()
+    shown = [entry.live_forms[code] for entry in entries if code in entry.live_forms]
+    return [entry.translation_key for entry in shown if entry.alias_of_id is None]

@@ -2,15 +2,17 @@
 
 import pytest
 from django.urls import reverse
-from wagtail_localize.models import String
+from wagtail_localize.models import String, StringTranslation
 from wagtail_localize.strings import StringValue
 
 from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from translations.changes.impact import impact_of, sentence
+from translations.changes.minor import keep, keepable
 from translations.changes.pairs import paired
-from translations.models import Change, News
+from translations.models import Build, Change, News
+from translations.publication.drafts import save_draft
 from translations.publication.steps import publish
 
 pytestmark = pytest.mark.django_db
