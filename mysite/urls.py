@@ -18,6 +18,7 @@ from core.views import (
 from forms.bodies import bad_request
 from forms.readiness import problems
 from search.views import results
+from translations.views.demand import want_page
 
 handler400 = bad_request
 handler403 = forbidden
@@ -41,6 +42,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", results, name="search"),
+    path("wanted/", want_page, name="want_page"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
     path("", include(wagtail_urls)),
 )

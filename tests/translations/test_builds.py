@@ -1,11 +1,13 @@
 """What is recorded of each translation: what it was built from, and what of it visitors read."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 from wagtail_localize.models import Translation, TranslationSource
 
 from tests import factories, pages
@@ -45,6 +47,19 @@ def test_publishing_what_did_not_change_leaves_them_alone():
     before = digest(page)
 
     republish(page)
+
+    assert (digest(page).content, digest(page).safety) == (before.content, before.safety)
+
+
+def test_what_the_rich_text_editor_adds_by_itself_is_no_change():
+    page = factories.standard_page(body=[("text", "<p>Slowly.</p>"), CARE])
+    factories.translation(page)
+    before = digest(page)
+    raw = json.loads(json.dumps(list(page.body.raw_data)))
+    raw[0]["value"] = '<p data-block-key="a1b2c">Slowly.</p>'
+    raw[1]["value"]["text"] = '<p data-block-key="x9">A doctor.</p>'
+
+    republish(page, body=StreamValue(page.body.stream_block, raw, is_lazy=True))
 
     assert (digest(page).content, digest(page).safety) == (before.content, before.safety)
 
