@@ -24,6 +24,10 @@ class DeskView(WagtailAdminTemplateMixin, View):
     def find(self, **kwargs: Any) -> None:
         raise NotImplementedError
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, own]
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.show()
 
