@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -12,6 +13,8 @@ from translations import urls
 from translations.cascades.hooks import HOOKS
 from translations.cascades.questions import pages_to_cascade
 from translations.changes.digest import send_digests
+from translations.overview.menu import TranslationsMenuItem
+from translations.overview.panels import panel_for
 from translations.publication import buttons
 from translations.scope import language_scope
 
@@ -58,3 +61,25 @@ def publishing_views() -> list[URLResolver]:
 @hooks.register(chores.HOOK)
 def tell_translators() -> chores.Chore:
     return chores.Chore("translations: tell what changed", every=60, run=send_digests)
+
+
+@hooks.register("register_admin_urls")
+def overview_views() -> list[URLResolver]:
+    return [path("translations/", include((urls.overview, "translation_overview")))]
+
+
+@hooks.register("register_admin_menu_item")
+def overview_in_the_menu() -> TranslationsMenuItem:
+    return TranslationsMenuItem(
+        gettext_lazy("Translations"),
+        reverse("translation_overview:matrix"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=160,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def what_there_is_to_translate(request: HttpRequest, panels: list[Any]) -> None:
+    if panel := panel_for(request):
+        panels.append(panel)

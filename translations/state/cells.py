@@ -88,6 +88,12 @@ class Cell:
         return self.state in {State.LIVE, State.STALE, State.MIXED}
 
     @property
+    def is_sendable(self) -> bool:
+        """Not with the translators yet."""
+        not_there = self.state in {State.MISSING, State.MIRRORED}
+        return not_there and (self.translation_id is None or self.target_id is None)
+
+    @property
     def left(self) -> int:
         return self.total - self.done
 
