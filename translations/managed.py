@@ -20,3 +20,8 @@ def translation_of(instance: Any) -> Translation | None:
 
 def is_managed(instance: Any) -> bool:
     return translation_of(instance) is not None
+
+
+def is_mirror(instance: Any) -> bool:
+    """Whether a page shows the words of another."""
+    return getattr(instance, "alias_of_id", None) is not None

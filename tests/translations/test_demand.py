@@ -12,6 +12,7 @@ from core.models.attempts import Attempt
 from tests import factories
 from translations.demand import counts, record
 from translations.models import ReaderDemand
+from translations.overview.queue import queues
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +174,13 @@ def test_counts_are_summed_over_days_and_forget_the_old(django_assert_num_querie
 
     assert found == {(key, russian): 7}
     assert len(counts()) == 2
+
+
+def test_it_raises_the_page_in_the_translators_queue(page):
+    made = factories.translation(page)
+    made.save_target(publish=False)
+    record(page.translation_key, factories.locale("lv").pk)
+
+    (tasks,) = queues([factories.locale("lv")]).values()
+
+    assert [task.demand for task in tasks if task.original.key == page.translation_key] == [1]

@@ -201,3 +201,33 @@ def test_words_that_do_not_fit_get_a_sentence(made, as_translator, monkeypatch):
     answer = as_translator.post(url(made), {"action": "draft"})
 
     assert "Too long." in said(answer)
+
+
+@pytest.fixture
+def mirrored():
+    """A page that mirrors its original in Latvian, and was sent for translation."""
+    source = guide()
+    source.copy_for_translation(factories.locale("lv"), copy_parents=True, alias=True)
+    return factories.translation(source)
+
+
+def test_a_mirror_stays_one_until_its_translation_is_published(mirrored):
+    """Upstream would make it a live page in the source's words, without the notice of a mirror."""
+    mirrored.save_target(publish=False)
+
+    assert page_of(mirrored).alias_of_id
+
+
+def test_a_mirror_becomes_a_page_when_its_translation_is_published(
+    mirrored, client, django_capture_on_commit_callbacks
+):
+    say_all(mirrored)
+    client.force_login(person("translator"))
+
+    drafted = client.post(url(mirrored), {"action": "draft"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url(mirrored), {"action": "publish"})
+
+    page = page_of(mirrored)
+    assert "still mirrors" in said(drafted)
+    assert (page.alias_of_id, page.live, page.title) == (None, True, "lv: Back")

@@ -3,11 +3,15 @@
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation, TranslationLog
+
+from translations.managed import is_mirror
 
 
 @transaction.atomic
@@ -21,6 +25,12 @@ def save_draft(
     """
     # Never with an older source: it would write the old structure back.
     fresh = Translation.objects.select_related("source", "target_locale").get(pk=translation.pk)
+    if is_mirror(fresh.get_target_instance()):
+        raise ValidationError(
+            _(
+                "This page still mirrors its original, and cannot have a draft. Publish its translation."
+            )
+        )
     instance = fresh.source.get_ephemeral_translated_instance(fresh.target_locale, fallback=True)
     instance.go_live_at = go_live_at
     if isinstance(instance, Page):

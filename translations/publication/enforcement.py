@@ -16,7 +16,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation, TranslationSource
 
-from translations.managed import translation_of
+from translations.managed import is_mirror, translation_of
 from translations.publication.answers import demand
 from translations.publication.drafts import save_draft
 from translations.publication.gaps import examine, examine_revision
@@ -74,9 +74,10 @@ def _guarded_save(save: Callable[..., Any]) -> Callable[..., Any]:
         translation.source = source
         if publish:
             demand(examine(translation))
-        elif target := live_target(translation):
-            # Upstream would write the draft over what visitors read.
-            save_draft(translation, user=user)
+        elif target := _what_visitors_read(translation):
+            # Upstream would write the draft over it. A mirror cannot have one: it stays a mirror.
+            if not is_mirror(target):
+                save_draft(translation, user=user)
             return target, False
         with _let_pass(translation):
             return save(source, locale, user=user, publish=publish, **kwargs)
@@ -100,7 +101,10 @@ def _knows_drafts(source: TranslationSource) -> bool:
 
 def live_target(translation: Translation) -> Any:
     """The translated page or entry, if visitors read it as such: a mirror of the original is none."""
+    target = _what_visitors_read(translation)
+    return None if target is None or is_mirror(target) else target
+
+
+def _what_visitors_read(translation: Translation) -> Any:
     target = translation.source.object.get_instance_or_none(translation.target_locale)
-    if target is None or not target.live or getattr(target, "alias_of_id", None):
-        return None
-    return target
+    return target if target is not None and target.live else None

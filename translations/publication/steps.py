@@ -4,9 +4,10 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Revision, WorkflowMixin
+from wagtail.models import WorkflowMixin
 from wagtail_localize.models import Translation
 
+from translations.managed import is_mirror
 from translations.publication.answers import demand
 from translations.publication.drafts import save_draft
 from translations.publication.gaps import examine
@@ -16,14 +17,17 @@ from translations.publication.refusals import NotPublishedError
 @transaction.atomic
 def publish(
     translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
-) -> Revision:
+) -> None:
     """Publish the present words, now or at ``go_live_at``. Raises `NotPublishedError`; nothing is changed then."""
     demand(examine(translation))
+    if go_live_at is None and is_mirror(translation.get_target_instance()):
+        # Only upstream turns a mirror into a page of its own; it is published when this transaction is over.
+        translation.save_target(user=user, publish=True)
+        return
     revision = save_draft(translation, user=user, go_live_at=go_live_at)
     revision.publish(user=user)
     if go_live_at is None:
         translation.source.update_target_view_restrictions(translation.target_locale)
-    return revision
 
 
 @transaction.atomic
