@@ -36,7 +36,13 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 def offers(request: HttpRequest) -> list[dict[str, Any]]:
     forms = {page.locale.language_code: page for page in family_at(request.path_info)}
     return [
-        {"name": name, "code": code, "url": url, "title": forms[code].title}
+        {
+            "name": name,
+            "code": code,
+            "url": url,
+            "title": forms[code].title,
+            "key": forms[code].translation_key,
+        }
         for code, name in content_languages()
         if code in forms and (url := forms[code].get_url(request))
     ]

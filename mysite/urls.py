@@ -20,6 +20,7 @@ from forms.readiness import problems
 from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
+from translations.views.demand import want_page
 
 handler400 = bad_request
 handler403 = forbidden
@@ -44,6 +45,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="search_suggest"),
+    path("wanted/", want_page, name="want_page"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
     path("", include(wagtail_urls)),
 )

@@ -134,7 +134,11 @@ def segment(made: Translation, path: str) -> StringSegment:
 
 def say(made: Translation, path: str, data: str) -> StringTranslation:
     """Store a translator's words at a path, as the editor does."""
-    at = segment(made, path)
+    return say_at(made, segment(made, path), data)
+
+
+def say_at(made: Translation, at: StringSegment, data: str) -> StringTranslation:
+    """Store a translator's words for a string."""
     row, _created = StringTranslation.objects.update_or_create(
         translation_of=at.string,
         context=at.context,

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class TranslationsConfig(AppConfig):
@@ -10,7 +10,9 @@ class TranslationsConfig(AppConfig):
         from wagtail.signals import published
         from wagtail_localize import models as upstream
 
-        from translations import checks, gate, recording, rules, sources, titles
+        from translations import checks, gate, recording, rules, sources, titles, warnings
+        from translations.models import Build, SourceDigest
+        from translations.publication import enforcement
 
         pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
         pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
@@ -27,3 +29,7 @@ class TranslationsConfig(AppConfig):
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)
         register(checks.check_translatable_models, Tags.models)
+        for model in (Build, SourceDigest, upstream.Translation):
+            post_save.connect(warnings.forget_list, sender=model)
+            post_delete.connect(warnings.forget_list, sender=model)
+        enforcement.stand_guard()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from wagtail_localize.models import TranslationSource
 
 from translations.safety import safety_leaves
 
+#: What the rich text editor adds to each paragraph when it is first saved there.
+BLOCK_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
 #: When an entry is shown, not what it says. (Of pages wagtail-localize takes over none of these.)
 TIMES = {"first_published_at", "go_live_at", "expire_at"}
 
@@ -61,4 +64,5 @@ def _filled(value: Any) -> Any:
 
 def _digest(value: Any) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = BLOCK_KEY.sub("", text)
     return hashlib.sha256(text.encode()).hexdigest()

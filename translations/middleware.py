@@ -4,20 +4,40 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from wagtail.admin import messages
 
+from translations.changes.heard import listening
+from translations.changes.telling import tell
+from translations.current import serving
 from translations.guards import Attempt, Refusal, guard_for
+from translations.publication import NotPublishedError
+from translations.publication.answers import asking
+from translations.views.refusal import not_published
 
 
 class LocaleScopeMiddleware:
-    """Keeps translators to their own language, and everybody to one source language."""
+    """Keeps translators to their own language, everybody to one source language, and the unready unpublished."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home")):
+            with serving(request), asking(request), listening() as changes:
+                response = self.get_response(request)
+                if changes:
+                    with translation.override(_language_of(request.user)):
+                        tell(request, changes)
+                return response
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, NotPublishedError):
+            return None
+        with translation.override(_language_of(request.user)):
+            return not_published(request, error.verdict)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any

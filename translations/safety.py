@@ -65,6 +65,25 @@ def safety_leaves(model: type[models.Model], data: dict[str, Any]) -> Iterator[L
                 yield f"{name}.{row.get('translation_key')}.{path}", value
 
 
+def safety_choices(instance: models.Model) -> set[Any]:
+    """Return the keys of the pages chosen within what an instance says about safety; no query."""
+    found: set[Any] = set()
+    for field in instance._meta.get_fields():
+        if isinstance(field, StreamField):
+            stream = getattr(instance, field.name)
+            safe = field.name in _safety_fields(type(instance))
+            found.update(_page_keys(stream.stream_block, list(stream.raw_data), safe=safe))
+    return found - {None}
+
+
+def _page_keys(block: Any, value: Any, *, safe: bool) -> Iterator[Any]:
+    safe = safe or _declares(block)
+    if safe and isinstance(block, blocks.PageChooserBlock):
+        yield value
+    for _name, child, inner in _children(block, value):
+        yield from _page_keys(child, inner, safe=safe)
+
+
 def _safety_fields(model: Any) -> tuple[str, ...]:
     return tuple(getattr(model, "safety_fields", ()))
 

@@ -36,3 +36,9 @@ def may_publish(user: Any, instance: Any) -> bool:
     if hasattr(instance, "permissions_for_user"):
         return instance.permissions_for_user(user).can_publish()
     return user.has_perm(f"{instance._meta.app_label}.publish_{instance._meta.model_name}")
+
+
+def may_edit(user: Any, instance: Any) -> bool:
+    if hasattr(instance, "permissions_for_user"):
+        return instance.permissions_for_user(user).can_edit()
+    return user.has_perm(f"{instance._meta.app_label}.change_{instance._meta.model_name}")

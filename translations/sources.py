@@ -2,6 +2,7 @@ from typing import Any
 
 from wagtail_localize.models import TranslationSource
 
+from translations.changes.recording import recorded
 from translations.rules import is_source_language
 
 
@@ -18,4 +19,5 @@ def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
     if source:
-        source.update_from_db()
+        with recorded(source, user=getattr(kwargs.get("revision"), "user", None)):
+            source.update_from_db()

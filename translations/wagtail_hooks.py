@@ -1,17 +1,31 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 
+from core import chores
 from core.welcome import HOOK, Shortcut
 from translations import urls
+from translations.cascades.hooks import HOOKS
+from translations.cascades.questions import pages_to_cascade
+from translations.changes.digest import send_digests
 from translations.overview.menu import TranslationsMenuItem
 from translations.overview.panels import panel_for
+from translations.publication import buttons
 from translations.scope import language_scope
+
+hooks.register("register_page_header_buttons", buttons.page_buttons)
+hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
+
+hooks.register("construct_translated_pages_to_cascade_actions", pages_to_cascade)
+for name, function in HOOKS.items():
+    hooks.register(name, function)
+
+REPORT = "wagtail_localize:translations_report"
 
 
 @hooks.register(HOOK, order=15)
@@ -25,6 +39,28 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
     )
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
+def views_instead() -> list[URLPattern]:
+    return urls.instead
+
+
+@hooks.register("construct_reports_menu")
+def no_report_without_a_language(request: HttpRequest, items: list[Any]) -> None:
+    if language_scope(request.user) == frozenset():
+        items[:] = [item for item in items if item.url != reverse(REPORT)]
+
+
+@hooks.register("register_admin_urls")
+def publishing_views() -> list[URLResolver]:
+    views = include((urls.publishing, "translation_publishing"))
+    return [path("translations/publish/", views)]
+
+
+@hooks.register(chores.HOOK)
+def tell_translators() -> chores.Chore:
+    return chores.Chore("translations: tell what changed", every=60, run=send_digests)
 
 
 @hooks.register("register_admin_urls")

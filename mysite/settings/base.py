@@ -148,6 +148,9 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a source keeps the translators' strings.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+# How many minutes lie between two mails that tell a translator what changed; 0: no such mail.
+TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=0)
+
 # Files. STORAGES is completed by mysite.settings.storage when a bucket is named in the environment.
 
 STATIC_URL = "/static/"

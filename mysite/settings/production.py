@@ -15,6 +15,8 @@ env.str("DATABASE_URL")
 CALLBACK_KEYS = sealing_keys(env.list("CALLBACK_KEYS"))
 CALLBACK_DIGEST_KEY = digest_key(env.str("CALLBACK_DIGEST_KEY"))
 
+TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
+
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

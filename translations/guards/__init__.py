@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.urls import ResolverMatch
 
-from translations.guards import bulk, localize, snippets
+from translations.guards import bulk, localize, pages, snippets
 from translations.guards.attempt import Attempt, Refusal
 
 Guard = Callable[[Attempt], Refusal | None]
@@ -18,6 +18,8 @@ __all__ = ["Attempt", "Guard", "Refusal", "guard_for"]
 def guard_for(match: ResolverMatch) -> Guard | None:
     if match.namespace == localize.NAMESPACE:
         return localize.guard
+    if match.namespace == pages.NAMESPACE:
+        return pages.guard
     if match.namespace.startswith(snippets.NAMESPACE_PREFIX):
         return snippets.guard
     return bulk.guard if match.url_name == bulk.URL_NAME else None

@@ -51,3 +51,20 @@ def foreign_language() -> Refusal:
 
 def not_a_publisher() -> Refusal:
     return Refusal(_("This changes what visitors see. Only those who may publish can do it."))
+
+
+def locked(back: str = "") -> Refusal:
+    return Refusal(
+        _(
+            "This page is locked: somebody else works on it or reviews it, or its date of publication is set."
+        ),
+        back=back,
+    )
+
+
+def not_an_editor() -> Refusal:
+    return Refusal(
+        _(
+            "This changes how the page follows its original. Only those who send pages for translation can do it."
+        )
+    )

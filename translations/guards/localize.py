@@ -7,12 +7,14 @@ from django.contrib.admin.utils import unquote
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from translations.guards.attempt import Attempt, Refusal, foreign_language, not_a_publisher
+from translations.guards.attempt import Attempt, Refusal, foreign_language, locked
+from translations.guards.links import link_refusal
 from translations.guards.uploads import upload_problem
+from translations.locks import is_locked_for
 from translations.rules import submission_problem
-from translations.scope import may_publish
 
 NAMESPACE = "wagtail_localize"
+READING = {"download_pofile", "preview_translation"}
 
 
 def guard(attempt: Attempt) -> Refusal | None:
@@ -52,14 +54,20 @@ def _source_of(arguments: dict[str, Any]) -> Any:
 def _convert(attempt: Attempt) -> Refusal | None:
     """Make a translated page an alias: puts the source's words in the place of live ones."""
     page = Page.objects.filter(pk=attempt.arguments["page_id"]).first()
-    return not_a_publisher() if page and not may_publish(attempt.user, page) else None
+    return link_refusal(attempt, page) if page else None
 
 
 def _update(attempt: Attempt) -> Refusal | None:
     """Sync, and perhaps publish, every language of a source."""
-    source_id = attempt.arguments["translation_source_id"]
-    targets = Translation.objects.filter(source_id=source_id, enabled=True)
-    return attempt.within(*targets.values_list("target_locale_id", flat=True))
+    rows = Translation.objects.filter(
+        source_id=attempt.arguments["translation_source_id"], enabled=True
+    )
+    targets = list(rows.select_related("source__object", "target_locale"))
+    if refusal := attempt.within(*[row.target_locale_id for row in targets]):
+        return refusal
+    writes = {"publish_translations", "use_machine_translation"} & set(attempt.request.POST)
+    held = writes and any(is_locked_for(attempt.user, _target(row)) for row in targets)
+    return locked(back=attempt.request.path) if held else None
 
 
 def _list_snippets(attempt: Attempt) -> Refusal | None:
@@ -76,16 +84,24 @@ def _translate(attempt: Attempt) -> Refusal | None:
         return None
     if refusal := attempt.within(translation.target_locale_id):
         return refusal
-    if attempt.view == "upload_pofile":
-        return _upload(attempt, translation)
+    target = _target(translation)
+    if target is None or attempt.view in READING:
+        return None
+    return _change(attempt, translation, target)
+
+
+def _change(attempt: Attempt, translation: Translation, target: Any) -> Refusal | None:
+    editor = translation.get_target_instance_edit_url()
     if attempt.view == "stop_translation":
-        target = translation.source.object.get_instance_or_none(translation.target_locale)
-        return not_a_publisher() if target and not may_publish(attempt.user, target) else None
+        return link_refusal(attempt, target)
+    if is_locked_for(attempt.user, target):
+        return locked(back=editor)
+    if attempt.view == "upload_pofile":
+        strings = translation.source.stringsegment_set.count()
+        problem = upload_problem(attempt.request.FILES.get("file"), strings=strings)
+        return Refusal(problem, back=editor) if problem else None
     return None
 
 
-def _upload(attempt: Attempt, translation: Translation) -> Refusal | None:
-    strings = translation.source.stringsegment_set.count()
-    problem = upload_problem(attempt.request.FILES.get("file"), strings=strings)
-    editor = translation.get_target_instance_edit_url()
-    return Refusal(problem, back=editor) if problem else None
+def _target(translation: Translation) -> Any:
+    return translation.source.object.get_instance_or_none(translation.target_locale)

@@ -8,6 +8,7 @@ from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from translations.guards.attempt import Attempt, Refusal
+from translations.guards.links import RESTART, link_refusal
 
 NAMESPACE_PREFIX = "wagtailsnippets_"
 READING = {"history", "history_results", "inspect", "usage", "usage_results", "revisions_compare"}
@@ -15,7 +16,12 @@ READING = {"history", "history_results", "inspect", "usage", "usage_results", "r
 
 def guard(attempt: Attempt) -> Refusal | None:
     model = _model_of(attempt.match.namespace)
-    if model is None or attempt.scope is None or attempt.view in READING:
+    if model is None or attempt.view in READING:
+        return None
+    if RESTART in attempt.request.POST and "pk" in attempt.arguments:
+        entry = model._base_manager.filter(pk=unquote(str(attempt.arguments["pk"]))).first()
+        return link_refusal(attempt, entry) if entry else None
+    if attempt.scope is None:
         return None
     if "pk" in attempt.arguments:
         return attempt.within(*_locales(model, attempt.arguments["pk"]))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 
+from translations.demand import counts
 from translations.overview.cells import ShownCell
 from translations.overview.links import work_url
 from translations.state import Cell, Original, State, cells, inventory
@@ -91,7 +91,4 @@ def is_to_do(cell: Cell) -> bool:
 
 def demand(keys: list[UUID], locale: Locale) -> dict[UUID, int]:
     """How many readers asked for each page in a language."""
-    try:
-        return import_module("translations.demand").counts(keys, locale)
-    except ModuleNotFoundError:
-        return {}
+    return {key: asked for (key, _locale), asked in counts(keys, [locale.pk]).items()}

@@ -1,0 +1,43 @@
+"""A guide with a care card, in which a translation can be incomplete harmlessly and harmfully."""
+
+from typing import Any
+
+from wagtail_localize.models import Translation
+
+from tests import factories, pages
+
+CARE = {"urgency": "urgent", "title": "Ask a doctor if", "text": "<p>your arm grows numb</p>"}
+#: What a translator says of it, by where it stands.
+WORDS = {
+    "title": "Mugura",
+    "slug": "mugura",
+    "standfirst": "Ko masāža dod",
+    "text": "Lēni.",
+    "care.title": "Jautājiet ārstam, ja",
+    "care.text": "roka kļūst nejutīga",
+}
+
+
+def guide(**fields: Any) -> Any:
+    body = [("text", "<p>Slowly.</p>"), ("care_card", CARE)]
+    return pages.article(**{"title": "Back", "slug": "back", "body": body} | fields)
+
+
+def sent(source: Any, code: str = "lv") -> Translation:
+    """Send a page for translation as the site does: as a draft, in the source's words."""
+    parent = source.get_parent()
+    if parent.depth > 2:
+        pages.guides(code)
+    made = factories.translation(source, code)
+    made.save_target(publish=False)
+    return Translation.objects.get(pk=made.pk)
+
+
+def say_all(made: Translation, *, leave: tuple[str, ...] = (), mark: str = "") -> None:
+    """Translate every string but those whose path ends so."""
+    rows = made.source.stringsegment_set.select_related("context", "string")
+    for row in rows.order_by("order"):
+        if not row.context.path.endswith(leave or ("\0",)):
+            factories.say_at(
+                made, row, f"{mark or made.target_locale.language_code}: {row.string.data}"
+            )

@@ -1,0 +1,218 @@
+"""Copying, moving, unpublishing and deleting an original: what becomes of its translations is asked, and done."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from tests import factories
+from tests.translations.people import person
+from tests.translations.publishing import guide, sent
+from tests.translations.test_changes import live
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lv():
+    factories.site()
+    return live(sent(guide()))
+
+
+@pytest.fixture
+def as_editor(client, lv):
+    client.force_login(person("editor"))
+    return client
+
+
+def source_of(made):
+    return made.source.get_source_instance()
+
+
+def page_of(made):
+    return made.get_target_instance()
+
+
+def act(client, action, page, answer="", **data):
+    """Do what Wagtail's confirmation page posts, with an answer about the translations if there is one."""
+    args = [page.pk, data.pop("to").pk] if action == "move_confirm" else [page.pk]
+    posted = data | ({"translations": answer} if answer else {})
+    return client.post(reverse(f"wagtailadmin_pages:{action}", args=args), posted)
+
+
+def mirror(page, code="ru"):
+    return page.copy_for_translation(factories.locale(code), copy_parents=True, alias=True)
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_nothing_is_done_before_the_question_is_answered(lv, as_editor, action):
+    answer = act(as_editor, action, source_of(lv))
+
+    assert answer.status_code == 200
+    assert "lv: Back" in answer.content.decode()
+    assert re.findall(r'name="translations" value="(\w+)"', answer.content.decode()) == [
+        "along",
+        "stay",
+    ]
+    assert source_of(lv).live
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("along", False), ("stay", True)])
+def test_unpublishing(lv, as_editor, answer, stays):
+    act(as_editor, "unpublish", source_of(lv), answer)
+
+    assert not source_of(lv).live
+    assert page_of(lv).live is stays
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("along", False), ("stay", True)])
+def test_deleting_keeps_what_translators_wrote(lv, as_editor, answer, stays):
+    target = page_of(lv)
+    strings = StringTranslation.objects.count()
+
+    act(as_editor, "delete", source_of(lv), answer)
+
+    assert Page.objects.filter(pk=target.pk, live=True).exists() is stays
+    assert StringTranslation.objects.count() == strings
+
+
+@pytest.mark.parametrize(("answer", "moved"), [("along", True), ("stay", False)])
+def test_moving(lv, as_editor, answer, moved):
+    place = factories.standard_page(title="Other", slug="other")
+    there = live(sent(place))
+    target = page_of(there)
+    page = source_of(lv)
+
+    result = act(as_editor, "move_confirm", page, answer, to=place)
+
+    assert result.status_code == 302
+    assert Page.objects.get(pk=page.pk).get_parent().pk == place.pk
+    assert (Page.objects.get(pk=page_of(lv).pk).get_parent().pk == target.pk) is moved
+    assert not any(Page.find_problems())
+
+
+@pytest.fixture(autouse=True)
+def _guides_may_stand_anywhere(monkeypatch):
+    from articles.models import ArticlePage
+    from home.models import StandardPage
+
+    for model in (ArticlePage, StandardPage):
+        monkeypatch.setattr(model, "parent_page_types", None)
+        monkeypatch.setattr(model, "subpage_types", None)
+        monkeypatch.setattr(model, "_clean_parent_page_models", None)
+        monkeypatch.setattr(model, "_clean_subpage_models", None)
+
+
+def test_without_a_place_in_its_language_a_translation_cannot_follow(lv, as_editor):
+    place = factories.standard_page(title="Other", slug="other")
+
+    answer = act(as_editor, "move_confirm", source_of(lv), to=place)
+
+    assert 'value="along"' not in answer.content.decode()
+    assert 'value="stay"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_mirrors_go_with_their_original_whatever_is_said(lv, as_editor, action):
+    alias = mirror(source_of(lv))
+
+    act(as_editor, action, source_of(lv), "stay")
+
+    assert not Page.objects.filter(pk=alias.pk, live=True).exists()
+
+
+def test_a_page_without_translations_is_not_asked_about(as_editor):
+    page = factories.standard_page()
+
+    answer = act(as_editor, "unpublish", page)
+
+    assert answer.status_code == 302
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_a_translation_is_deleted_alone_and_without_a_question(lv, as_editor):
+    act(as_editor, "delete", page_of(lv))
+
+    assert source_of(lv).live
+    assert not Page.objects.filter(translation_key=lv.source.object_id, locale__language_code="lv")
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_who_has_no_rights_in_a_language_takes_nothing_of_it_along(lv, client, action):
+    client.force_login(person("source editor"))
+    target = page_of(lv)
+
+    asked = act(client, action, source_of(lv))
+    act(client, action, source_of(lv), "along")
+
+    assert 'value="along"' not in asked.content.decode()
+    assert Page.objects.get(pk=target.pk).live
+
+
+# Copies
+
+
+def copied(client, page, answer="", **data):
+    fields = {
+        "new_title": "Back again",
+        "new_slug": "back-again",
+        "new_parent_page": page.get_parent().pk,
+    }
+    return act(client, "copy", page, answer, **fields | data)
+
+
+def the_copy(code="en"):
+    original = Page.objects.get(slug="back-again", locale__language_code="en")
+    return Page.objects.filter(
+        translation_key=original.translation_key, locale__language_code=code
+    ).first()
+
+
+def test_a_copy_asks_about_the_translations(lv, as_editor):
+    answer = copied(as_editor, source_of(lv))
+
+    assert "Copy this page alone" in answer.content.decode()
+    assert 'name="new_slug" value="back-again"' in answer.content.decode()
+    assert not Page.objects.filter(slug="back-again").exists()
+
+
+def test_a_copy_alone_has_no_translation(lv, as_editor):
+    copied(as_editor, source_of(lv), "stay")
+
+    assert the_copy()
+    assert the_copy("lv") is None
+
+
+def test_a_copy_with_translations_has_their_strings_as_a_draft(lv, as_editor):
+    copied(as_editor, source_of(lv), "along")
+
+    page = the_copy("lv").specific
+    made = Translation.objects.get(source__object_id=page.translation_key)
+    total, done = made.get_progress()
+    assert not page.live
+    assert page.standfirst == "lv: What massage does"
+    assert total - done == 2  # the new title and address
+    assert not any(Page.find_problems())
+
+
+def test_subpages_are_copied_with_theirs(lv, as_editor):
+    child = sent(pages_below(source_of(lv)))
+    live(child)
+
+    copied(as_editor, source_of(lv), "along", copy_subpages="on")
+
+    assert the_copy("lv").get_children().get().title == "lv: Child"
+    assert not any(Page.find_problems())
+
+
+def pages_below(page):
+    return factories.standard_page(page, title="Child", slug="child")
+
+
+def test_an_alias_of_a_page_is_made_without_a_question(lv, as_editor):
+    answer = copied(as_editor, source_of(lv), alias="on")
+
+    assert answer.status_code == 302
+    assert the_copy().alias_of_id == source_of(lv).pk

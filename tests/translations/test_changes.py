@@ -1,0 +1,269 @@
+"""An original is published anew: whom that concerns, and what an editor can spare them."""
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import String, StringTranslation
+from wagtail_localize.strings import StringValue
+
+from tests import factories
+from tests.translations.people import person
+from tests.translations.publishing import guide, say_all, sent
+from translations.changes.impact import impact_of, sentence
+from translations.changes.minor import keep, keepable
+from translations.changes.pairs import paired
+from translations.models import Build, Change, News
+from translations.publication.drafts import save_draft
+from translations.publication.steps import publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lv():
+    return live(sent(guide()))
+
+
+@pytest.fixture
+def ru(lv):
+    return live(sent(source_of(lv), "ru"))
+
+
+def live(made):
+    say_all(made)
+    publish(made)
+    return fresh(made)
+
+
+def fresh(made):
+    return type(made).objects.select_related("source").get(pk=made.pk)
+
+
+def source_of(made):
+    return made.source.get_source_instance()
+
+
+def page_of(made):
+    return made.get_target_instance()
+
+
+def republish(made, **fields):
+    """What an editor does: change some words, publish; a care card's by ``care``."""
+    page = source_of(made)
+    for name, value in fields.items():
+        if name == "care":
+            page.body[1].value["title"] = value
+        else:
+            setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def change():
+    return Change.objects.latest("pk")
+
+
+# What is written down
+
+
+def test_a_publication_that_changes_nothing_is_no_change(lv):
+    republish(lv)
+
+    assert not Change.objects.exists()
+
+
+def test_each_language_learns_what_it_has_to_do(lv, ru):
+    republish(lv, standfirst="What a massage gives", care="Ask a doctor today if")
+
+    news = {one.locale_id: (one.texts, one.safety) for one in News.objects.all()}
+    assert news == {lv.target_locale_id: (2, 1), ru.target_locale_id: (2, 1)}
+
+
+def test_what_a_language_has_translated_before_is_no_work(lv, ru):
+    republish(lv, standfirst="Other")
+    factories.say(fresh(lv), "standfirst", "Cits")
+    republish(lv, standfirst="What massage does")
+    republish(lv, standfirst="Other")
+
+    news = {one.locale_id: one.texts for one in change().news.all()}
+    assert news == {lv.target_locale_id: 0, ru.target_locale_id: 1}
+
+
+def test_what_nobody_translates_concerns_nobody():
+    page = factories.standard_page(standfirst="Slow")
+    page.standfirst = "Fast"
+    page.save_revision().publish()
+
+    assert not Change.objects.exists()
+
+
+def test_an_entry_tells_too():
+    factories.home_page("lv")
+    topic = factories.topic()
+    made = factories.translation(topic)
+    made.save_target(publish=False)
+    topic.name = "Other"
+    topic.save_revision().publish()
+
+    assert change().source_id == made.source_id
+
+
+# Pairs
+
+
+def strings(*words):
+    locale = factories.locale("en")
+    return [String.from_value(locale, StringValue(one)).pk for one in words]
+
+
+def test_a_sentence_is_paired_with_the_most_alike_of_its_place():
+    old_a, old_b, new_a, new_b = strings(
+        "Your arm grows numb.", "Call a doctor.", "Call a doctor today.", "Your arm grows numb!"
+    )
+
+    found = paired([(1, old_a), (1, old_b)], [(1, new_a), (1, new_b)])
+
+    assert found == [(1, old_b, new_a), (1, old_a, new_b)]
+
+
+def test_a_new_place_and_another_sentence_have_no_counterpart():
+    old, other, new = strings("Slow.", "Quick.", "Nothing like it at all, whatever one does.")
+
+    assert paired([(1, old), (1, other)], [(1, new), (2, old)]) == [(1, None, new), (2, None, old)]
+
+
+# The message
+
+
+def test_the_editor_reads_whom_it_concerns(lv, ru):
+    republish(lv, standfirst="What a massage gives", care="Ask a doctor today if")
+
+    said = sentence(impact_of(change()))
+
+    assert said == (
+        "To be translated again: 2 texts, 2 pages (Latviešu, Русский). About safety: 1 text."
+    )
+
+
+def test_a_change_without_words_asks_for_publication_alone(lv):
+    republish(lv, reviewed_on="2026-05-01")
+
+    assert sentence(impact_of(change())) == (
+        "There is nothing to translate, but the translations are to be published again: "
+        "1 page (Latviešu)."
+    )
+
+
+def test_the_message_stands_in_the_admin_after_publishing(lv, client):
+    client.force_login(person("editor"))
+    topic = factories.topic()
+    made = factories.translation(topic)
+    made.save_target(publish=False)
+    live(made)
+    url = reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk])
+
+    answer = client.post(
+        url,
+        {"name": "Neck", "key": topic.key, "description": "", "action-publish": "yes"},
+        follow=True,
+    )
+
+    shown = answer.content.decode()
+    assert "To be translated again: 1 text, 1 page (Latviešu)." in shown
+    assert reverse("translation_publishing:minor_change", args=[change().pk]) in shown
+    assert change().source_id == made.source_id
+
+
+# A small correction
+
+
+def test_a_small_correction_keeps_the_translation_and_publishes_it_again(lv):
+    republish(lv, standfirst="What massage does.")
+    pairs = keepable(change())
+
+    published = keep(change(), [pair.key for pair in pairs])
+
+    assert [(pair.before, pair.after) for pair in pairs] == [
+        ("What massage does", "What massage does.")
+    ]
+    assert [one.pk for one in published] == [lv.pk]
+    assert page_of(lv).standfirst == "lv: What massage does"
+    build = Build.objects.get(translation=lv, is_live=True)
+    assert (build.content, build.untranslated) == (fresh(lv).source.digest.content, 0)
+
+
+def test_what_waits_unpublished_is_not_published_along(lv):
+    factories.say(lv, "title", "Nepublicēts")
+    republish(lv, standfirst="What massage does.")
+
+    published = keep(change(), [pair.key for pair in keepable(change())])
+
+    assert published == []
+    assert page_of(lv).title == "lv: Back"
+    assert StringTranslation.objects.filter(data="lv: What massage does").count() == 2
+
+
+def test_a_draft_that_waits_is_not_published_along(lv):
+    save_draft(lv)
+    republish(lv, standfirst="What massage does.")
+
+    assert keep(change(), [pair.key for pair in keepable(change())]) == []
+
+
+def test_what_a_translator_has_typed_meanwhile_stays(lv):
+    republish(lv, standfirst="What massage does.")
+    keys = [pair.key for pair in keepable(change())]
+    factories.say(fresh(lv), "standfirst", "Jauns")
+
+    keep(change(), keys)
+
+    texts = StringTranslation.objects.filter(context__path="standfirst")
+    assert set(texts.values_list("data", flat=True)) == {"Jauns", "lv: What massage does"}
+
+
+def test_only_the_chosen_texts_are_kept(lv):
+    republish(lv, standfirst="What massage does.", care="Ask a doctor today if")
+    chosen = [pair.key for pair in keepable(change()) if not pair.is_safety]
+
+    published = keep(change(), chosen)
+
+    new = StringTranslation.objects.filter(translation_of__data="Ask a doctor today if")
+    assert published == []
+    assert not new.exists()
+
+
+def url():
+    return reverse("translation_publishing:minor_change", args=[change().pk])
+
+
+def test_the_page_shows_old_and_new_and_leaves_safety_unchosen(lv, client):
+    republish(lv, standfirst="What massage does.", care="Ask a doctor today if")
+    client.force_login(person("editor"))
+
+    shown = client.get(url()).content.decode()
+
+    assert "<del" in shown
+    assert "Ask a doctor today if" in shown
+    assert shown.count('name="keep"') == 2
+    assert shown.count("checked>") == 1
+
+
+def test_an_editor_keeps_the_translations_with_one_click(lv, client):
+    republish(lv, standfirst="What massage does.")
+    client.force_login(person("editor"))
+
+    client.post(url(), {"keep": [pair.key for pair in keepable(change())]})
+
+    assert page_of(lv).standfirst == "lv: What massage does"
+    assert change().kept_at is not None
+    assert "nothing to keep" in client.get(url()).content.decode()
+
+
+@pytest.mark.parametrize("role", ["translator", "reception", "anonymous"])
+def test_nobody_but_an_editor_of_the_original_calls_a_change_small(lv, client, role):
+    republish(lv, standfirst="What massage does.")
+    user = person(role)
+    if user.is_authenticated:
+        client.force_login(user)
+
+    client.post(url(), {"keep": [pair.key for pair in keepable(change())]})
+
+    assert change().kept_at is None

@@ -1,0 +1,94 @@
+"""What keeps a translation from being published, and what only asks."""
+
+import pytest
+from wagtail import hooks
+from wagtail_localize.models import StringTranslation
+
+from tests import factories
+from tests.translations.publishing import guide, say_all, sent
+from translations.publication import HOOK, NotPublishedError, Problem, Reason, examine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made():
+    return sent(guide())
+
+
+def reasons(gaps):
+    return {gap.reason for gap in gaps}
+
+
+def test_a_complete_translation_is_clean(made):
+    say_all(made)
+
+    assert examine(made).is_clean
+
+
+def test_untranslated_safety_is_refused_and_the_rest_is_open(made):
+    verdict = examine(made)
+
+    assert {gap.source for gap in verdict.refused} == {"Ask a doctor if", "your arm grows numb"}
+    assert reasons(verdict.refused) == {Reason.SAFETY}
+    assert "Slowly." in {gap.source for gap in verdict.open}
+
+
+def test_a_string_refused_at_its_saving_is_refused_here(made):
+    say_all(made)
+    factories.say(made, "standfirst", "x <!-- y -->")
+
+    assert reasons(examine(made).refused) == {Reason.ERROR}
+
+
+def test_what_a_machine_wrote_waits_for_a_person(made):
+    say_all(made)
+    StringTranslation.objects.filter(context__path="title").update(translation_type="machine")
+
+    verdict = examine(made)
+
+    assert [(gap.reason, gap.path) for gap in verdict.refused] == [(Reason.MACHINE, "title")]
+    assert not verdict.open
+
+
+def test_other_parts_add_their_checks(made):
+    say_all(made)
+    at = factories.segment(made, "title")
+    problem = Problem(at.context_id, at.string_id, "The number is missing.")
+
+    with hooks.register_temporarily(HOOK, lambda translation: [problem]):
+        verdict = examine(made)
+
+    assert [gap.message for gap in verdict.refused] == ["The number is missing."]
+
+
+def test_consent_is_to_these_gaps_and_to_no_others(made):
+    say_all(made, leave=("standfirst", "title"))
+    two = examine(made)
+    factories.say(made, "title", "Mugura")
+
+    one = examine(made)
+
+    assert len(two.open) == 2
+    assert len(one.open) == 1
+    assert one.fingerprint != two.fingerprint
+
+
+def test_code_cannot_publish_what_is_refused(made):
+    say_all(made, leave=("care_card.title", ".title"))
+    before = made.get_target_instance()
+
+    with pytest.raises(NotPublishedError, match="safety"):
+        made.save_target(publish=True)
+
+    after = made.get_target_instance()
+    assert (after.live, after.title, after.latest_revision_id) == (
+        False,
+        before.title,
+        before.latest_revision_id,
+    )
+
+
+def test_the_verdict_costs_the_same_for_many_gaps(made, django_assert_max_num_queries):
+    with django_assert_max_num_queries(7):
+        examine(made)

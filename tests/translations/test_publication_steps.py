@@ -1,0 +1,233 @@
+"""Draft, review, schedule and publication of one translation, through the desk's own page."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+
+from demo.groups import ensure_editors
+from tests import factories
+from tests.translations.people import person
+from tests.translations.publishing import guide, say_all, sent
+from tests.translations.test_scope import said
+from translations.models import Build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made():
+    made = sent(guide())
+    say_all(made)
+    return made
+
+
+@pytest.fixture
+def as_translator(client, made):
+    client.force_login(person("translator"))
+    return client
+
+
+@pytest.fixture
+def reviewed(made):
+    """Editors review whatever is submitted in Latvian."""
+    task = GroupApprovalTask.objects.create(name="Review")
+    task.groups.add(ensure_editors())
+    workflow = Workflow.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=factories.home_page("lv"))
+
+
+def url(made):
+    return reverse("translation_publishing:translation", args=[made.pk])
+
+
+def page_of(made):
+    return made.get_target_instance()
+
+
+def later(hours=24):
+    moment = timezone.localtime() + datetime.timedelta(hours=hours)
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def test_a_draft_is_saved_and_visitors_see_no_change(made, as_translator):
+    as_translator.post(url(made), {"action": "publish"})
+    factories.say(made, "title", "Cits")
+
+    as_translator.post(url(made), {"action": "draft"})
+
+    page = page_of(made)
+    assert (page.title, page.has_unpublished_changes) == ("lv: Back", True)
+    assert Build.objects.filter(translation=made, is_live=True).count() == 1
+
+
+def test_publication_records_what_it_was_built_from(made, as_translator):
+    as_translator.post(url(made), {"action": "publish"})
+
+    build = Build.objects.get(translation=made, is_live=True)
+    assert build.revision_id == page_of(made).live_revision_id
+    assert build.content == made.source.digest.content
+
+
+def test_submitted_reviewed_and_published(made, as_translator, client, reviewed):
+    as_translator.post(url(made), {"action": "submit"})
+    state = page_of(made).current_workflow_task_state
+    client.force_login(person("editor"))
+
+    client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page_of(made).pk, "approve", state.pk]),
+        {"comment": ""},
+    )
+
+    assert page_of(made).live
+    assert page_of(made).title == "lv: Back"
+
+
+def test_what_a_reviewer_sent_back_is_submitted_again(made, as_translator, reviewed):
+    as_translator.post(url(made), {"action": "submit"})
+    page_of(made).current_workflow_task_state.reject(user=None)
+    factories.say(made, "title", "Labāk")
+
+    as_translator.post(url(made), {"action": "submit"})
+
+    state = page_of(made).current_workflow_task_state
+    assert state.status == "in_progress"
+    assert state.revision.as_object().title == "Labāk"
+
+
+def test_what_must_not_be_published_is_not_even_submitted(made, as_translator, reviewed):
+    factories.say(made, "standfirst", "x <!-- y -->")
+
+    answer = as_translator.post(url(made), {"action": "submit"})
+
+    assert answer.status_code == 409
+    assert page_of(made).current_workflow_state is None
+
+
+def test_scheduled_and_live_at_its_hour(made, as_translator):
+    as_translator.post(url(made), {"action": "schedule", "go_live_at": later()})
+    page = page_of(made)
+    revision = page.scheduled_revision
+    before = page.live
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=past)
+    content = revision.content | {"go_live_at": past.isoformat()}
+    type(revision).objects.filter(pk=revision.pk).update(content=content)
+
+    call_command("publish_scheduled")
+
+    assert not before
+    assert page_of(made).live
+
+
+@pytest.mark.parametrize("hour", ["", "nonsense", "2020-01-01T10:00"])
+def test_an_impossible_hour_is_answered_with_a_sentence(made, as_translator, hour):
+    answer = as_translator.post(url(made), {"action": "schedule", "go_live_at": hour})
+
+    assert answer.status_code == 200
+    assert "publication__error" in answer.content.decode()
+    assert page_of(made).scheduled_revision is None
+
+
+def test_who_may_not_publish_may_save_and_submit(made, client, reviewed):
+    client.force_login(person("translator who may not publish"))
+
+    saved = client.post(url(made), {"action": "draft"})
+    client.post(url(made), {"action": "submit"})
+    client.post(url(made), {"action": "publish"})
+
+    assert "Saved as a draft" in said(saved)
+    assert page_of(made).current_workflow_state is not None
+    assert not page_of(made).live
+
+
+@pytest.mark.parametrize("role", ["source editor", "reception", "anonymous"])
+def test_nobody_else_gets_here(made, client, role):
+    user = person(role)
+    if user.is_authenticated:
+        client.force_login(user)
+
+    answer = client.post(url(made), {"action": "publish"})
+
+    assert answer.status_code == 302
+    assert not page_of(made).live
+
+
+def test_another_language_is_out_of_reach(made, client):
+    other = sent(made.source.get_source_instance(), "ru")
+    say_all(other)
+    client.force_login(person("translator"))
+
+    client.post(url(other), {"action": "publish"})
+
+    assert client.get(url(other)).status_code == 302
+    assert not page_of(other).live
+
+
+def test_a_locked_page_is_left_alone(made, as_translator):
+    Page.objects.filter(pk=page_of(made).pk).update(locked=True)
+
+    answer = as_translator.post(url(made), {"action": "publish"})
+
+    assert "locked" in said(answer)
+    assert not page_of(made).live
+
+
+def test_an_entry_goes_the_same_way(client):
+    factories.home_page("lv")
+    made = factories.translation(factories.topic())
+    made.save_target(publish=False)
+    say_all(made)
+    client.force_login(person("translator"))
+
+    shown = client.get(url(made))
+    client.post(url(made), {"action": "publish"})
+
+    assert "Publish now" in shown.content.decode()
+    assert made.get_target_instance().live
+
+
+def test_words_that_do_not_fit_get_a_sentence(made, as_translator, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise ValidationError({"title": "Too long."})
+
+    monkeypatch.setattr("translations.views.publish.save_draft", fail)
+
+    answer = as_translator.post(url(made), {"action": "draft"})
+
+    assert "Too long." in said(answer)
+
+
+@pytest.fixture
+def mirrored():
+    """A page that mirrors its original in Latvian, and was sent for translation."""
+    source = guide()
+    source.copy_for_translation(factories.locale("lv"), copy_parents=True, alias=True)
+    return factories.translation(source)
+
+
+def test_a_mirror_stays_one_until_its_translation_is_published(mirrored):
+    """Upstream would make it a live page in the source's words, without the notice of a mirror."""
+    mirrored.save_target(publish=False)
+
+    assert page_of(mirrored).alias_of_id
+
+
+def test_a_mirror_becomes_a_page_when_its_translation_is_published(
+    mirrored, client, django_capture_on_commit_callbacks
+):
+    say_all(mirrored)
+    client.force_login(person("translator"))
+
+    drafted = client.post(url(mirrored), {"action": "draft"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url(mirrored), {"action": "publish"})
+
+    page = page_of(mirrored)
+    assert "still mirrors" in said(drafted)
+    assert (page.alias_of_id, page.live, page.title) == (None, True, "lv: Back")

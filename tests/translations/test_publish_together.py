@@ -1,0 +1,193 @@
+"""All languages of a page in one go: all of them, or nothing."""
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tests.translations.people import person
+from tests.translations.publishing import guide, say_all, sent
+from tests.translations.test_publication_routes import consent_in
+from tests.translations.test_publication_steps import later
+from tests.translations.test_scope import said
+from translations.publication.buttons import publishing_buttons
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lv():
+    made = sent(guide())
+    say_all(made)
+    return made
+
+
+@pytest.fixture
+def ru(lv):
+    made = sent(lv.source.get_source_instance(), "ru")
+    say_all(made)
+    return made
+
+
+@pytest.fixture
+def as_editor(client, lv, ru):
+    client.force_login(person("editor"))
+    return client
+
+
+def url(made):
+    return reverse("translation_publishing:all", args=[made.source_id])
+
+
+def page_of(made):
+    return made.get_target_instance()
+
+
+def source_of(made):
+    return made.source.get_source_instance()
+
+
+def edited(page, **fields):
+    """A draft of the original, not published yet."""
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision()
+    return page
+
+
+def choose(*made, **data):
+    return {"language": [one.pk for one in made], "when": "now"} | data
+
+
+def test_both_languages_go_live_together(lv, ru, as_editor):
+    answer = as_editor.post(url(lv), choose(lv, ru))
+
+    assert "Published" in said(answer)
+    assert page_of(lv).live
+    assert page_of(ru).live
+
+
+def test_the_originals_draft_and_its_translations_go_live_together(lv, ru, as_editor):
+    edited(source_of(lv), reviewed_on="2026-05-01")
+
+    as_editor.post(url(lv), choose(lv, ru, original="on"))
+
+    assert not source_of(lv).has_unpublished_changes
+    assert {str(page_of(one).reviewed_on) for one in (lv, ru)} == {"2026-05-01"}
+
+
+def test_if_the_draft_says_something_new_about_safety_nothing_goes_live(lv, ru, as_editor):
+    page = source_of(lv)
+    page.body[1].value["title"] = "Ask a doctor today if"
+    edited(page)
+
+    answer = as_editor.post(url(lv), choose(lv, ru, original="on"))
+
+    assert answer.status_code == 409
+    assert "Ask a doctor today if" in answer.content.decode()
+    assert source_of(lv).has_unpublished_changes
+    assert not page_of(lv).live
+
+
+def test_other_new_words_of_the_draft_are_asked_about(lv, ru, as_editor):
+    edited(source_of(lv), standfirst="Brand new")
+
+    first = as_editor.post(url(lv), choose(lv, original="on"))
+    unchanged = source_of(lv).has_unpublished_changes
+    as_editor.post(url(lv), choose(lv, original="on") | consent_in(first))
+
+    assert first.status_code == 409
+    assert unchanged
+    assert not source_of(lv).has_unpublished_changes
+    assert page_of(lv).live
+
+
+def test_a_language_with_gaps_is_offered_but_not_chosen(lv, ru, as_editor):
+    factories.say(ru, "title", "Спина")
+    ru.source.stringsegment_set.get(context__path="standfirst").string.translations.filter(
+        locale=ru.target_locale
+    ).delete()
+
+    answer = as_editor.get(url(lv))
+    shown = answer.content.decode()
+    as_editor.post(url(lv), choose(ru) | consent_in(answer))
+
+    assert f'value="{lv.pk}" checked' in shown
+    assert f'value="{ru.pk}">' in shown
+    assert page_of(ru).live
+
+
+def test_all_are_scheduled_for_the_same_hour(lv, ru, as_editor):
+    edited(source_of(lv), go_live_at=None)
+
+    as_editor.post(url(lv), choose(lv, ru, original="on", when="later", go_live_at=later()))
+
+    hours = {
+        page.scheduled_revision.approved_go_live_at
+        for page in (source_of(lv), page_of(lv), page_of(ru))
+    }
+    assert len(hours) == 1
+    assert not page_of(lv).live
+    assert source_of(lv).live
+
+
+def test_new_words_of_a_draft_cannot_be_scheduled_with_their_translations(lv, ru, as_editor):
+    edited(source_of(lv), standfirst="Brand new")
+
+    answer = as_editor.post(url(lv), choose(lv, original="on", when="later", go_live_at=later()))
+
+    assert "nobody could translate yet" in answer.content.decode()
+    assert source_of(lv).scheduled_revision is None
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ({"when": "now"}, "Choose what to publish"),
+        ({"when": "later", "original": "on"}, "Say when"),
+        ({"when": "later", "original": "on", "go_live_at": "2001-01-01T10:00"}, "is past"),
+    ],
+)
+def test_what_cannot_be_done_is_said(lv, ru, as_editor, data, problem):
+    edited(source_of(lv), standfirst="Brand new")
+
+    answer = as_editor.post(url(lv), data)
+
+    assert problem in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ["translator", "reception", "anonymous"])
+def test_only_those_who_may_edit_the_original_get_here(lv, client, role):
+    user = person(role)
+    if user.is_authenticated:
+        client.force_login(user)
+
+    client.post(url(lv), choose(lv))
+
+    assert not page_of(lv).live
+
+
+def test_an_editor_of_the_original_alone_publishes_no_translation(lv, client):
+    client.force_login(person("source editor"))
+
+    answer = client.post(url(lv), choose(lv))
+
+    assert "Choose what to publish" in answer.content.decode()
+    assert not page_of(lv).live
+
+
+def test_the_tree_stays_whole(lv, ru, as_editor):
+    as_editor.post(url(lv), choose(lv, ru))
+
+    assert not any(type(page_of(lv)).find_problems())
+
+
+def test_the_ways_are_offered_to_those_who_may_go_them(lv):
+    def labels(instance, role):
+        return [button.label for button in publishing_buttons(instance, people[role])]
+
+    people = {role: person(role) for role in ("editor", "translator", "reception")}
+
+    assert labels(source_of(lv), "editor") == ["Publish all languages"]
+    assert labels(source_of(lv), "translator") == []
+    assert labels(page_of(lv), "translator") == ["Publish or schedule the translation"]
+    assert labels(page_of(lv), "reception") == []

@@ -1,0 +1,50 @@
+"""Where Wagtail's page views ask and are told."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from translations.cascades.copies import copy_translations
+from translations.cascades.questions import ask, says_along
+
+
+def before_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return ask(request, page, "unpublish")
+
+
+def before_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return ask(request, page, "delete")
+
+
+def before_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    return ask(request, page, "move", destination)
+
+
+def before_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    # A mirror has no words of its own.
+    return None if request.POST.get("alias") else ask(request, page, "copy")
+
+
+def after_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    if not says_along(request) or new_page.alias_of_id:
+        return
+    with_subpages = bool(request.POST.get("copy_subpages"))
+    made = copy_translations(page, new_page, with_subpages=with_subpages)
+    said = ngettext(
+        "%(count)s translation was copied, as a draft.",
+        "%(count)s translations were copied, as drafts.",
+        len(made),
+    )
+    messages.success(request, said % {"count": len(made)})
+
+
+HOOKS: dict[str, Any] = {
+    "before_unpublish_page": before_unpublish,
+    "before_delete_page": before_delete,
+    "before_move_page": before_move,
+    "before_copy_page": before_copy,
+    "after_copy_page": after_copy,
+}

@@ -1,0 +1,96 @@
+"""The question, asked after Wagtail's own confirmation, and its answer."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from translations.cascades.followers import followers
+from translations.current import current_request
+from translations.rules import is_source_language
+
+FIELD = "translations"
+ALONG, STAY = "along", "stay"
+
+#: What each action does to the translations, and what happens without it.
+ANSWERS = {
+    "unpublish": (
+        gettext_lazy("Unpublish the translations too"),
+        gettext_lazy("Leave the translations published"),
+    ),
+    "delete": (
+        gettext_lazy("Delete the translations too"),
+        gettext_lazy("Keep the translations as pages of their own"),
+    ),
+    "move": (
+        gettext_lazy("Move the translations along"),
+        gettext_lazy("Leave the translations where they are"),
+    ),
+    "copy": (gettext_lazy("Copy the translations too"), gettext_lazy("Copy this page alone")),
+}
+
+
+def ask(
+    request: HttpRequest, page: Page, action: str, destination: Page | None = None
+) -> HttpResponse | None:
+    """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
+    if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
+        return None
+    if not is_source_language(page) or page.alias_of_id:
+        return None
+    found = followers(page, action, request.user, destination)
+    if not found.able and not found.unable:
+        return None
+    along, stay = ANSWERS[action]
+    title = _("And the translations of “%(title)s”?") % {"title": page.get_admin_display_title()}
+    context = {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "wagtail-localize-language",
+        "found": found,
+        "action_url": request.get_full_path(),
+        "fields": _posted(request),
+        "answers": [(ALONG, along)] * bool(found.able) + [(STAY, stay)],
+        "field": FIELD,
+    }
+    return render(request, "translations/cascades/question.html", context)
+
+
+def says_along(request: HttpRequest) -> bool:
+    return request.POST.get(FIELD) == ALONG
+
+
+def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
+    """For Wagtail's hook: the pages that an action on these takes along.
+
+    Mirrors follow by themselves when a page is unpublished; a deleted page would leave
+    them behind as live pages, in the wrong language.
+    """
+    request = current_request()
+    if request is None:
+        return {}
+    taken: dict[Page, list[Page]] = {}
+    for page in pages:
+        if is_source_language(page) and not page.alias_of_id:
+            found = followers(page, action, request.user, _destination(request))
+            along = found.able if says_along(request) else []
+            taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
+    return taken
+
+
+def _destination(request: HttpRequest) -> Any:
+    match = request.resolver_match
+    pk = match.kwargs.get("destination_id") if match else None
+    return Page.objects.filter(pk=pk).first() if pk else None
+
+
+def _posted(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", FIELD}
+        for value in values
+    ]

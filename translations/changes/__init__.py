@@ -1,0 +1,1 @@
+"""From an original that was published anew to those who translate it."""

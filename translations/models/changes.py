@@ -1,0 +1,90 @@
+"""What changed in an original, and whom it concerns. Written in the transaction that published it."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationSource
+
+#: News that are older are no news: after a long silence nobody gets a flood.
+FRESH_FOR = datetime.timedelta(days=7)
+
+
+class Change(models.Model):
+    """One publication of an original that says something new."""
+
+    source = models.ForeignKey(TranslationSource, on_delete=models.CASCADE, related_name="changes")
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    #: ``[context, old string or null, new string, whether it is about safety]`` for each new string.
+    segments = models.JSONField(default=list)
+    #: When an editor said that the translations still fit.
+    kept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Change: {self.source_id}, {self.made_at:%Y-%m-%d}"
+
+
+class NewsQuerySet(models.QuerySet["News"]):
+    def waiting(self) -> "NewsQuerySet":
+        """What has gone into no mail yet."""
+        return self.filter(mail=None, change__made_at__gt=timezone.now() - FRESH_FOR)
+
+
+class News(models.Model):
+    """What a change means for one language."""
+
+    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="news")
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    #: Texts to be translated again; those of them that are about safety.
+    texts = models.PositiveIntegerField(default=0)
+    safety = models.PositiveIntegerField(default=0)
+
+    objects = NewsQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["change", "locale"], name="one_news_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"News: {self.change_id}, {self.locale_id}"
+
+
+class DigestMailQuerySet(models.QuerySet["DigestMail"]):
+    def due(self, now: datetime.datetime) -> "DigestMailQuerySet":
+        """Unsent ones whose time has come and which no worker holds."""
+        free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
+        return self.filter(free, sent_at=None, next_attempt_at__lte=now).order_by("pk")
+
+
+class DigestMail(models.Model):
+    """The outbox: one mail to one translator about one language."""
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    news = models.ManyToManyField(News, related_name="mail")
+    created_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=80, blank=True)
+
+    objects = DigestMailQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"DigestMail: {self.pk}"

@@ -1,0 +1,17 @@
+from collections.abc import Iterable
+
+from django import template
+
+from core.alternates import Alternate
+from core.references import source_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def missing_languages(languages: Iterable[Alternate]) -> list[Alternate]:
+    """The languages that a page could be translated into, and is not: none where there is no original."""
+    found = list(languages)
+    if not any(one.is_available and one.code == source_language() for one in found):
+        return []
+    return [language for language in found if not language.is_available]

@@ -1,0 +1,88 @@
+"""One translation: draft, review, publication, now or at an hour."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail_localize.models import Translation
+
+from translations.guards.attempt import locked
+from translations.locks import is_locked_for
+from translations.publication import examine
+from translations.publication.drafts import save_draft
+from translations.publication.forms import WhenForm
+from translations.publication.steps import may_be_reviewed, publish, submit
+from translations.scope import may_publish
+from translations.views.base import DeskView, say_what_does_not_fit
+
+
+class PublishView(DeskView):
+    template_name = "translations/publication/translation.html"
+    page_title = gettext_lazy("Publish the translation")
+
+    def find(self, **kwargs: Any) -> None:
+        rows = Translation.objects.select_related("source", "target_locale")
+        self.translation = get_object_or_404(rows, pk=kwargs["translation_id"], enabled=True)
+        self.target = self.translation.get_target_instance()
+        self.require_edit(self.target)
+        self.is_locked = is_locked_for(self.request.user, self.target)
+        self.may_publish = may_publish(self.request.user, self.target)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.target} · {self.translation.target_locale.get_display_name()}"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.is_locked:
+            messages.error(request, locked().message)
+            return redirect(request.path)
+        action = request.POST.get("action", "")
+        form = WhenForm(request.POST, needs_hour=action == "schedule")
+        if not form.is_valid():
+            return self.show(form=form)
+        try:
+            self.do(action, form.cleaned_data["go_live_at"])
+        except ValidationError as error:
+            say_what_does_not_fit(request, error)
+        return redirect(request.path)
+
+    def do(self, action: str, go_live_at: datetime.datetime | None) -> None:
+        user = self.request.user
+        if action == "draft":
+            save_draft(self.translation, user=user)
+            said = _("Saved as a draft. Visitors see no change.")
+        elif action == "submit" and may_be_reviewed(self.target):
+            submit(self.translation, user=user)
+            said = _("Submitted for review.")
+        elif action in {"publish", "schedule"} and self.may_publish:
+            publish(self.translation, user=user, go_live_at=go_live_at)
+            said = said_of_publication(go_live_at)
+        else:
+            raise PermissionDenied
+        messages.success(self.request, said)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "form": WhenForm(),
+            "translation": self.translation,
+            "target": self.target,
+            "verdict": examine(self.translation),
+            "edit_url": self.translation.get_target_instance_edit_url(),
+            "is_locked": self.is_locked,
+            "may_publish": self.may_publish,
+            "may_be_reviewed": may_be_reviewed(self.target),
+            "review": getattr(self.target, "current_workflow_state", None),
+            "scheduled": self.target.scheduled_revision,
+        }
+
+
+def said_of_publication(go_live_at: datetime.datetime | None) -> str:
+    if go_live_at is None:
+        return _("Published.")
+    moment = formats.date_format(timezone.localtime(go_live_at), "DATETIME_FORMAT")
+    return _("Goes live on %(moment)s.") % {"moment": moment}

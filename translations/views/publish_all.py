@@ -1,0 +1,106 @@
+"""All languages of a page or entry at once."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail_localize.models import TranslationSource
+
+from translations.locks import is_locked_for
+from translations.publication.answers import FIELD, answer_to
+from translations.publication.forms import WhenForm
+from translations.publication.together import (
+    Choice,
+    choices,
+    draft_says_more,
+    has_draft,
+    publish_together,
+)
+from translations.scope import may_publish
+from translations.views.base import DeskView, say_what_does_not_fit
+from translations.views.publish import said_of_publication
+
+
+class PublishAllView(DeskView):
+    template_name = "translations/publication/together.html"
+    page_title = gettext_lazy("Publish all languages")
+
+    def find(self, **kwargs: Any) -> None:
+        rows = TranslationSource.objects.select_related("locale", "object")
+        self.source = get_object_or_404(rows, pk=kwargs["source_id"])
+        self.original = self.source.get_source_instance()
+        self.require_edit(self.original)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.original)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        return choices(self.source, self.request.user)
+
+    @cached_property
+    def original_can_be_chosen(self) -> bool:
+        user = self.request.user
+        free = may_publish(user, self.original) and not is_locked_for(user, self.original)
+        return free and has_draft(self.original)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = WhenForm(request.POST, needs_hour=request.POST.get("when") == "later")
+        wanted = set(request.POST.getlist("language"))
+        chosen = [
+            one.translation
+            for one in self.choices
+            if one.can_be_chosen and str(one.translation.pk) in wanted
+        ]
+        with_original = "original" in request.POST and self.original_can_be_chosen
+        if problem := self.problem(form, chosen, with_original=with_original):
+            return self.show(form=form, problem=problem, wanted=wanted)
+        try:
+            publish_together(
+                self.source,
+                chosen,
+                user=request.user,
+                with_original=with_original,
+                go_live_at=form.cleaned_data["go_live_at"],
+            )
+        except ValidationError as error:
+            say_what_does_not_fit(request, error)
+        else:
+            messages.success(request, said_of_publication(form.cleaned_data["go_live_at"]))
+        return redirect(request.path)
+
+    def problem(self, form: WhenForm, chosen: list[Any], *, with_original: bool) -> str:
+        """Say why it cannot be done; empty if it can."""
+        if not form.is_valid():
+            return " ".join(form.errors["go_live_at"])
+        if not chosen and not with_original:
+            return _("Choose what to publish.")
+        later = form.cleaned_data["go_live_at"] is not None
+        if later and chosen and with_original and draft_says_more(self.source, self.original):
+            return _(
+                "The draft of the original says something new, which nobody could translate yet. "
+                "Publish the original first, or schedule it without its translations."
+            )
+        return ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        answers = [
+            answer_to(one.verdict, self.request.user)
+            for one in self.choices
+            if one.can_be_chosen and one.verdict.open
+        ]
+        return super().get_context_data(**kwargs) | {
+            "form": WhenForm(),
+            "original": self.original,
+            "has_draft": has_draft(self.original),
+            "original_can_be_chosen": self.original_can_be_chosen,
+            "choices": self.choices,
+            "wanted": {str(one.translation.pk) for one in self.choices if one.is_ready},
+            "consents": answers,
+            "consent_field": FIELD,
+        }
