@@ -3,9 +3,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from core.welcome import HOOK, Shortcut
+from translations.admin import TermViewSet
 from translations.scope import language_scope
+
+register_snippet(TermViewSet)
 
 
 @hooks.register(HOOK, order=15)

@@ -1,3 +1,5 @@
 from translations.models.builds import Build, SourceDigest
+from translations.models.memory import MemoryKey
+from translations.models.terms import Term
 
-__all__ = ["Build", "SourceDigest"]
+__all__ = ["Build", "MemoryKey", "SourceDigest", "Term"]
