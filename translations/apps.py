@@ -11,6 +11,7 @@ class TranslationsConfig(AppConfig):
         from wagtail_localize import models as upstream
 
         from translations import checks, gate, recording, rules, sources, titles
+        from translations.memory import keys
 
         pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
         pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
@@ -23,6 +24,7 @@ class TranslationsConfig(AppConfig):
         pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
         post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
         post_save.connect(recording.record_build, sender=upstream.TranslationLog)
+        post_save.connect(keys.index_string, sender=upstream.String)
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)

@@ -1,12 +1,15 @@
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core import chores
 from core.welcome import HOOK, Shortcut
+from translations import urls
 from translations.admin import TermViewSet
+from translations.memory.keys import index_missing
 from translations.scope import language_scope
 
 register_snippet(TermViewSet)
@@ -22,4 +25,16 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     url = reverse("wagtailadmin_explore", args=[home.pk])
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
+    )
+
+
+@hooks.register("register_admin_urls")
+def desk_views() -> list[URLResolver]:
+    return [path("translations/", include((urls.desk, "translations")))]
+
+
+@hooks.register(chores.HOOK)
+def index_the_memory() -> chores.Chore:
+    return chores.Chore(
+        "translations: index what came by another way", every=600, run=index_missing
     )

@@ -1,8 +1,12 @@
 """All that is wrong with one translation, in a constant number of queries."""
 
+import html
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import F
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -10,10 +14,12 @@ from translations.glossary import Agreed, glossary
 from translations.models import Term
 from translations.quality.checking import warnings_in
 from translations.quality.diacritics import Vocabulary, vocabulary
-from translations.quality.said import ERROR, Finding, Said, plain
+from translations.quality.said import ERROR, Finding, Said
 
 #: The site's own words are learnt from so many strings, the newest first.
 LEARNT_FROM = 5_000
+LEARNT_FOR = 300
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -60,10 +66,16 @@ def agreed_terms(translation: Translation) -> list[Agreed]:
 
 
 def site_vocabulary(locale_id: int) -> Vocabulary:
-    """The words of a language as the site writes them."""
+    """The words of a language as the site writes them; learnt anew every few minutes."""
+    key = f"translations-vocabulary:{locale_id}"
+    return cache.get_or_set(key, lambda: vocabulary(_texts(locale_id)), LEARNT_FOR)
+
+
+def _texts(locale_id: int) -> Iterator[str]:
     rows = StringTranslation.objects.filter(locale_id=locale_id, has_error=False)
     rows = rows.exclude(context__path="slug").order_by("-updated_at")
-    return vocabulary(map(plain, rows.values_list("data", flat=True)[:LEARNT_FROM]))
+    for data in rows.values_list("data", flat=True)[:LEARNT_FROM]:
+        yield html.unescape(TAG.sub(" ", data))
 
 
 def _rows(translation: Translation) -> Any:

@@ -1,5 +1,6 @@
 """What a check looks at, and what it may find."""
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -47,7 +48,9 @@ class Said:
 
 def plain(data: str) -> str:
     """The words without tags, their spaces all of one kind."""
-    text = HARD_SPACES.sub(" ", StringValue(data).render_text())
+    # Most strings have no tags, and need no parser.
+    text = StringValue(data).render_text() if "<" in data else html.unescape(data)
+    text = HARD_SPACES.sub(" ", text)
     return unicodedata.normalize("NFC", text)
 
 
