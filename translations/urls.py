@@ -2,8 +2,15 @@
 
 from django.urls import URLPattern, path
 
+from translations.views.catalogues import BacklogView, BacklogZipView, DownloadView, UploadView
+from translations.views.companion import CompanionView
 from translations.views.work import WorkView
 
 desk: list[URLPattern] = [
     path("work/<int:translation_id>/", WorkView.as_view(), name="work"),
+    path("work/<int:translation_id>/companion/", CompanionView.as_view(), name="companion"),
+    path("work/<int:translation_id>/po/", UploadView.as_view(), name="po"),
+    path("work/<int:translation_id>/po/download/", DownloadView.as_view(), name="po_download"),
+    path("catalogues/", BacklogView.as_view(), name="catalogues"),
+    path("catalogues/<str:language_code>.zip", BacklogZipView.as_view(), name="backlog_zip"),
 ]

@@ -9,6 +9,7 @@ from core import chores
 from core.welcome import HOOK, Shortcut
 from translations import urls
 from translations.admin import TermViewSet
+from translations.bridge import editor_script
 from translations.memory.keys import index_missing
 from translations.scope import language_scope
 
@@ -38,3 +39,6 @@ def index_the_memory() -> chores.Chore:
     return chores.Chore(
         "translations: index what came by another way", every=600, run=index_missing
     )
+
+
+hooks.register("insert_editor_js", editor_script)

@@ -36,6 +36,10 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
     def get_page_subtitle(self) -> str:
         return self.translation.target_locale.get_display_name()
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, own]
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 

@@ -49,6 +49,11 @@ class Card:
         return readable(self.previous.target) if self.previous else ""
 
     @property
+    def shown(self) -> set[str]:
+        """Translations that the card shows anyway."""
+        return {self.saved, self.previous_text} - {""}
+
+    @property
     def seen(self) -> str:
         return stamp(self.row)
 

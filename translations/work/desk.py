@@ -71,12 +71,11 @@ class Desk:
 
     def help_with(self, cards: Iterable[Card]) -> None:
         cards = list(cards)
-        found = matches(self.translation, [card.segment for card in cards])
+        # Who reads what is done needs no help; it would only be noise.
+        found = matches(self.translation, [card.segment for card in cards if card.is_open])
         for card in cards:
             near = found.get((card.segment.string_id, card.segment.context_id), [])
-            card.matches = [
-                match for match in near if not card.row or match.target != card.row.data
-            ]
+            card.matches = [match for match in near if match.text not in card.shown]
             words = plain(card.segment.string.data)
             card.terms = [term for term in self._agreed if uses(words, term.source)]
 
