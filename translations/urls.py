@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from translations.views.catalogues import BacklogView, BacklogZipView, DownloadView, UploadView
 from translations.views.companion import CompanionView
+from translations.views.machine import MachineDraftsView
 from translations.views.work import WorkView
 
 desk: list[URLPattern] = [
@@ -11,6 +12,12 @@ desk: list[URLPattern] = [
     path("work/<int:translation_id>/companion/", CompanionView.as_view(), name="companion"),
     path("work/<int:translation_id>/po/", UploadView.as_view(), name="po"),
     path("work/<int:translation_id>/po/download/", DownloadView.as_view(), name="po_download"),
+    path("work/<int:translation_id>/machine/", MachineDraftsView.as_view(), name="machine"),
     path("catalogues/", BacklogView.as_view(), name="catalogues"),
     path("catalogues/<str:language_code>.zip", BacklogZipView.as_view(), name="backlog_zip"),
+]
+
+#: In the place of one of wagtail-localize's own, found before it.
+machine_instead: list[URLPattern] = [
+    path("localize/translate/<int:translation_id>/machine_translate/", MachineDraftsView.as_view()),
 ]

@@ -1,5 +1,5 @@
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -27,6 +27,11 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
     )
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
+def machine_drafts_instead() -> list[URLPattern]:
+    return urls.machine_instead
 
 
 @hooks.register("register_admin_urls")

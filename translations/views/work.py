@@ -16,6 +16,8 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
+from translations.machine.drafts import missing_segments
+from translations.machine.services import service
 from translations.views.one_translation import TranslationView
 from translations.wording import readable
 from translations.work.cards import Card
@@ -59,6 +61,8 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
         shown.sort(key=lambda card: card.typed is None)
         held = [card for card in desk.cards if card.typed is not None and card not in shown]
         pages = desk.page([*held, *shown], self.request.GET.get("p"))
+        # Without a service there is nothing to offer, and nothing to count.
+        sendable = len(list(missing_segments(self.translation))) if service() else 0
         return super().get_context_data(**kwargs) | {
             "translation": self.translation,
             "target": self.target,
@@ -66,6 +70,8 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             "desk": desk,
             "filters": filters,
             "cards": pages,
+            "service": sendable and service(),
+            "sendable": sendable,
             "lang": self.translation.target_locale.language_code,
             "source_lang": self.translation.source.locale.language_code,
             "edit_url": get_edit_url(self.target) if self.target else "",
