@@ -1,10 +1,12 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from articles.models import Technique, Topic
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
+from search.models import Idea, SearchLog
 from translations.models import Term
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
@@ -21,7 +23,12 @@ def ensure_editors() -> Group:
     group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
     for model in (Person, Topic, Technique, PracticeText, Term):
         group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
-    group.permissions.add(*_model_rights(PracticeSettings, ["change"]))
+    group.permissions.add(
+        *_model_rights(PracticeSettings, ["change"]),
+        *_model_rights(SearchLog, ["view"]),
+        *_model_rights(Idea, ["add", "change", "delete"]),
+        *_model_rights(SearchPromotion, ["add", "change", "delete"]),
+    )
     for permission in _model_rights(Picture, ["add", "change", "choose"]):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=Collection.get_first_root_node(), permission=permission

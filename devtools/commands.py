@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from devtools import catalogues, environment, locks, quality, site, suite
+from devtools import catalogues, environment, locks, quality, site, suite, upstream
 from devtools.console import ROOT, Stop, run
 
 
@@ -54,6 +54,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),
     "format": lambda _arguments: quality.rewrite(),
     "bench": bench,

@@ -22,6 +22,9 @@ def serve() -> int:
     """Prepare what is missing and serve the site until somebody presses Ctrl-C."""
     port = _port()
     _ask_for_port(port)
+    if "PORT" in os.environ:
+        # Canonical addresses and links in mail lead to this port.
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
     environment.ensure()
     _write_secret()
     return _serve(port, logins=_prepare())

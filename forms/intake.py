@@ -11,13 +11,23 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from core.furniture import furniture_of
+from core.limiter import seconds_to_wait
 from forms.consent import consent_record
 from forms.forms import CallbackForm
+from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.requests import CallbackRequest
 from forms.openings import Hours
 from forms.promise import promised_by
 from forms.sealing import UnsealError, digest, seal
+
+
+class TooManyRequestsError(Exception):
+    """One network or one number asks too often; ``wait`` is in seconds."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(wait)
+        self.wait = wait
 
 
 def already_taken(form: CallbackForm) -> CallbackRequest | None:
@@ -56,11 +66,15 @@ def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequ
     """Store the request and its notification in one transaction, once for each token.
 
     Returns the stored request: of the same form sent again, the first one. When this
-    returns, the request is committed. Raises the database's own errors.
+    returns, the request is committed. Raises `TooManyRequestsError` with nothing stored, and
+    the database's own errors.
     """
     try:
         with transaction.atomic():
             stored = _store(form, page, request)
+            # Only now, when the token is ours: ten clicks at once are counted as one attempt.
+            if wait := seconds_to_wait(buckets(request, _phone(form, page.content))):
+                raise TooManyRequestsError(wait)
             Notification.objects.create(request=stored, recipients=page.content.recipients)
             log(stored, "forms.receive", data={"language": stored.language})
     except IntegrityError:
@@ -72,7 +86,7 @@ def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequ
 def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
     content = page.content
     answers = form.answers()
-    phone = answers.get(content.phone_key, "")
+    phone = _phone(form, content)
     return CallbackRequest.objects.create(
         token=form.cleaned_data["token"],
         form_key=content.translation_key,
@@ -87,6 +101,10 @@ def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackReque
         due_at=promised(content, request),
         keep_days=content.keep_days,
     )
+
+
+def _phone(form: CallbackForm, content: Any) -> str:
+    return form.answers().get(content.phone_key, "")
 
 
 def _hours(request: HttpRequest) -> list[Hours]:

@@ -12,10 +12,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_variables
 
-from core.limiter import seconds_to_wait
 from forms.forms import CallbackForm
-from forms.intake import already_taken, promised, take_in
-from forms.limiter import buckets
+from forms.intake import TooManyRequestsError, already_taken, promised, take_in
 from forms.remembered import remember
 from forms.wording import spoken
 
@@ -40,12 +38,10 @@ def receive(page: Any, request: HttpRequest) -> HttpResponse:
     form = page.form(request.POST)
     if not form.is_valid():
         return show(page, request, form, status=422)
-    stored = already_taken(form)
-    if stored is None:
-        wait = seconds_to_wait(buckets(request, form.answers().get(page.content.phone_key, "")))
-        if wait:
-            return too_many(page, request, form, wait)
-        stored = take_in(form, page, request)
+    try:
+        stored = already_taken(form) or take_in(form, page, request)
+    except TooManyRequestsError as refusal:
+        return too_many(page, request, form, refusal.wait)
     return HttpResponseRedirect(thank_you_url(page, request, stored.due_at))
 
 

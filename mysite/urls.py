@@ -17,7 +17,8 @@ from core.views import (
 )
 from forms.bodies import bad_request
 from forms.readiness import problems
-from search.views import results
+from search.views.results import search
+from search.views.suggest import suggest
 
 handler400 = bad_request
 handler403 = forbidden
@@ -40,7 +41,8 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
-    path("search/", results, name="search"),
+    path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="search_suggest"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
     path("", include(wagtail_urls)),
 )

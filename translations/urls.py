@@ -5,7 +5,16 @@ from django.urls import URLPattern, path
 from translations.views.catalogues import BacklogView, BacklogZipView, DownloadView, UploadView
 from translations.views.companion import CompanionView
 from translations.views.machine import MachineDraftsView
+from translations.views.matrix import MatrixExportView, MatrixView, SendView
+from translations.views.queue import QueueView
 from translations.views.work import WorkView
+
+overview = [
+    path("", MatrixView.as_view(), name="matrix"),
+    path("queue/", QueueView.as_view(), name="queue"),
+    path("export/", MatrixExportView.as_view(), name="export"),
+    path("send/", SendView.as_view(), name="send"),
+]
 
 desk: list[URLPattern] = [
     path("work/<int:translation_id>/", WorkView.as_view(), name="work"),

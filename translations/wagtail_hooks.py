@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -11,6 +14,8 @@ from translations import urls
 from translations.admin import TermViewSet
 from translations.bridge import editor_script
 from translations.memory.keys import index_missing
+from translations.overview.menu import TranslationsMenuItem
+from translations.overview.panels import panel_for
 from translations.scope import language_scope
 
 register_snippet(TermViewSet)
@@ -27,6 +32,28 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
     )
+
+
+@hooks.register("register_admin_urls")
+def overview_views() -> list[URLResolver]:
+    return [path("translations/", include((urls.overview, "translation_overview")))]
+
+
+@hooks.register("register_admin_menu_item")
+def overview_in_the_menu() -> TranslationsMenuItem:
+    return TranslationsMenuItem(
+        gettext_lazy("Translations"),
+        reverse("translation_overview:matrix"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=160,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def what_there_is_to_translate(request: HttpRequest, panels: list[Any]) -> None:
+    if panel := panel_for(request):
+        panels.append(panel)
 
 
 @hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own

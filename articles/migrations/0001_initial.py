@@ -554,6 +554,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "other_names",
+                    models.CharField(
+                        blank=True,
+                        help_text="What people call it or search for, with commas between: “sugar”, “clot”.",
+                        max_length=250,
+                        verbose_name="other names",
+                    ),
+                ),
+                (
                     "explanation",
                     wagtail.fields.RichTextField(verbose_name="explanation"),
                 ),

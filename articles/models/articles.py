@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,12 +12,14 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import ARTICLE_BLOCKS
-from articles.models.cards import cards
-from articles.models.library import Topic
+from articles.models.cards import cards, stored_steps
+from articles.models.library import TOPIC, Topic
 from articles.models.querysets import ArticleManager
+from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.models import BasePage, Person
 from core.references import in_language, lookup
+from core.searchable import CUES, HEADING, NAME, Facet, Part
 
 #: How many related guides are shown.
 RELATED = 3
@@ -25,6 +28,7 @@ RELATED = 3
 class ArticlePage(BasePage):
     """A guide."""
 
+    search_kind = "article"
     standfirst = models.TextField(
         _("standfirst"),
         help_text=_("Two or three sentences that say what the guide gives."),
@@ -142,6 +146,25 @@ class ArticlePage(BasePage):
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
+
+    def search_parts(self) -> Iterable[Part]:
+        yield from super().search_parts()
+        yield Part(self.lead_image_caption)
+        yield Part(self.lead_image_alt, shown=False)
+        for facet in self.search_facets():
+            if facet.kind not in CUES:
+                yield Part(facet.label, NAME if facet.kind == TOPIC else HEADING, shown=False)
+
+    def search_facets(self) -> Iterable[Facet]:
+        yield from (Facet(TOPIC, topic.key, topic.name) for topic in self.topics)
+        yield from facets_of(self.body)
+        yield from zone_facets(self.zones)
+
+    @property
+    def zones(self) -> list[str]:
+        """The zones that its technique works on, else those of its topics."""
+        steps = [step["zone"] for step in stored_steps(self.body.raw_data)]
+        return steps or [topic.zone for topic in self.topics if topic.zone]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

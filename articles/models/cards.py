@@ -57,7 +57,7 @@ def cards(articles: Iterable[Any]) -> list[Card]:
 def _card(article: Any, topics: dict[int, Topic]) -> Card:
     own = [in_language(topics.get(row.topic_id)) for row in article.article_topics.all()]
     named = [topic for topic in own if topic]
-    steps = _steps(article.body.raw_data)
+    steps = stored_steps(article.body.raw_data)
     zones = list(dict.fromkeys(step["zone"] for step in steps)) or [
         topic.zone for topic in named if topic.zone
     ]
@@ -65,7 +65,7 @@ def _card(article: Any, topics: dict[int, Topic]) -> Card:
     return Card(article, named[0].name if named else "", zones, minutes)
 
 
-def _steps(raw_data: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def stored_steps(raw_data: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The stored steps, read without resolving pictures and techniques."""
     blocks = [block["value"] for block in raw_data if block["type"] == "technique_steps"]
     return [item["value"] for block in blocks for item in block["steps"]]

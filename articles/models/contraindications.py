@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,9 +11,12 @@ from wagtail_localize.fields import SynchronizedField
 
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
-from articles.severity import Entry, Group, Severity, grouped
+from articles.searching import AVOID, zone_facets
+from articles.severity import Entry, Severity, grouped
 from core.blocks.text import TEXT_FEATURES
+from core.matching import matcher, typed_words
 from core.models import BasePage
+from core.searchable import NAME, SEVERITY, Facet, Part, rich_part
 from core.zones import Zone
 
 
@@ -31,18 +35,28 @@ class ContraindicationIndexPage(BasePage):
     class Meta:
         verbose_name = _("contraindication library")
 
-    def groups(self) -> list[Group]:
-        """Live entries of this language by severity, most serious first."""
-        entries = (
-            ContraindicationPage.objects.child_of(self)
-            .live()
-            .select_related("locale")
-            .order_by("title")
-        )
-        return grouped(Entry(page) for page in entries)
+    def conditions(self) -> list["ContraindicationPage"]:
+        """Live entries of this language."""
+        entries = ContraindicationPage.objects.child_of(self).live()
+        return list(entries.select_related("locale").order_by("title"))
+
+    def conditions_for(self, query: str) -> list["ContraindicationPage"]:
+        """Those that a reader means: by their names, else by what is said of them; all when nothing is typed."""
+        conditions = self.conditions()
+        typed = matcher(query, self.locale.language_code)
+        if not typed:
+            return conditions
+        named = [page for page in conditions if typed.matches(page.title, page.other_names)]
+        return named or [page for page in conditions if typed.matches(page.search_text())]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"groups": self.content.groups()}
+        query = typed_words(request.GET.get("q", ""))
+        conditions = self.content.conditions_for(query)
+        return super().get_context(request, *args, **kwargs) | {
+            "query": query,
+            "number": len(conditions),
+            "groups": grouped(Entry(page) for page in conditions),
+        }
 
 
 class ContraindicationPage(BasePage):
@@ -52,7 +66,15 @@ class ContraindicationPage(BasePage):
     search come with it (docs/decisions/0003-contraindications-are-pages.md).
     """
 
+    search_kind = "contraindication"
+
     severity = models.CharField(_("severity"), max_length=20, choices=Severity.choices)
+    other_names = models.CharField(
+        _("other names"),
+        max_length=250,
+        blank=True,
+        help_text=_("What people call it or search for, with commas between: “sugar”, “clot”."),
+    )
     explanation = RichTextField(_("explanation"), features=TEXT_FEATURES)
     instead = RichTextField(_("what to do instead"), features=TEXT_FEATURES, blank=True)
     zone = models.CharField(
@@ -69,6 +91,7 @@ class ContraindicationPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),
+        FieldPanel("other_names"),
         FieldPanel("explanation"),
         FieldPanel("instead"),
         MultiFieldPanel(
@@ -78,6 +101,7 @@ class ContraindicationPage(BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("other_names"),
         index.SearchField("explanation"),
         index.SearchField("instead"),
         index.FilterField("severity"),
@@ -99,6 +123,23 @@ class ContraindicationPage(BasePage):
     @property
     def severity_label(self) -> str:
         return self.get_severity_display()
+
+    def search_parts(self) -> Iterable[Part]:
+        yield Part(self.other_names, NAME, shown=False)
+        yield Part(self.search_description, shown=False)
+        yield rich_part(self.explanation)
+        yield rich_part(self.instead)
+
+    def search_text(self) -> str:
+        """All that is said of it, as plain text."""
+        return " ".join(part.text for part in self.search_parts())
+
+    def search_facets(self) -> Iterable[Facet]:
+        yield Facet(SEVERITY, self.severity, str(self.severity_label))
+        yield from zone_facets([self.zone])
+
+    def search_named_by(self) -> tuple[str, str]:
+        return AVOID, str(self.translation_key)
 
     def used_in(self) -> list[Card]:
         """Live articles of this language that list this condition (in whatever language it was chosen)."""

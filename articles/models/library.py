@@ -1,13 +1,20 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
 from core.models import Entry
+from core.searchable import Facet, Part, SearchableMixin
 from core.zones import Zone
 
+#: The facets by which a guide names what it is about, and by which visitors narrow a search.
+TOPIC = "topic"
+TECHNIQUE = "technique"
 
-class Topic(Entry):
+
+class Topic(SearchableMixin, Entry):
     """What a guide is about."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -32,9 +39,14 @@ class Topic(Entry):
     def __str__(self) -> str:
         return self.name
 
+    def search_named_by(self) -> tuple[str, str]:
+        return TOPIC, self.key
 
-class Technique(Entry):
+
+class Technique(SearchableMixin, Entry):
     """A way of using the hands, with its definition."""
+
+    search_kind = "technique"
 
     name = models.CharField(_("name"), max_length=80)
     definition = models.TextField(_("definition"))
@@ -51,3 +63,12 @@ class Technique(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+    def search_parts(self) -> Iterable[Part]:
+        return [Part(self.definition)]
+
+    def search_facets(self) -> Iterable[Facet]:
+        return [Facet(TECHNIQUE, self.key, self.name)]
+
+    def search_named_by(self) -> tuple[str, str]:
+        return TECHNIQUE, self.key

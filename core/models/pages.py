@@ -1,19 +1,38 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.functional import cached_property
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.searchable import LEAD, Part, SearchableMixin, stream_parts
 
-class BasePage(Page):
+
+class BasePage(SearchableMixin, Page):
     """What every page type shares. Abstract: wagtail-localize does not support Wagtail 8's own base page model.
 
     Breadcrumbs, alternates and structured data are functions elsewhere; this
     class stays thin.
     """
 
+    search_kind = "page"
+
     class Meta:
         abstract = True
+
+    def search_title(self) -> str:
+        return self.title
+
+    def search_parts(self) -> Iterable[Part]:
+        """The lead, what search engines show, and the streams."""
+        yield Part(getattr(self, "standfirst", ""), LEAD)
+        yield Part(self.search_description, shown=False)
+        yield from self._stream_parts()
+
+    def _stream_parts(self) -> Iterator[Part]:
+        for field in self._meta.get_fields():
+            if isinstance(field, StreamField):
+                yield from stream_parts(getattr(self, field.name))
 
     @cached_property
     def content(self) -> "BasePage":

@@ -34,18 +34,18 @@ class Step(TextChoices):
 
     @property
     def key(self) -> str:
-        """The access key, for those who work without a mouse."""
+        """The key that, with Alt, does it without a mouse."""
         return LOOKS[self][1]
 
 
 LOOKS = {
-    Step.CALLING: ("mobile-alt", "c"),
-    Step.NO_ANSWER: ("rotate", "n"),
-    Step.BOOKED: ("calendar-check", "b"),
-    Step.CLOSED: ("check", "d"),
+    Step.CALLING: ("mobile-alt", "C"),
+    Step.NO_ANSWER: ("rotate", "N"),
+    Step.BOOKED: ("calendar-check", "B"),
+    Step.CLOSED: ("check", "D"),
     Step.SPAM: ("no-view", ""),
     Step.NOT_SPAM: ("redirect", ""),
-    Step.REOPEN: ("redirect", "o"),
+    Step.REOPEN: ("redirect", "O"),
 }
 
 #: Somebody was on the phone, or tried.

@@ -1,4 +1,4 @@
-"""A small bar chart of the waits, day by day, as measures for an SVG."""
+"""The waits, day by day, for the small bar chart of the inbox."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,36 +7,13 @@ from functools import cached_property
 from django.utils import formats
 from django.utils.translation import ngettext
 
+from core.bars import Bars, Value, bars
 from forms.inbox.stats import Figures, in_words
-
-BAR = 8
-STEP = 10
-HEIGHT = 60
-#: A day on which everybody was called at once is still a day on which somebody was called.
-LOWEST = 3
-
-
-@dataclass(frozen=True)
-class Bar:
-    """All measures are whole numbers: a Latvian decimal comma would break the drawing."""
-
-    x: int
-    y: int
-    height: int
-    title: str
-    is_called: bool
 
 
 @dataclass
 class Chart:
     days: dict[datetime.date, Figures]
-
-    @property
-    def width(self) -> int:
-        return STEP * len(self.days)
-
-    height = HEIGHT
-    bar = BAR
 
     @cached_property
     def total(self) -> Figures:
@@ -58,21 +35,18 @@ class Chart:
     def last_day(self) -> datetime.date:
         return max(self.days)
 
-    @property
-    def bars(self) -> list[Bar]:
+    @cached_property
+    def bars(self) -> Bars:
         """One for each day on which a request came."""
-        return [
-            self._bar(place, day, figures)
-            for place, (day, figures) in enumerate(self.days.items())
-            if figures.received
-        ]
-
-    def _bar(self, place: int, day: datetime.date, figures: Figures) -> Bar:
-        share = (figures.median or 0) / (self.longest or 1)
-        height = max(round(share * HEIGHT), LOWEST)
-        return Bar(
-            place * STEP, HEIGHT - height, height, _title(day, figures), bool(figures.called)
+        return bars(
+            _value(day, figures) if figures.received else None for day, figures in self.days.items()
         )
+
+
+def _value(day: datetime.date, figures: Figures) -> Value:
+    """A day on which everybody was called at once is still a day on which somebody was called."""
+    kind = "" if figures.called else "empty"
+    return Value(_title(day, figures), figures.median or 0, kind)
 
 
 def _title(day: datetime.date, figures: Figures) -> str:

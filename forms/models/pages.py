@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.references import source_language
+from core.searchable import Part, rich_part
 from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
 from forms.forms import OWN_FIELDS, CallbackForm
 
@@ -83,6 +85,10 @@ class FormPage(RoutablePageMixin, BasePage):
 
     class Meta:
         verbose_name = _("form")
+
+    def search_parts(self) -> Iterable[Part]:
+        yield from super().search_parts()
+        yield rich_part(self.privacy_note)
 
     def clean(self) -> None:
         super().clean()

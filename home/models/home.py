@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -11,6 +11,7 @@ from wagtail.search import index
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.routing import live_page_below
+from core.searchable import LEAD, Part, rich_part
 from home.blocks import HOME_BLOCKS
 
 
@@ -58,6 +59,11 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def search_parts(self) -> Iterable[Part]:
+        yield Part(self.headline, LEAD)
+        yield rich_part(self.introduction)
+        yield from super().search_parts()
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> Any:
         """Find the page by its whole address at once; Wagtail's own walk takes two queries a level.

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -263,3 +264,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)
 # The largest number to be tried; a phone manages some 50,000 in a second.
 CALLBACK_ALTCHA_EFFORT = env.int("CALLBACK_ALTCHA_EFFORT", default=50_000)
+
+# Search. A minute's worth for one network; a person who types asks for suggestions with every pause.
+
+SEARCH_LIMIT = env.int("SEARCH_LIMIT", default=40)
+SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)

@@ -39,6 +39,17 @@ for (const form of document.querySelectorAll(".request form")) {
   });
 }
 
+// Not accesskey: its modifier differs by browser, and its letter by keyboard layout.
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+  const letter = event.code.replace("Key", "");
+  const wanted = document.querySelector(`[aria-keyshortcuts="Alt+${CSS.escape(letter)}"]`);
+  if (!wanted) return;
+  event.preventDefault();
+  if (wanted.matches("textarea")) wanted.focus();
+  else wanted.click();
+});
+
 if (root) {
   ask();
   setInterval(ask, EVERY);

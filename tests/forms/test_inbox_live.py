@@ -136,7 +136,7 @@ def test_the_chart_is_drawn_with_whole_numbers_and_without_styles(noon, ilze):
     assert len(bars) == 3
     assert all(bar[name].isdecimal() for bar in bars for name in ("x", "y", "width", "height"))
     assert "1 h 40 min" in words(page.select_one(".inbox-stats figcaption"))
-    assert [bar for bar in bars if "inbox-bar--empty" in bar["class"]] == bars[-1:]
+    assert [bar for bar in bars if "bar-chart__bar--empty" in bar["class"]] == bars[-1:]
     assert not page.select(".inbox [style]")
 
 

@@ -24,17 +24,21 @@ class SourceDigest(models.Model):
     )
     content = models.CharField(max_length=DIGEST_LENGTH)
     safety = models.CharField(max_length=DIGEST_LENGTH)
+    content_changed_at = models.DateTimeField(default=timezone.now)
     safety_changed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"SourceDigest: {self.source_id}, {self.content[:8]}"
 
     def update_to(self, *, content: str, safety: str) -> None:
-        """Take new fingerprints; remember when the safety one last changed."""
-        if self.pk and (self.content, self.safety) == (content, safety):
+        """Take new fingerprints; remember when each last changed."""
+        if (self.content, self.safety) == (content, safety):
             return
+        now = timezone.now()
+        if self.content != content:
+            self.content_changed_at = now
         if self.pk and self.safety != safety:
-            self.safety_changed_at = timezone.now()
+            self.safety_changed_at = now
         self.content, self.safety = content, safety
         self.save()
 

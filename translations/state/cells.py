@@ -19,7 +19,9 @@ class Managed:
     """What wagtail-localize and our records know of one translation."""
 
     pk: int
+    created_at: datetime
     content: str | None
+    content_changed_at: datetime | None
     safety: str | None
     safety_changed_at: datetime | None
     live_build_id: int | None
@@ -41,6 +43,9 @@ class Managed:
     @property
     def mixed(self) -> bool:
         return bool(self.live_untranslated)
+
+    def waiting_since(self, is_live: bool) -> datetime:
+        return (is_live and self.content_changed_at) or self.created_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Cell:
     safety_stale: bool = False
     safety_changed_at: datetime | None = None
     built_at: datetime | None = None
+    #: Since when there is something to do: the source changed, or it was sent.
+    waiting_since: datetime | None = None
     #: ``None``: never sent, or translated by hand without wagtail-localize.
     translation_id: int | None = None
     #: The page or entry in this language; ``None`` if there is none.
@@ -79,6 +86,12 @@ class Cell:
     @property
     def is_live(self) -> bool:
         return self.state in {State.LIVE, State.STALE, State.MIXED}
+
+    @property
+    def is_sendable(self) -> bool:
+        """Not with the translators yet."""
+        not_there = self.state in {State.MISSING, State.MIRRORED}
+        return not_there and (self.translation_id is None or self.target_id is None)
 
     @property
     def left(self) -> int:
@@ -153,6 +166,7 @@ def _cell(
         safety_stale=bool(live and live.safety_stale),
         safety_changed_at=managed.safety_changed_at if managed else None,
         built_at=live.built_at if live else None,
+        waiting_since=managed.waiting_since(live is not None) if managed else None,
         translation_id=managed.pk if managed else None,
         target_id=target.pk if target else None,
     )
@@ -174,8 +188,14 @@ def _managed(keys: Collection[UUID] | None) -> dict[Place, Managed]:
         live_build=F("live__pk"),
     )
     names = [
-        *("pk", "source__digest__content", "source__digest__safety"),
-        *("source__digest__safety_changed_at", "live_build", "live__content", "live__safety"),
+        *("pk", "created_at", "source__digest__content", "source__digest__content_changed_at"),
+        *(
+            "source__digest__safety",
+            "source__digest__safety_changed_at",
+            "live_build",
+            "live__content",
+            "live__safety",
+        ),
         *("live__untranslated", "live__untranslated_safety", "live__built_at"),
     ]
     found = rows.values_list("source__object_id", "target_locale_id", *names)

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django import template
+from django.db.models import Count
+from django.utils.translation import get_language
+
+from articles.models import ArticleIndexPage, ArticleTopic
+
+register = template.Library()
+
+#: As many as a glance takes in.
+MOST = 6
+
+
+@register.simple_tag
+def popular_topics() -> list[dict[str, Any]]:
+    """The topics with most guides in the reader's language, each with the address of its list."""
+    lists = ArticleIndexPage.objects.live().public().filter(alias_of__isnull=True)
+    index = lists.filter(locale__language_code=get_language()).select_related("locale").first()
+    if index is None:
+        return []
+    own = ArticleTopic.objects.filter(page__live=True, page__locale=index.locale_id)
+    counted = own.values_list("topic__translation_key").annotate(guides=Count("page"))
+    guides = dict(counted)
+    used = [topic for topic in index.topics() if topic.translation_key in guides]
+    used.sort(key=lambda topic: -guides[topic.translation_key])
+    url = index.get_url() or ""
+    return [
+        {
+            "name": topic.name,
+            "zone": topic.zone,
+            "url": f"{url}?topic={topic.key}",
+            "all_url": url,
+        }
+        for topic in used[:MOST]
+    ]

@@ -1,0 +1,86 @@
+"""English: little words, two spellings made one, and forms that no ending tells."""
+
+from collections.abc import Callable, Iterator
+
+from search.analysis.keyboards import CYRILLIC, on_latin_keys
+
+STOP_WORDS = frozenset(
+    """a about an and any are as at be been but by can could did do does for from had has have how i if in is it its
+    me my no not of on or our s should so t than that the their them then there these they this to us was we were
+    what when where which while who why will with would you your""".split()  # noqa: SIM905
+)
+
+IRREGULAR = {
+    "feet": "foot",
+    "teeth": "tooth",
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "people": "person",
+    "knives": "knife",
+    "halves": "half",
+    "calves": "calf",
+    "vertebrae": "vertebra",
+    "bursae": "bursa",
+    "felt": "feel",
+    "held": "hold",
+    "lay": "lie",
+    "lain": "lie",
+    "lying": "lie",
+    "slept": "sleep",
+    "sat": "sit",
+    "stood": "stand",
+    "took": "take",
+    "taken": "take",
+    "gave": "give",
+    "given": "give",
+    "worn": "wear",
+    "wore": "wear",
+    "driven": "drive",
+    "drove": "drive",
+}
+#: British endings and the American ones they are read as.
+ENDINGS = {
+    "ours": "ors",
+    "our": "or",
+    "isation": "ization",
+    "ising": "izing",
+    "ised": "ized",
+    "ises": "izes",
+    "ise": "ize",
+    "yse": "yze",
+    "ysed": "yzed",
+    "ysing": "yzing",
+    "tre": "ter",
+    "tres": "ters",
+}
+SHORTEST = 3
+
+
+def readings(query: str) -> Iterator[str]:
+    """Yield what was meant by a query typed on Russian keys."""
+    if CYRILLIC.search(query):
+        yield on_latin_keys(query)
+
+
+def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a stemmer that first makes two spellings one."""
+    return lambda word: snowball(normal(word))
+
+
+def normal(word: str) -> str:
+    """Return the spelling under which a word is stemmed.
+
+    >>> normal("feet"), normal("tumour"), normal("oedema"), normal("orthopaedic"), normal("four")
+    ('foot', 'tumor', 'edema', 'orthopedic', 'four')
+    """
+    word = word.removesuffix("'s").replace("'", "")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    word = word.replace("ae", "e")
+    if word.startswith("oe"):
+        word = word.removeprefix("o")
+    for british, american in ENDINGS.items():
+        if word.endswith(british) and len(word) - len(british) >= SHORTEST:
+            return word.removesuffix(british) + american
+    return word

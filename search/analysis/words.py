@@ -1,0 +1,38 @@
+"""The words of a text and where they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.analysis.folding import fold
+from search.analysis.languages import is_stop, stem
+
+#: A word as it is printed: letters and digits, with what may stand inside it unseen, and apostrophes.
+PRINTED = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
+FOLDED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: where it is printed, and what it is found by."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+    is_stop: bool
+
+
+def words(text: str, language: str) -> Iterator[Word]:
+    """Yield the words of a text. A sign that stands for several words gives several in one place."""
+    for match in PRINTED.finditer(text):
+        for folded in FOLDED.findall(fold(match.group())):
+            plain = folded.replace("’", "'")
+            yield Word(
+                match.start(), match.end(), plain, stem(plain, language), is_stop(plain, language)
+            )
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Return what a text is found by: the stems of its words, in order, without the little words."""
+    return [word.stem for word in words(text, language) if not word.is_stop]

@@ -1,0 +1,73 @@
+"""What stands in the address of a search, and the addresses of searches like it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from urllib.parse import urlencode
+
+from search.findings import Filters
+from search.query import readable
+
+#: A key of a topic or technique, or of a page's translations.
+KEY = re.compile(r"[\w-]{1,100}\Z", re.ASCII)
+#: Nobody turns so many pages.
+LAST_PAGE = 1000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it can be shared: words, filters, page. Whatever else is in an address means nothing."""
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    page: int = 1
+    #: Whether to look for the words as they are typed.
+    literal: bool = False
+    was_cut: bool = False
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, str]) -> "Asked":
+        """Read an address; what makes no sense is left out."""
+        typed = parameters.get("q", "")
+        query = readable(typed)
+        keys = {kind: parameters.get(kind, "") for kind in asdict(Filters())}
+        return cls(
+            query,
+            Filters(**{kind: key for kind, key in keys.items() if KEY.match(key)}),
+            _number(parameters.get("page", "")),
+            parameters.get("literal") == "1",
+            len(" ".join(typed.split())) > len(query) > 0 and len(typed) > len(query) * 1.2,
+        )
+
+    def __bool__(self) -> bool:
+        return self.is_narrowed or any(letter.isalnum() for letter in self.query)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.filters != Filters()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether somebody has just typed this, and not narrowed, turned or repeated it."""
+        return self.page == 1 and not self.is_narrowed and not self.literal
+
+    def with_filter(self, kind: str, key: str) -> "Asked":
+        return replace(self, filters=replace(self.filters, **{kind: key}), page=1)
+
+    def without_filters(self) -> "Asked":
+        return replace(self, filters=Filters(), page=1)
+
+    def literally(self, literal: bool) -> "Asked":
+        return replace(self, literal=literal, page=1)
+
+    @property
+    def address(self) -> str:
+        """The query string of its first page; that of an empty search is just ``?``."""
+        parts = {"q": self.query, **asdict(self.filters), "literal": "1" if self.literal else ""}
+        return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        return 1
+    return min(max(int(text[: len(str(LAST_PAGE)) + 1]), 1), LAST_PAGE)

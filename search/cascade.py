@@ -1,0 +1,167 @@
+"""From a question to documents: every word, then beginnings, then slips, then any rare word."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.analysis import Word, spellings
+from search.findings import Filters, Step
+from search.models import State
+from search.postings import NOTHING, Group, Matches, match
+from search.query import Question, question
+from search.terms import Terms, filter_terms
+from search.vocabulary import Vocabulary, beginning_with, vocabulary
+
+#: A word in a greater share of the documents is not rare.
+RARE = 0.3
+#: A beginning must be so long, or it is the beginning of everything.
+SHORTEST_BEGINNING = 3
+
+
+@dataclass
+class Answer:
+    """Which step found what. ``stems`` are those to highlight."""
+
+    step: Step
+    matches: Matches = NOTHING
+    corrected: str = ""
+    stems: set[str] = field(default_factory=set)
+
+
+class Cascade:
+    """One search in one language. Each step takes a fixed number of queries."""
+
+    def __init__(self, query: str, language: str, filters: Filters) -> None:
+        self.language = language
+        self.question = question(query, language)
+        self.filters = filter_terms(filters)
+        self.terms = Terms(language)
+
+    @cached_property
+    def state(self) -> State:
+        found = State.objects.filter(language=self.language).first()
+        return found or State(language=self.language)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(self.state)
+
+    def answer(self, *, literal: bool) -> Answer:
+        """Return the first step's answer that has one; the literal words only, if so wished."""
+        if not self.question.words:
+            return self.browse()
+        found = self.all_words(self.question) or self.beginnings(self.question)
+        if not found and not literal:
+            found = self.corrected() or self.any_word()
+        return found or Answer(Step.NONE, stems=set(self.question.stems))
+
+    def browse(self) -> Answer:
+        """Without words: everything that the filters leave."""
+        if not self.filters or self.question.text:
+            return Answer(Step.NONE)
+        matches = self._match([])
+        return Answer(Step.ALL if matches else Step.NONE, matches)
+
+    def all_words(self, asked: Question) -> Answer | None:
+        self.terms.fetch([*asked.stems, *self.filters])
+        if not all(stem in self.terms for stem in asked.stems):
+            return None
+        matches = self._match([self.terms.group([stem]) for stem in asked.stems])
+        return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
+
+    def beginnings(self, asked: Question) -> Answer | None:
+        """Words that nobody wrote may be the beginnings of others; so may the last one, which is still being typed."""
+        last = asked.words[-1]
+        open_ended = [
+            word
+            for word in asked.words
+            if (word.stem not in self.terms or word == last)
+            and len(word.folded) >= SHORTEST_BEGINNING
+        ]
+        forms = beginning_with([word.folded for word in open_ended], self.language)
+        stems = {word: [word.stem, *forms.get(word.folded, [])] for word in asked.words}
+        self.terms.fetch(stem for group in stems.values() for stem in group)
+        groups = [self.terms.group(list(group), exact=word.stem) for word, group in stems.items()]
+        matches = self._match(groups)
+        found = {stem for group in stems.values() for stem in group if stem in self.terms}
+        return Answer(Step.PREFIX, matches, stems=found) if matches else None
+
+    def corrected(self) -> Answer | None:
+        """Try the readings of the query in which most words exist."""
+        for reading in self.readings:
+            if not reading.is_whole:
+                continue
+            asked = question(reading.folded, self.language)
+            if found := asked.words and self.all_words(asked):
+                return Answer(Step.CORRECTED, found.matches, reading.shown, found.stems)
+        return None
+
+    @cached_property
+    def readings(self) -> list["Reading"]:
+        texts = [self.question.text, *spellings(self.question.text, self.language)]
+        asked = [question(text, self.language) for text in texts]
+        found = [read(one, self.vocabulary) for one in asked if one.words]
+        return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
+
+    def any_word(self) -> Answer | None:
+        """The rarer words of the best reading, any of them."""
+        if not self.readings:
+            return None
+        best = self.readings[0]
+        stems = [stem for stem in best.stems if stem]
+        self.terms.fetch(stems)
+        most = RARE * self.state.documents
+        rare = [stem for stem in stems if stem in self.terms and self.terms.count(stem) <= most]
+        if not rare:
+            return None
+        matches = self._match([self.terms.group(rare)])
+        return Answer(Step.ANY, matches, stems=set(rare)) if matches else None
+
+    def _match(self, groups: list[Group]) -> Matches:
+        self.terms.fetch(self.filters)
+        narrowing = [self.terms.group([text], scores=False) for text in self.filters]
+        return match([*groups, *narrowing], self.state.documents)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A query with each of its words replaced by one that exists: ``(typed, as written, stem)``, or nothing."""
+
+    words: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def known(self) -> float:
+        return sum(bool(stem) for _typed, _folded, _shown, stem in self.words) / len(self.words)
+
+    @property
+    def exact(self) -> int:
+        return sum(typed == folded for typed, folded, _shown, _stem in self.words)
+
+    @property
+    def is_whole(self) -> bool:
+        return all(stem for _typed, _folded, _shown, stem in self.words)
+
+    @property
+    def folded(self) -> str:
+        return " ".join(folded for _typed, folded, _shown, _stem in self.words)
+
+    @property
+    def shown(self) -> str:
+        return " ".join(shown for _typed, _folded, shown, _stem in self.words)
+
+    @property
+    def stems(self) -> list[str]:
+        return [stem for _typed, _folded, _shown, stem in self.words]
+
+
+def read(asked: Question, known: Vocabulary) -> Reading:
+    return Reading(tuple(_read(word, known) for word in asked.words))
+
+
+def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
+    if word.stem in known.stems:
+        shown = known.forms.get(word.folded, (word.folded, ""))[0]
+        return word.folded, word.folded, shown, word.stem
+    meant = known.spelling.nearest(word.folded)
+    if meant is None:
+        return word.folded, word.folded, word.folded, ""
+    return word.folded, meant, *known.forms[meant]

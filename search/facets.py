@@ -1,0 +1,96 @@
+"""By what the results can be narrowed, as plain links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from search.asked import Asked
+from search.findings import FacetCount
+from search.kinds import many
+from search.models import Facet
+
+HEADINGS = {
+    "topic": _("Topic"),
+    "technique": _("Technique"),
+    "avoid": _("To be avoided with"),
+}
+#: A longer list is no help.
+LONGEST = 15
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the results."""
+
+    label: str
+    url: str
+    count: int = 0
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A heading with its choices."""
+
+    kind: str
+    label: str
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is in force; its link takes it away."""
+
+    heading: str
+    label: str
+    url: str
+
+
+def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[Choice]:
+    """Return the kinds of results as tabs, all of them first; nothing when there is no choice."""
+    counted = facets.get("kind", ())
+    if len(counted) < 2 or asked.filters.kind:
+        return []
+    everything = Choice(str(_("All results")), asked.address, total, is_current=True)
+    return [everything, *(_choice(asked, "kind", row, many(row.key)) for row in counted)]
+
+
+def narrowings(asked: Asked, facets: Mapping[str, Sequence[FacetCount]]) -> list[Narrowing]:
+    """Return the lists to choose from; one that is chosen from, or gives no choice, is left out."""
+    chosen = asdict(asked.filters)
+    found = []
+    for kind, heading in HEADINGS.items():
+        rows = () if chosen[kind] else facets.get(kind, ())
+        choices = [_choice(asked, kind, row, row.label) for row in rows[:LONGEST]]
+        if choices:
+            found.append(Narrowing(kind, str(heading), choices))
+    return found
+
+
+def chosen(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], language: str) -> list[Chosen]:
+    """Return the filters in force, each with the address without it."""
+    return [
+        Chosen(
+            str(HEADINGS.get(kind, "")),
+            _label(kind, key, facets, language),
+            asked.with_filter(kind, "").address,
+        )
+        for kind, key in asdict(asked.filters).items()
+        if key
+    ]
+
+
+def _choice(asked: Asked, kind: str, row: FacetCount, label: str) -> Choice:
+    return Choice(label, asked.with_filter(kind, row.key).address, row.count)
+
+
+def _label(kind: str, key: str, facets: Mapping[str, Sequence[FacetCount]], language: str) -> str:
+    """The name of what is chosen, also when nothing is left that has it."""
+    if kind == "kind":
+        return many(key)
+    known = {row.key: row.label for row in facets.get(kind, ())}
+    if key in known:
+        return known[key]
+    named = Facet.objects.filter(kind=kind, key=key, document__language=language)
+    return named.values_list("label", flat=True).first() or key

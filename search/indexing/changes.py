@@ -1,0 +1,77 @@
+"""What has to be indexed anew when something changes.
+
+The change itself is written down in its own transaction (`search.models.Waiting`) and worked off as soon as that
+is committed. A crash in between leaves it to the worker; a fault while indexing never reaches who publishes.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from wagtail.models import Page
+
+from core.searchable import SearchableMixin
+from search.indexing.subjects import page_subject, subject_of
+from search.indexing.waiting import bring_up_to_date, put_off
+from search.models import Document, Facet
+
+#: So many documents are brought up to date at once; the worker does the rest.
+AT_ONCE = 20
+#: After so many seconds the worker takes over what should have been done at once.
+GRACE = 60
+
+
+def page_changed(instance: Page, **_kwargs: Any) -> None:
+    """A page was published or withdrawn."""
+    changed([subject_of(instance), *_naming(instance)])
+
+
+def page_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
+    """A page was made by code, live at once: nobody publishes it."""
+    if created and isinstance(instance, SearchableMixin) and isinstance(instance, Page):
+        changed([subject_of(instance)])
+
+
+def page_deleted(instance: Any, **_kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        changed([subject_of(instance), *_naming(instance)])
+
+
+def entry_changed(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+    """A row was saved or deleted that other documents name, or that is one itself."""
+    if not isinstance(instance, SearchableMixin) or isinstance(instance, Page) or kwargs.get("raw"):
+        return
+    own = [subject_of(instance)] if instance.search_kind else []
+    changed([*own, *_naming(instance)])
+
+
+def page_moved(instance: Page, **_kwargs: Any) -> None:
+    """What may be read by everyone depends on where a page stands; its address is not in the index."""
+    subtree_changed(instance)
+
+
+def restriction_changed(instance: Any, **_kwargs: Any) -> None:
+    subtree_changed(instance.page)
+
+
+def subtree_changed(page: Page) -> None:
+    below = Page.objects.filter(path__startswith=page.path).order_by("path")
+    changed([page_subject(pk) for pk in below.values_list("pk", flat=True)])
+
+
+def changed(subjects: Iterable[str]) -> None:
+    subjects = list(dict.fromkeys(subjects))
+    put_off(subjects[:AT_ONCE], GRACE)
+    put_off(subjects[AT_ONCE:])
+    transaction.on_commit(partial(bring_up_to_date, subjects[:AT_ONCE]), robust=True)
+
+
+def _naming(instance: Any) -> Iterable[str]:
+    """The documents, in every language, that hold the name of this one."""
+    named_by = getattr(instance, "search_named_by", lambda: None)()
+    if named_by is None:
+        return []
+    kind, key = named_by
+    documents = Facet.objects.filter(kind=kind, key=key).values("document")
+    return Document.objects.filter(pk__in=documents).values_list("subject", flat=True)

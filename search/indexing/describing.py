@@ -1,0 +1,125 @@
+"""What the index holds of a page or an entry."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import translation
+from wagtail.models import Page
+
+from core.searchable import TITLE, Facet, Part
+from search.analysis import VERSION, Word, fold, words
+from search.indexing.subjects import language_of, subject_of
+
+#: Longer words are found by their beginning.
+LONGEST_WORD = 60
+#: Beginnings of title words that suggestions are found by.
+LONGEST_BEGINNING = 8
+#: How fast a second and third occurrence stops to count, and how much a long text weakens them (BM25's k1 and b).
+SATURATION = 1.2
+LENGTH_MATTERS = 0.6
+#: Words in a text of usual length. Fixed: an average would change every document with each new one.
+USUAL_LENGTH = 350
+SCALE = 1000
+SPACE = re.compile(r"\s+")
+
+
+@dataclass
+class Description:
+    """A document, ready to be written: its rows, and its terms with their weights."""
+
+    subject: str
+    page_id: int | None
+    key: str
+    kind: str
+    language: str
+    title: str
+    text: str
+    facets: tuple[Facet, ...]
+    terms: dict[str, int] = field(default_factory=dict)
+    #: ``{folded: (display, stem)}``
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    digest: str = ""
+
+
+def describe(instance: Any) -> Description:
+    """Describe a page or an entry in its own language."""
+    language = language_of(instance)
+    with translation.override(language):
+        title = instance.search_title()
+        parts = [part for part in instance.search_parts() if part.text]
+        facets = tuple(dict.fromkeys(instance.search_facets()))
+    text = " ".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
+    made = Description(
+        subject=subject_of(instance),
+        page_id=instance.pk if isinstance(instance, Page) else None,
+        key="" if isinstance(instance, Page) else getattr(instance, "key", ""),
+        kind=instance.search_kind,
+        language=language,
+        title=title,
+        text=_storable(text),
+        facets=facets,
+    )
+    _analyse(made, [Part(title, TITLE), *parts])
+    made.digest = _digest(made)
+    return made
+
+
+def _analyse(made: Description, parts: list[Part]) -> None:
+    counts: Counter[str] = Counter()
+    length = 0
+    for part in parts:
+        for word in words(part.text, made.language):
+            length += 1
+            if not word.is_stop:
+                counts[word.stem[:LONGEST_WORD]] += part.weight
+                made.words.setdefault(word.folded[:LONGEST_WORD], _shown(part.text, word))
+    norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
+    made.terms = {stem: impact(count, norm) for stem, count in counts.items()}
+    made.terms |= dict.fromkeys(_beginnings(made), impact(TITLE, norm))
+    made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
+    made.terms[facet_term("kind", made.kind)] = 1
+
+
+def impact(count: int, norm: float) -> int:
+    return max(1, round(SCALE * count * (SATURATION + 1) / (count + SATURATION * norm)))
+
+
+def _shown(text: str, word: Word) -> tuple[str, str]:
+    display = text[word.start : word.end].replace("\u00ad", "").lower()
+    return (display if fold(display) == word.folded else word.folded)[:LONGEST_WORD], word.stem[
+        :LONGEST_WORD
+    ]
+
+
+def _beginnings(made: Description) -> list[str]:
+    found = list(words(made.title, made.language))
+    return [
+        beginning_term(form[:length])
+        for word in found
+        for form in {word.folded, word.stem}
+        for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)
+    ]
+
+
+def beginning_term(beginning: str) -> str:
+    """The term of everything that has a word in its title that begins so."""
+    return f"^{beginning[:LONGEST_BEGINNING]}"
+
+
+def facet_term(kind: str, key: str) -> str:
+    return f"{kind}={key}"
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", "")
+
+
+def _digest(made: Description) -> str:
+    facts = (
+        *(VERSION, made.page_id, made.key, made.kind, made.language, made.title, made.text),
+        *(made.facets, sorted(made.terms.items()), sorted(made.words)),
+    )
+    return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()

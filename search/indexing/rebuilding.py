@@ -1,0 +1,80 @@
+"""Compares the index with the site and makes it true: by hand, after a change of the rules, and every night.
+
+What is as it should be is left alone, so that a rebuild which was broken off goes on where it stopped.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from core.searchable import searchable_entries
+from search.indexing.subjects import findable_pages, page_subject, subject_of
+from search.indexing.waiting import PORTION, bring_up_to_date
+from search.models import Document, Facet, Posting, State, Term, Word
+
+logger = logging.getLogger("search.indexing")
+
+#: Seconds between two lines of progress.
+TELL_EVERY = 5
+
+
+@dataclass
+class Report:
+    checked: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def drifted(self) -> int:
+        return self.changed + self.removed
+
+
+def rebuild(say: Callable[[str], None] = logger.info, *, clear: bool = False) -> Report:
+    """Bring every document up to date; say how far it has come."""
+    if clear:
+        empty()
+    subjects = list(expected())
+    report = Report(checked=len(subjects))
+    gone = sorted(set(Document.objects.values_list("subject", flat=True)).difference(subjects))
+    report.removed = bring_up_to_date(gone)
+    told = time.monotonic()
+    for start in range(0, len(subjects), PORTION):
+        report.changed += bring_up_to_date(subjects[start : start + PORTION])
+        if time.monotonic() - told > TELL_EVERY:
+            told = time.monotonic()
+            say(f"{start + PORTION} of {len(subjects)} …")
+    forget_unused()
+    return report
+
+
+def expected() -> Iterator[str]:
+    """The subjects that ought to be found, oldest first."""
+    pages = findable_pages().order_by("first_published_at", "pk").values_list("pk", flat=True)
+    yield from map(page_subject, pages)
+    for model in searchable_entries():
+        yield from map(subject_of, model._default_manager.order_by("pk"))
+
+
+def heal() -> Report:
+    """Mend what has drifted and say so: the nightly chore."""
+    report = rebuild()
+    if report.drifted:
+        logger.warning(
+            "The search index had drifted: %s written, %s removed", report.changed, report.removed
+        )
+    return report
+
+
+def forget_unused() -> None:
+    """Delete the terms and words that no document has any more."""
+    Term.objects.filter(documents=0).delete()
+    Word.objects.filter(documents=0).delete()
+
+
+def empty() -> None:
+    for model in (Posting, Facet, Document, Term, Word, State):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608

@@ -1,0 +1,56 @@
+"""What can be found, by name: ``wagtailcore.page:12``, ``articles.technique:3``."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from wagtail.models import Locale, Page
+
+from core.searchable import SearchableMixin
+from core.shared import shared_rows
+
+PAGE = "wagtailcore.page"
+
+
+def subject_of(instance: models.Model) -> str:
+    label = PAGE if isinstance(instance, Page) else instance._meta.label_lower
+    return f"{label}:{instance.pk}"
+
+
+def page_subject(pk: int) -> str:
+    return f"{PAGE}:{pk}"
+
+
+def findable(subjects: Iterable[str]) -> dict[str, SearchableMixin]:
+    """Fetch those of the subjects that visitors may find now; the rest has no place in the index."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for subject in subjects:
+        label, pk = subject.split(":")
+        by_label[label].append(int(pk))
+    found: list[Any] = []
+    for label, pks in by_label.items():
+        found += _pages(pks) if label == PAGE else _entries(label, pks)
+    return {subject_of(instance): instance for instance in found}
+
+
+def _pages(pks: list[int]) -> list[Any]:
+    pages = findable_pages().filter(pk__in=pks).select_related("locale").specific()
+    return [page for page in pages if getattr(page, "search_kind", "")]
+
+
+def findable_pages() -> models.QuerySet[Page]:
+    """Live public pages in their own words: a page that mirrors another language's would be found in the wrong one."""
+    return Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
+
+
+def _entries(label: str, pks: list[int]) -> list[Any]:
+    model = apps.get_model(label)
+    rows = model._default_manager.filter(pk__in=pks).select_related("locale")
+    return [row for row in rows if getattr(row, "live", True)]
+
+
+def language_of(instance: Any) -> str:
+    codes = {locale.pk: locale.language_code for locale in shared_rows(Locale)}
+    return codes.get(instance.locale_id) or instance.locale.language_code

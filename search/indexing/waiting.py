@@ -1,0 +1,89 @@
+"""What has to be indexed and is not yet: kept in a table, so that neither a fault nor a restart loses it."""
+
+import datetime
+import logging
+from collections.abc import Iterable, Sequence
+from contextvars import copy_context
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.references import begin_request
+from search.indexing.describing import Description, describe
+from search.indexing.subjects import findable
+from search.indexing.writing import remove, write
+from search.models import Waiting
+
+logger = logging.getLogger("search.indexing")
+
+#: Documents in one transaction.
+PORTION = 20
+#: So many things of the queue are done in one turn of the worker.
+TURN = 500
+LONGEST_PAUSE = datetime.timedelta(hours=6)
+
+
+def bring_up_to_date(subjects: Iterable[str]) -> int:
+    """Index these things as they are now; what fails is remembered and tried again. Return how many differed."""
+    subjects = list(dict.fromkeys(subjects))
+    portions = [subjects[start : start + PORTION] for start in range(0, len(subjects), PORTION)]
+    return sum(_portion(portion) for portion in portions)
+
+
+def _portion(subjects: Sequence[str]) -> int:
+    try:
+        with transaction.atomic():
+            changed = index(subjects)
+            Waiting.objects.filter(subject__in=subjects).delete()
+    except Exception as error:  # noqa: BLE001 - a page is published whether it can be indexed or not
+        if len(subjects) > 1:
+            return sum(_portion([subject]) for subject in subjects)
+        _remember(subjects[0], error)
+        return 0
+    return changed
+
+
+def index(subjects: Sequence[str]) -> int:
+    """Index these things as they are now, or raise."""
+    instances = findable(subjects)
+    gone = remove(subject for subject in subjects if subject not in instances)
+    # What is looked up on the way must not be remembered by the request at hand.
+    made = copy_context().run(_describe, instances.values())
+    return gone + write(made)
+
+
+def _describe(instances: Iterable[Any]) -> list[Description]:
+    begin_request()
+    return [describe(instance) for instance in instances]
+
+
+def put_off(subjects: Iterable[str], seconds: int = 0) -> None:
+    """Leave these things to the worker, if nobody does them within so many seconds."""
+    due = timezone.now() + datetime.timedelta(seconds=seconds)
+    rows = [Waiting(subject=subject, next_try_at=due) for subject in dict.fromkeys(subjects)]
+    Waiting.objects.bulk_create(rows, 200, ignore_conflicts=True)
+
+
+def work_off(now: datetime.datetime | None = None) -> int:
+    """Index what waits and is due; return how many documents differed. The worker's chore."""
+    due = Waiting.objects.filter(next_try_at__lte=now or timezone.now())
+    return bring_up_to_date(
+        due.order_by("next_try_at", "pk").values_list("subject", flat=True)[:TURN]
+    )
+
+
+def failures() -> int:
+    """How many things could not be indexed."""
+    return Waiting.objects.filter(tries__gt=0).count()
+
+
+def _remember(subject: str, error: Exception) -> None:
+    logger.error("%s could not be indexed", subject, exc_info=error)
+    row, _created = Waiting.objects.get_or_create(subject=subject)
+    row.tries += 1
+    row.error = f"{type(error).__name__}: {error}"[:200]
+    row.next_try_at = timezone.now() + min(
+        datetime.timedelta(minutes=2 ** min(row.tries, 10)), LONGEST_PAUSE
+    )
+    row.save()

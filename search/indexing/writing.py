@@ -1,0 +1,201 @@
+"""Writes documents into the index, and only what differs from what is there.
+
+A text that changes in a few words costs a few rows, however long it is and however many documents there are.
+"""
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import F
+
+from search.indexing.describing import Description
+from search.models import Document, Facet, Posting, State, Term, Word
+
+#: Rows in one statement: SQLite takes so many parameters and no more.
+BATCH = 400
+
+
+def write(descriptions: Sequence[Description]) -> int:
+    """Bring these documents up to date; return how many differed. One transaction for each language."""
+    by_language: dict[str, list[Description]] = defaultdict(list)
+    for made in descriptions:
+        by_language[made.language].append(made)
+    return sum(_write(language, made) for language, made in by_language.items())
+
+
+def remove(subjects: Iterable[str]) -> int:
+    """Take documents out of the index; return how many were there."""
+    rows = Document.objects.filter(subject__in=list(subjects)).only("pk", "language", "words")
+    by_language: dict[str, list[Document]] = defaultdict(list)
+    for row in rows:
+        by_language[row.language].append(row)
+    for language, documents in by_language.items():
+        _remove(language, documents)
+    return sum(map(len, by_language.values()))
+
+
+@transaction.atomic
+def _remove(language: str, documents: list[Document]) -> None:
+    _hold(language)
+    # Again, now that nobody else writes.
+    documents = list(Document.objects.filter(pk__in=[document.pk for document in documents]))
+    pks = [document.pk for document in documents]
+    postings = Posting.objects.filter(document__in=pks)
+    _count(language, Counter(postings.values_list("term__text", flat=True)), sign=-1)
+    _count_words(language, Counter(word for row in documents for word in row.words.split()), -1)
+    postings.delete()
+    Facet.objects.filter(document__in=pks).delete()
+    Document.objects.filter(pk__in=pks).delete()
+    _release(language, -len(documents))
+
+
+@transaction.atomic
+def _write(language: str, made: list[Description]) -> int:
+    _hold(language)
+    subjects = [description.subject for description in made]
+    known = {row.subject: row for row in Document.objects.filter(subject__in=subjects)}
+    moved = [row for row in known.values() if row.language != language]
+    if moved:  # the language of a row never changes in Wagtail; of a restored dump it may
+        remove([row.subject for row in moved])
+        known = {subject: row for subject, row in known.items() if row.language == language}
+    changed = [d for d in made if d.subject not in known or known[d.subject].digest != d.digest]
+    if not changed:
+        return 0
+    old_words = {subject: set(row.words.split()) for subject, row in known.items()}
+    documents = _write_documents(changed, known)
+    _write_words(language, changed, old_words)
+    _write_postings(language, changed, documents)
+    _write_facets(changed, documents)
+    _release(language, sum(description.subject not in known for description in changed))
+    return len(changed)
+
+
+def _hold(language: str) -> None:
+    State.objects.get_or_create(language=language)
+    State.objects.select_for_update().get(language=language)
+
+
+def _release(language: str, more: int) -> None:
+    State.objects.filter(language=language).update(
+        documents=F("documents") + more, stamp=uuid.uuid4()
+    )
+
+
+def _write_documents(made: list[Description], known: dict[str, Document]) -> dict[str, Document]:
+    rows = {}
+    for description in made:
+        row = known.get(description.subject) or Document(subject=description.subject)
+        for name in ("page_id", "key", "kind", "language", "title", "text", "digest"):
+            setattr(row, name, getattr(description, name))
+        row.words = " ".join(sorted(description.words))
+        rows[description.subject] = row
+    fields = ["page", "key", "kind", "language", "title", "text", "digest", "words"]
+    Document.objects.bulk_update([row for row in rows.values() if row.pk], fields, BATCH // 10)
+    Document.objects.bulk_create([row for row in rows.values() if not row.pk], BATCH // 10)
+    return rows
+
+
+def _write_words(language: str, made: list[Description], old: dict[str, set[str]]) -> None:
+    shown = {word: forms for description in made for word, forms in description.words.items()}
+    more: Counter[str] = Counter()
+    less: Counter[str] = Counter()
+    for description in made:
+        before, now = old.get(description.subject, set()), set(description.words)
+        more.update(now - before)
+        less.update(before - now)
+    rows = [
+        Word(language=language, folded=word, display=shown[word][0], stem=shown[word][1])
+        for word in sorted(more)
+    ]
+    Word.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+    _count_words(language, more, 1)
+    _count_words(language, less, -1)
+
+
+def _write_postings(language: str, made: list[Description], documents: dict[str, Document]) -> None:
+    texts = sorted({text for description in made for text in description.terms})
+    ids = _term_ids(language, texts)
+    old: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = Posting.objects.filter(document__in=[row.pk for row in documents.values()])
+    for document, term, weight in rows.values_list("document_id", "term_id", "weight"):
+        old[document][term] = weight
+    more: Counter[int] = Counter()
+    less: Counter[int] = Counter()
+    fresh = []
+    for description in made:
+        pk = documents[description.subject].pk
+        now = {ids[text]: weight for text, weight in description.terms.items()}
+        before = old[pk]
+        gone = [term for term, weight in before.items() if now.get(term) != weight]
+        Posting.objects.filter(document=pk, term__in=gone).delete()
+        fresh += [
+            Posting(document_id=pk, term_id=term, weight=weight)
+            for term, weight in now.items()
+            if before.get(term) != weight
+        ]
+        more.update(now.keys() - before.keys())
+        less.update(before.keys() - now.keys())
+    Posting.objects.bulk_create(fresh, BATCH)
+    _count_terms(more, 1)
+    _count_terms(less, -1)
+
+
+def _term_ids(language: str, texts: list[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for start in range(0, len(texts), BATCH):
+        wanted = texts[start : start + BATCH]
+        known = Term.objects.filter(language=language, text__in=wanted)
+        ids |= dict(known.values_list("text", "pk"))
+        missing = [Term(language=language, text=text) for text in wanted if text not in ids]
+        if missing:
+            Term.objects.bulk_create(missing)
+            ids |= {term.text: term.pk for term in missing}
+    return ids
+
+
+def _write_facets(made: list[Description], documents: dict[str, Document]) -> None:
+    Facet.objects.filter(document__in=[row.pk for row in documents.values()]).delete()
+    Facet.objects.bulk_create(
+        [
+            Facet(
+                document=documents[description.subject],
+                kind=facet.kind,
+                key=facet.key,
+                label=facet.label,
+            )
+            for description in made
+            for facet in description.facets
+        ],
+        BATCH,
+    )
+
+
+def _count_terms(changes: Counter[int], sign: int) -> None:
+    for amount, terms in _by_amount(changes):
+        Term.objects.filter(pk__in=terms).update(documents=F("documents") + sign * amount)
+
+
+def _count(language: str, changes: Counter[str], sign: int) -> None:
+    for amount, texts in _by_amount(changes):
+        Term.objects.filter(language=language, text__in=texts).update(
+            documents=F("documents") + sign * amount
+        )
+
+
+def _count_words(language: str, changes: Counter[str], sign: int) -> None:
+    for amount, words in _by_amount(changes):
+        Word.objects.filter(language=language, folded__in=words).update(
+            documents=F("documents") + sign * amount
+        )
+
+
+def _by_amount(changes: Counter) -> Iterable[tuple[int, list]]:
+    """Keys that change by the same amount, in portions."""
+    grouped = defaultdict(list)
+    for key, amount in changes.items():
+        grouped[amount].append(key)
+    for amount, keys in grouped.items():
+        for start in range(0, len(keys), BATCH):
+            yield amount, keys[start : start + BATCH]

@@ -1,0 +1,21 @@
+"""How often one network may search: enough for a family on one line, too little for a program."""
+
+import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.throttle import seconds_to_wait
+from core.windows import Limit
+
+MINUTE = datetime.timedelta(minutes=1)
+
+
+def wait_for_results(request: HttpRequest) -> int:
+    """Count a search; return the seconds to wait, 0 if none."""
+    return seconds_to_wait("search", request, Limit(settings.SEARCH_LIMIT, MINUTE))
+
+
+def wait_for_suggestions(request: HttpRequest) -> int:
+    limit = Limit(settings.SEARCH_LIMIT_SUGGESTIONS, MINUTE)
+    return seconds_to_wait("suggestions", request, limit)

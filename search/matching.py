@@ -1,0 +1,47 @@
+"""Whether a text says what somebody typed, by the same rules as the search: for lists that are narrowed while typing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.analysis import spellings, words
+from search.query import question
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Typed words, ready to be compared with many texts of one language."""
+
+    readings: tuple[tuple[tuple[str, str], ...], ...]
+    language: str
+
+    def __bool__(self) -> bool:
+        return bool(self.readings)
+
+    def matches(self, *texts: str) -> bool:
+        """Say whether each typed word is a word of the texts, in whatever form, or the beginning of one."""
+        found = [word for text in texts for word in words(text, self.language)]
+        stems = {word.stem for word in found}
+        folded = tuple(word.folded for word in found)
+        return any(
+            all(stem in stems or _begins(typed, folded) for typed, stem in reading)
+            for reading in self.readings
+        )
+
+
+def matcher(query: str, language: str) -> Matcher:
+    """Read what was typed, also as if on another keyboard or in other letters. Without words it is false.
+
+    >>> bool(matcher("сахар", language="ru").matches("Диабет", "сахарный диабет, сахар"))
+    True
+    """
+    asked = [question(text, language) for text in _readings(query, language)]
+    readings = [tuple((word.folded, word.stem) for word in one.words) for one in asked if one.words]
+    return Matcher(tuple(dict.fromkeys(readings)), language)
+
+
+def _readings(query: str, language: str) -> Iterable[str]:
+    return [query, *spellings(question(query, language).text, language)]
+
+
+def _begins(typed: str, folded: tuple[str, ...]) -> bool:
+    return any(word.startswith(typed) for word in folded)

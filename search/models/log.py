@@ -1,0 +1,66 @@
+import datetime
+
+from django.db import models
+from django.db.models import Max, Sum
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+#: Nothing longer is kept: a long search tells a person's story.
+MAX_WORDS = 5
+MAX_LENGTH = 60
+
+
+class LoggedStep(models.TextChoices):
+    """How what was found was found."""
+
+    ALL = "all", _("as typed")
+    PREFIX = "prefix", _("by the beginning of a word")
+    CORRECTED = "corrected", _("spelling corrected")
+    ANY = "any", _("only some of the words")
+    NONE = "none", pgettext_lazy("search", "nothing found")
+
+
+class SearchLogQuerySet(models.QuerySet["SearchLog"]):
+    def between(self, first: datetime.date, last: datetime.date) -> "SearchLogQuerySet":
+        return self.filter(day__range=(first, last))
+
+    def in_language(self, code: str) -> "SearchLogQuerySet":
+        return self.filter(language=code)
+
+    def before(self, day: datetime.date) -> "SearchLogQuerySet":
+        return self.filter(day__lt=day)
+
+    def without_an_answer(self) -> "SearchLogQuerySet":
+        return self.filter(step__in=[LoggedStep.NONE, LoggedStep.ANY])
+
+    def by_words(self) -> models.QuerySet["SearchLog", dict[str, object]]:
+        """One row for what was asked: ``words, times, last_day``; the most wanted first."""
+        grouped = self.values("words").annotate(times=Sum("count"), last_day=Max("day"))
+        return grouped.order_by("-times", "-last_day", "words")
+
+
+class SearchLog(models.Model):
+    """That these words were looked for, so many times on a day. Who did it stands nowhere."""
+
+    day = models.DateField(_("day"))
+    language = models.CharField(_("language"), max_length=10)
+    words = models.CharField(_("words"), max_length=MAX_LENGTH)
+    step = models.CharField(_("found"), max_length=10, choices=LoggedStep)
+    hits = models.PositiveIntegerField(_("results"), default=0)
+    count = models.PositiveIntegerField(_("searches"), default=0)
+
+    objects = SearchLogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search by visitors")
+        verbose_name_plural = _("searches by visitors")
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "language", "words"], name="one_row_per_words_and_day"
+            )
+        ]
+        indexes = [models.Index(fields=["language", "day"])]
+
+    def __str__(self) -> str:
+        return self.words

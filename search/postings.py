@@ -1,0 +1,134 @@
+"""The documents that have all of some terms: as many as a page can use, at a cost that does not grow with the index.
+
+A term's postings are stored best first. Of the rarest group the best few hundred are
+read, and only for these it is asked whether they have the other terms as well. When
+too few of them have, the search is widened once. So a common word costs what a rare
+one does; what is given up is that of two words that both stand in thousands of
+documents, and together only in those that are about neither, some may be missed.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from search.models import Posting
+
+#: So many of the best documents of the rarest group are looked at; all pages of results come from these.
+CANDIDATES = 200
+#: With fewer matches among these, so many are looked at instead.
+ENOUGH = 40
+WIDENED = 4000
+#: SQLite takes some thousand parameters in a statement.
+AT_A_TIME = 800
+
+
+@dataclass(frozen=True)
+class Group:
+    """Terms of which a document needs one: ``{term id: documents that have it}``. A filter gives no score."""
+
+    terms: dict[int, int]
+    scores: bool = True
+    #: How much a posting counts, by term: a word itself more than one that begins with it.
+    worth: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> int:
+        return sum(self.terms.values())
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Documents with their scores, best first. ``total`` may be more than are listed."""
+
+    scored: list[tuple[int, float]]
+    total: int
+    is_exact: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.scored)
+
+
+NOTHING = Matches([], 0, True)
+
+
+def match(groups: Sequence[Group], documents: int) -> Matches:
+    """Return the best documents that have a term of every group; ``documents`` are all of this language."""
+    if not groups or not all(group.documents for group in groups):
+        return NOTHING
+    ordered = sorted(groups, key=lambda group: group.documents)
+    found = _match(ordered, documents, CANDIDATES)
+    if not found.is_exact and len(found.scored) < ENOUGH and len(groups) > 1:
+        found = _match(ordered, documents, WIDENED)
+    return found
+
+
+def _match(groups: Sequence[Group], documents: int, candidates: int) -> Matches:
+    first, *others = groups
+    weights: dict[int, dict[int, int]] = defaultdict(dict)
+    for document, term, weight in best(list(first.terms), candidates):
+        weights[document][term] = weight
+    if others:
+        wanted = [term for group in others for term in group.terms]
+        for document, term, weight in also(list(weights), wanted):
+            weights[document][term] = weight
+    scored = []
+    for document, own in weights.items():
+        scores = [_score(group, own, documents) for group in groups]
+        if all(score is not None for score in scores):
+            scored.append((document, math.fsum(score or 0.0 for score in scores)))
+    scored.sort(key=lambda pair: (-pair[1], -pair[0]))
+    return _counted(groups, scored[:CANDIDATES], len(scored), candidates)
+
+
+def _counted(
+    groups: Sequence[Group], scored: list[tuple[int, float]], found: int, candidates: int
+) -> Matches:
+    first = groups[0]
+    if max(first.terms.values()) <= candidates:
+        return Matches(scored, found, True)
+    if len(groups) == 1 and len(first.terms) == 1:
+        return Matches(scored, first.documents, True)
+    return Matches(scored, found, False)
+
+
+def _score(group: Group, own: dict[int, int], documents: int) -> float | None:
+    """The score of a document in a group, or None when it has no term of it."""
+    present = [term for term in group.terms if term in own]
+    if not present:
+        return None
+    if not group.scores:
+        return 0.0
+    return max(
+        own[term] * group.worth.get(term, 1.0) * rarity(group.terms[term], documents)
+        for term in present
+    )
+
+
+def rarity(having: int, documents: int) -> float:
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5)) if documents > having else 0.1
+
+
+def best(terms: Sequence[int], limit: int) -> list[tuple[int, int, int]]:
+    """The best postings of each term: ``(document, term, weight)``."""
+    one = (
+        "SELECT * FROM (SELECT document_id, term_id, weight FROM search_posting WHERE term_id = %s"
+        " ORDER BY weight DESC, document_id DESC LIMIT %s) AS t{}"
+    )
+    statement = " UNION ALL ".join(one.format(number) for number in range(len(terms)))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value for term in terms for value in (term, limit)])
+        return cursor.fetchall()
+
+
+def also(documents: Sequence[int], terms: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The postings that these documents have of these terms."""
+    found: list[tuple[int, int, int]] = []
+    for start in range(0, len(documents), AT_A_TIME):
+        rows = Posting.objects.filter(
+            document__in=documents[start : start + AT_A_TIME], term__in=terms
+        )
+        found += rows.values_list("document_id", "term_id", "weight")
+    return found

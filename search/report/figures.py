@@ -1,0 +1,126 @@
+"""What the practice may learn from the searches: what is wanted, and what finds nothing."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Sum
+from django.utils import formats
+from django.utils.functional import cached_property
+from django.utils.translation import ngettext
+
+from core.bars import Bars, Value, bars
+from search.models import Idea, LoggedStep, SearchLog, SearchLogQuerySet
+from search.report.period import Period
+
+#: As many rows as an editor reads; the files hold all.
+SHOWN = 40
+UNANSWERED = (LoggedStep.NONE, LoggedStep.ANY)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words, how often they were looked for, and what they found the last time."""
+
+    words: str
+    times: int
+    last_day: datetime.date
+    step: LoggedStep
+    hits: int
+    is_noted: bool = False
+
+    @property
+    def found(self) -> str:
+        """In a few words, for a table."""
+        if self.step == LoggedStep.NONE:
+            return str(self.step.label)
+        number = ngettext("%(number)s result", "%(number)s results", self.hits) % {
+            "number": self.hits
+        }
+        return number if self.step == LoggedStep.ALL else f"{number}, {self.step.label}"
+
+
+class Figures:
+    """All that the report shows about one language and period."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+
+    @property
+    def searches(self) -> SearchLogQuerySet:
+        same = SearchLog.objects.in_language(self.period.language)
+        return same.between(self.period.first, self.period.last)
+
+    @property
+    def unanswered(self) -> SearchLogQuerySet:
+        """Searches without an answer, but for those that found one on a later day."""
+        later = self.searches.filter(words=OuterRef("words"), day__gt=OuterRef("day"))
+        answered = later.exclude(step__in=UNANSWERED)
+        return self.searches.without_an_answer().filter(~Exists(answered))
+
+    @cached_property
+    def wanted_rows(self) -> list[Row]:
+        return self.rows(self.searches.by_words()[:SHOWN])
+
+    @cached_property
+    def unanswered_rows(self) -> list[Row]:
+        return self.rows(self.unanswered.by_words()[:SHOWN])
+
+    def all_rows(self) -> list[Row]:
+        return self.rows(self.searches.by_words())
+
+    def rows(self, counted: Iterable[dict[str, Any]]) -> list[Row]:
+        """Complete the counts with what was found the last time."""
+        counted = list(counted)
+        words = [row["words"] for row in counted]
+        # Ordered by the day: the last one wins.
+        last = {row.words: row for row in self.searches.filter(words__in=words).order_by("day")}
+        noted = Idea.objects.filter(language=self.period.language, words__in=words)
+        ideas = set(noted.values_list("words", flat=True))
+        return [
+            Row(
+                **row,
+                step=LoggedStep(last[row["words"]].step),
+                hits=last[row["words"]].hits,
+                is_noted=row["words"] in ideas,
+            )
+            for row in counted
+        ]
+
+    @cached_property
+    def by_day(self) -> dict[datetime.date, tuple[int, int]]:
+        """``{day: (searches, of them without an answer)}``, the days without any left out."""
+        total = dict(self.searches.values_list("day").annotate(n=Sum("count")))
+        nothing = self.searches.without_an_answer().values_list("day").annotate(n=Sum("count"))
+        lost = dict(nothing)
+        return {day: (number, lost.get(day, 0)) for day, number in total.items()}
+
+    @property
+    def total(self) -> int:
+        return sum(number for number, _lost in self.by_day.values())
+
+    @property
+    def lost_percent(self) -> int:
+        lost = sum(lost for _number, lost in self.by_day.values())
+        return round(100 * lost / self.total) if self.total else 0
+
+    @cached_property
+    def different(self) -> int:
+        return self.searches.values("words").distinct().count()
+
+    @cached_property
+    def bars(self) -> Bars:
+        return bars(_value(day, *self.by_day.get(day, (0, 0))) for day in self.period.days)
+
+
+def _value(day: datetime.date, number: int, lost: int) -> Value | None:
+    if not number:
+        return None
+    words = {"day": formats.date_format(day, "MONTH_DAY_FORMAT"), "number": number, "lost": lost}
+    title = ngettext(
+        "%(day)s: %(number)s search, without an answer: %(lost)s",
+        "%(day)s: %(number)s searches, without an answer: %(lost)s",
+        number,
+    )
+    return Value(title % words, number, part=lost)

@@ -1,0 +1,51 @@
+"""Which language and which days the report is about."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from search.log import KEPT_DAYS
+
+
+@dataclass(frozen=True)
+class Period:
+    language: str
+    first: datetime.date
+    last: datetime.date
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "Period":
+        """Read what is asked; whatever makes no sense becomes what the report shows first: all that is kept."""
+        languages = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+        language = asked.get("language", "")
+        today = timezone.localdate()
+        oldest = today - datetime.timedelta(days=KEPT_DAYS)
+        first, last = _day(asked.get("from"), oldest), _day(asked.get("to"), today)
+        return cls(
+            language if language in languages else settings.LANGUAGE_CODE,
+            min(max(first, oldest), today),
+            max(min(last, today), min(max(first, oldest), today)),
+        )
+
+    @property
+    def days(self) -> list[datetime.date]:
+        length = (self.last - self.first).days + 1
+        return [self.first + datetime.timedelta(days=n) for n in range(length)]
+
+    def address(self, language: str = "") -> str:
+        """The query of the report about these days, perhaps in another language."""
+        return "?" + urlencode(
+            {"language": language or self.language, "from": self.first, "to": self.last}
+        )
+
+
+def _day(text: str | None, otherwise: datetime.date) -> datetime.date:
+    try:
+        return parse_date(text or "") or otherwise
+    except ValueError:  # the 31st of February
+        return otherwise

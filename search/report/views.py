@@ -1,0 +1,111 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.contrib.search_promotions.views.settings import CreateView
+
+from search.log import words_of
+from search.models import Idea, SearchLog
+from search.report.figures import Figures
+from search.report.files import spreadsheet
+from search.report.period import Period
+
+
+class ForReaders(PermissionCheckedMixin, View):
+    """Asks for the right to see what visitors look for."""
+
+    model = SearchLog
+    any_permission_required = ("view",)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(Period.of(self.request.GET))
+
+
+class ReportView(WagtailAdminTemplateMixin, ForReaders):
+    """What people look for, and what finds nothing: one language at a time."""
+
+    template_name = "search/admin/report.html"
+    page_title = gettext_lazy("What visitors look for")
+    header_icon = "search"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, period = self.request.user, self.figures.period
+        return super().get_context_data(**kwargs) | {
+            "figures": self.figures,
+            "period": period,
+            "languages": [
+                {
+                    "name": name,
+                    "code": code,
+                    "url": period.address(code),
+                    "is_current": code == period.language,
+                }
+                for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+            ],
+            "may_promote": user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
+            "may_note": user.has_perm("search.add_idea"),
+        }
+
+
+class FileView(ForReaders):
+    """The whole list of one language as a file."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        file_format = request.GET.get("format", "")
+        if file_format not in {"csv", "xlsx"}:
+            raise BadRequest("There is no such format.")
+        return spreadsheet(self.figures, file_format)
+
+
+class NoteIdeaView(PermissionCheckedMixin, View):
+    """Put words from the report on the list of ideas, once."""
+
+    model = Idea
+    permission_required = "add"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        period = Period.of(request.POST)
+        words = words_of(request.POST.get("words", ""))
+        if words:
+            idea, created = Idea.objects.get_or_create(words=words, language=period.language)
+            say = _("“%(words)s” is on the list of ideas.") % {"words": idea.words}
+            again = _("“%(words)s” was on the list of ideas already.") % {"words": idea.words}
+            messages.success(request, say if created else again)
+        return redirect(f"{reverse('search_report:index')}{period.address()}")
+
+
+class PromoteView(CreateView):
+    """Wagtail's form for a promoted result, with the visitors' words filled in."""
+
+    index_url_name = "search_report:index"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known = Query.objects.filter(query_string=words_of(request.GET.get("words", ""))).first()
+        if known and known.editors_picks.exists():
+            return redirect("wagtailsearchpromotions:edit", known.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | {"query_string": words_of(self.request.GET.get("words", ""))}
+
+    def get_add_url(self) -> str:
+        return reverse("wagtailsearchpromotions:add")

@@ -1,0 +1,103 @@
+"""The results as they are shown: what each is, where it leads, what it warns of, and why it was found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from core.searchable import SEVERITY, ZONE
+from search.asked import Asked
+from search.facets import HEADINGS
+from search.findings import Filters, Hit
+from search.kinds import one
+from search.models import Facet
+from search.snippets import Wanted, highlight, snippet
+
+#: More conditions than these in which a word was found say no more.
+MOST_LABELS = 3
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A topic, technique or condition of a guide by whose name it was found: "Topic: <mark>Neck</mark>"."""
+
+    heading: str
+    labels: SafeString
+
+
+@dataclass
+class Result:
+    """One result. ``url`` is empty for an entry that is explained right here."""
+
+    kind: str
+    kind_label: str
+    title: SafeString
+    url: str
+    text: SafeString
+    page: Any = None
+    severity: str = ""
+    severity_label: str = ""
+    zones: list[str] = field(default_factory=list)
+    zone_labels: list[str] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it has no page of its own."""
+        return self.page is None
+
+
+def results(hits: Iterable[Hit], wanted: Wanted, asked: Asked) -> list[Result]:
+    """Return what is shown of the hits, in one query."""
+    hits = list(hits)
+    cues = _cues([hit.document for hit in hits])
+    return [_result(hit, wanted, asked, cues[hit.document]) for hit in hits]
+
+
+def url_of(page: Any, kind: str, key: str) -> str:
+    """The address of a page; an entry without one leads to the guides that use it."""
+    if page is not None:
+        return page.get_url() or ""
+    if kind == "technique" and key:
+        return f"{reverse('search')}{Asked(filters=Filters(technique=key)).address}"
+    return ""
+
+
+def _result(hit: Hit, wanted: Wanted, asked: Asked, cues: dict[str, list[Facet]]) -> Result:
+    url = url_of(hit.page, hit.kind, hit.key)
+    is_here = url == f"{reverse('search')}{asked.address}"
+    severity = next(iter(cues[SEVERITY]), None)
+    return Result(
+        hit.kind,
+        one(hit.kind),
+        highlight(hit.title, wanted),
+        "" if is_here else url,
+        snippet(hit.text, wanted),
+        hit.page,
+        severity.key if severity else "",
+        severity.label if severity else "",
+        [cue.key for cue in cues[ZONE]],
+        [cue.label for cue in cues[ZONE]],
+        _reasons(cues, wanted) if hit.page else [],
+    )
+
+
+def _reasons(cues: dict[str, list[Facet]], wanted: Wanted) -> list[Reason]:
+    found = []
+    for kind, heading in HEADINGS.items():
+        named = [cue.label for cue in cues[kind] if wanted.find(cue.label)][:MOST_LABELS]
+        if named:
+            labels = format_html_join(", ", "{}", ((highlight(name, wanted),) for name in named))
+            found.append(Reason(str(heading), labels))
+    return found
+
+
+def _cues(documents: Sequence[int]) -> dict[int, dict[str, list[Facet]]]:
+    found: dict[int, dict[str, list[Facet]]] = defaultdict(lambda: defaultdict(list))
+    for cue in Facet.objects.filter(document__in=documents).order_by("pk"):
+        found[cue.document_id][cue.kind].append(cue)
+    return found

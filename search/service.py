@@ -1,0 +1,99 @@
+"""The search: one function, the same answers on every database."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Max
+from wagtail.models import Page
+
+from search.cascade import Answer, Cascade
+from search.findings import PAGE_SIZE, FacetCount, Filters, Findings, Hit, Step
+from search.models import Document, Facet
+
+__all__ = ["Filters", "Findings", "Hit", "Step", "find"]
+
+
+def find(
+    query: str,
+    language: str,
+    *,
+    filters: Filters = Filters(),  # noqa: B008 - frozen
+    page: int = 1,
+    literal: bool = False,
+) -> Findings:
+    """Find what a visitor may read in their language. Whatever is typed has an answer, in bounded time.
+
+    The number of queries depends on the step that answers, never on how much there is
+    or how much is found. ``literal`` looks for the words as they were typed, and
+    corrects nothing.
+    """
+    cascade = Cascade(query, language, filters)
+    answer = cascade.answer(literal=literal)
+    findings = Findings(
+        query=cascade.question.text,
+        step=answer.step,
+        corrected=answer.corrected,
+        stems=frozenset(answer.stems),
+    )
+    if not answer.matches:
+        return replace(findings, elsewhere=elsewhere(query, language))
+    scored = answer.matches.scored
+    num_pages = -(-len(scored) // PAGE_SIZE)
+    page = min(max(page, 1), num_pages)
+    return replace(
+        findings,
+        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        total=answer.matches.total,
+        total_is_exact=answer.matches.is_exact,
+        facets=_facets(answer),
+        page=page,
+        num_pages=num_pages,
+    )
+
+
+def elsewhere(query: str, language: str) -> dict[str, int]:
+    """How many documents the other languages have for these words, each by its own rules of inflection."""
+    found = {}
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        if code != language:
+            cascade = Cascade(query, code, Filters())
+            answer = cascade.question.words and cascade.all_words(cascade.question)
+            if answer:
+                found[code] = answer.matches.total
+    return found
+
+
+def _hits(scored: list[tuple[int, float]]) -> list[Hit]:
+    documents = Document.objects.in_bulk([document for document, _score in scored])
+    pages = _pages([row.page_id for row in documents.values() if row.page_id])
+    found = []
+    for pk, score in scored:
+        row = documents.get(pk)
+        # A page that was withdrawn a moment ago is left out, whatever the index says.
+        if row and (row.page_id is None or row.page_id in pages):
+            page = pages.get(row.page_id) if row.page_id else None
+            found.append(Hit(pk, page, row.kind, row.title, row.text, score, row.key))
+    return found
+
+
+def _pages(pks: list[int]) -> dict[int, Any]:
+    pages = Page.objects.live().public().filter(pk__in=pks).select_related("locale")
+    return {page.pk: page for page in pages}
+
+
+def _facets(answer: Answer) -> dict[str, list[FacetCount]]:
+    documents = [document for document, _score in answer.matches.scored]
+    rows = (
+        Facet.objects.filter(document__in=documents)
+        .values("kind", "key")
+        .annotate(count=Count("pk"), label=Max("label"))
+        .order_by("kind", "-count", "label")
+    )
+    found: dict[str, list[FacetCount]] = defaultdict(list)
+    for row in rows:
+        found[row["kind"]].append(FacetCount(row["key"], row["count"], row["label"]))
+    kinds = Document.objects.filter(pk__in=documents).values_list("kind").annotate(n=Count("pk"))
+    found["kind"] = [FacetCount(kind, count) for kind, count in kinds.order_by("-n", "kind")]
+    return dict(found)

@@ -1,0 +1,113 @@
+"""Marks what was looked for in what was found, by the same stems that found it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import Word, words
+
+#: What is shown of a text, in characters.
+LENGTH = 240
+#: How much of a text is read: beyond, nobody looks for the place.
+MOST_READ = 20_000
+#: Characters that are shown before the first marked word when the text does not begin nearby.
+LEAD = 60
+#: After these a text may begin anew.
+STOPS = ".!?…:;•\n"
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to mark: these stems, and every word that begins like ``prefix``."""
+
+    language: str
+    stems: Collection[str] = ()
+    prefix: str = ""
+
+    def find(self, text: str) -> list[Word]:
+        """Return the words of a text to be marked, in order, each place once."""
+        found = [word for word in words(text, self.language) if self._is_wanted(word)]
+        return list({word.start: word for word in found}.values())
+
+    def _is_wanted(self, word: Word) -> bool:
+        if word.stem in self.stems:
+            return True
+        return bool(self.prefix) and word.folded.startswith(self.prefix)
+
+
+def highlight(text: str, wanted: Wanted) -> SafeString:
+    """Return the whole text as HTML, the wanted words in ``<mark>``."""
+    return _marked(text, wanted.find(text), 0, len(text))
+
+
+def snippet(text: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
+    """Return the part of a text that holds most of the wanted words, as HTML; else its beginning."""
+    text = " ".join(text[:MOST_READ].split())
+    found = wanted.find(text)
+    start, end = _window(text, found, length)
+    before = f"{ELLIPSIS} " if start else ""
+    after = f" {ELLIPSIS}" if end < len(text) else ""
+    shown = [word for word in found if start <= word.start and word.end <= end]
+    return mark_safe(f"{before}{_marked(text, shown, start, end)}{after}")  # noqa: S308
+
+
+def _window(text: str, found: list[Word], length: int) -> tuple[int, int]:
+    if len(text) <= length:
+        return 0, len(text)
+    first = max(_runs(found, length - LEAD), key=_worth, default=[])
+    start = _beginning(text, first[0].start) if first else 0
+    end = start + length
+    if end >= len(text):
+        start = _word_start(text, max(0, min(start, len(text) - length)))
+        return start, len(text)
+    cut = text.rfind(" ", start, end + 1)
+    return start, cut if cut > start else end
+
+
+def _runs(found: list[Word], length: int) -> Iterator[list[Word]]:
+    """Yield, for each wanted word, those that can be shown together with it and stand after it."""
+    for place, word in enumerate(found):
+        run = [word]
+        for other in found[place + 1 :]:
+            if other.end - word.start > length:
+                break
+            run.append(other)
+        yield run
+
+
+def _worth(run: list[Word]) -> tuple[int, int]:
+    """Different words are worth more than the same one again; of equals, `max` keeps the first."""
+    return len({word.stem for word in run}), len(run)
+
+
+def _beginning(text: str, place: int) -> int:
+    """Return where to begin so that a place is shown: at a sentence if one begins nearby, else at a word."""
+    if place <= LEAD:
+        return 0
+    earliest = place - LEAD
+    stop = max(text.rfind(sign, earliest, place) for sign in STOPS)
+    if stop >= 0 and text[stop + 1 : stop + 2] == " ":
+        return stop + 2
+    return _word_start(text, earliest)
+
+
+def _word_start(text: str, place: int) -> int:
+    if place == 0 or text[place - 1] == " ":
+        return place
+    space = text.find(" ", place)
+    return space + 1 if 0 <= space < len(text) - 1 else place
+
+
+def _marked(text: str, found: list[Word], start: int, end: int) -> SafeString:
+    parts, at = [], start
+    for word in found:
+        parts += [
+            escape(text[at : word.start]),
+            f"<mark>{escape(text[word.start : word.end])}</mark>",
+        ]
+        at = word.end
+    parts.append(escape(text[at:end]))
+    return mark_safe("".join(parts))  # noqa: S308

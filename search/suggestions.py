@@ -1,0 +1,54 @@
+"""What somebody is probably going to type: titles, as they type."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from search.indexing.describing import beginning_term
+from search.models import Document, State
+from search.postings import Group, match
+from search.query import question
+from search.terms import Terms
+
+LIMIT = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A title. ``url`` is empty for an entry without a page; ``key`` says which it is."""
+
+    title: str
+    url: str
+    kind: str
+    key: str = ""
+
+
+def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
+    """Return the titles that have words beginning as the typed ones, best first. Five queries at most."""
+    asked = question(query, language)
+    if not asked.words:
+        return []
+    forms = {word: {beginning_term(word.folded), beginning_term(word.stem)} for word in asked.words}
+    last = asked.words[-1]
+    forms[last] = {beginning_term(last.folded)}
+    terms = Terms(language)
+    terms.fetch(text for group in forms.values() for text in group)
+    groups: list[Group] = [terms.group(sorted(group)) for group in forms.values()]
+    state = State.objects.filter(language=language).first()
+    matches = match(groups, state.documents if state else 0)
+    return _suggestions([document for document, _score in matches.scored[:limit]])
+
+
+def _suggestions(pks: list[int]) -> list[Suggestion]:
+    documents = Document.objects.defer("text", "words").in_bulk(pks)
+    pages: dict[int, Any] = Page.objects.live().in_bulk(
+        [row.page_id for row in documents.values() if row.page_id]
+    )
+    found = []
+    for row in (documents[pk] for pk in pks if pk in documents):
+        if row.page_id is None:
+            found.append(Suggestion(row.title, "", row.kind, row.key))
+        elif row.page_id in pages:
+            found.append(Suggestion(row.title, pages[row.page_id].get_url() or "", row.kind))
+    return found

@@ -1,0 +1,54 @@
+"""From words to the terms of the index."""
+
+from collections.abc import Iterable, Sequence
+
+from search.findings import Filters
+from search.indexing.describing import facet_term
+from search.models import Term
+from search.postings import Group
+
+#: A word that only begins as what was typed counts less than the word itself.
+BEGINNING_WORTH = 0.6
+
+
+class Terms:
+    """The terms of one language that a search has asked about, each fetched once."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.known: dict[str, tuple[int, int] | None] = {}
+
+    def fetch(self, texts: Iterable[str]) -> None:
+        missing = {text for text in texts if text not in self.known}
+        if not missing:
+            return
+        self.known |= dict.fromkeys(missing)
+        rows = Term.objects.filter(language=self.language, text__in=missing, documents__gt=0)
+        for pk, text, documents in rows.values_list("pk", "text", "documents"):
+            self.known[text] = (pk, documents)
+
+    def __contains__(self, text: str) -> bool:
+        return self.known.get(text) is not None
+
+    def count(self, text: str) -> int:
+        found = self.known.get(text)
+        return found[1] if found else 0
+
+    def group(self, texts: Sequence[str], *, scores: bool = True, exact: str = "") -> Group:
+        """The group of these terms; those beside the exact one count less."""
+        found = {text: self.known[text] for text in texts if self.known.get(text)}
+        terms = {pk: documents for pk, documents in found.values() if documents}
+        worth = {
+            pk: BEGINNING_WORTH for text, (pk, _count) in found.items() if exact and text != exact
+        }
+        return Group(terms, scores, worth)
+
+
+def filter_terms(filters: Filters) -> list[str]:
+    chosen = {
+        "topic": filters.topic,
+        "technique": filters.technique,
+        "avoid": filters.avoid,
+        "kind": filters.kind,
+    }
+    return [facet_term(kind, key) for kind, key in chosen.items() if key]

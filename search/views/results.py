@@ -1,0 +1,86 @@
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from core.alternates import alternates_for_view
+from search import facets, log
+from search.analysis import fold
+from search.asked import Asked
+from search.findings import PAGE_SIZE, Findings, Step
+from search.languages import elsewhere
+from search.limits import wait_for_results
+from search.models import LoggedStep
+from search.promotions import Promoted, promoted
+from search.results import Result, results
+from search.service import find
+from search.snippets import Wanted
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find what the visitor looks for, in their language."""
+    asked, language = Asked.of(request.GET), get_language() or ""
+    context: dict[str, Any] = {
+        "asked": asked,
+        "alternates": alternates_for_view("search", request, asked.address if asked else ""),
+    }
+    if not asked:
+        return render(request, "search/results.html", context)
+    if wait := wait_for_results(request):
+        return too_many(request, context, wait)
+    findings = find(
+        asked.query, language, filters=asked.filters, page=asked.page, literal=asked.literal
+    )
+    if asked.is_first:
+        log.note(asked.query, language, LoggedStep(findings.step.value), findings.total)
+    return render(request, "search/results.html", context | _shown(asked, findings, language))
+
+
+def too_many(request: HttpRequest, context: dict[str, Any], wait: int) -> HttpResponse:
+    """Ask a visitor who searches too often to wait, and give the number of somebody who answers at once."""
+    response = render(request, "search/too_many.html", context | {"wait": wait}, status=429)
+    response["Retry-After"] = str(wait)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
+    first = promoted(asked.query, language) if findings.page == 1 and asked.is_first else []
+    shown = results(_others(findings, first), _wanted(asked, findings, language), asked)
+    return {
+        "findings": findings,
+        "step": findings.step.value,
+        "promoted": first,
+        "results": shown,
+        "page_obj": _page(findings, shown),
+        "chosen": facets.chosen(asked, findings.facets, language),
+        "kinds": facets.kinds(asked, findings.facets, findings.total),
+        "narrowings": facets.narrowings(asked, findings.facets),
+        "elsewhere": elsewhere(findings.elsewhere, asked),
+        "literal_address": asked.literally(True).address,
+        "loose_address": asked.literally(False).address,
+        "all_address": asked.without_filters().address,
+    }
+
+
+def _others(findings: Findings, first: list[Promoted]) -> list[Any]:
+    """The hits without what is shown above them already."""
+    above = {item.page.pk for item in first if item.page}
+    return [hit for hit in findings.hits if hit.page is None or hit.page.pk not in above]
+
+
+def _wanted(asked: Asked, findings: Findings, language: str) -> Wanted:
+    """A word that was only begun is marked whole."""
+    begun = fold(asked.query).split()[-1:] if findings.step == Step.PREFIX else []
+    return Wanted(language, findings.stems, begun[0] if begun else "")
+
+
+def _page(findings: Findings, shown: list[Result]) -> Page[Any]:
+    numbers = Paginator(range(findings.num_pages * PAGE_SIZE), PAGE_SIZE)
+    page = numbers.get_page(findings.page)
+    page.object_list = shown
+    return page

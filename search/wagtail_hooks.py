@@ -1,0 +1,66 @@
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
+
+from core import chores, matching
+from search.admin import IdeaViewSet
+from search.log import forget_old
+from search.matching import Matcher, matcher
+from search.models import SearchLog
+from search.report import urls as report_urls
+
+register_permission_policy(SearchLog)
+
+
+@hooks.register(chores.HOOK)
+def forget_searches() -> chores.Chore:
+    return chores.Chore("search: forget old searches", every=3600, run=forget_old)
+
+
+@hooks.register(matching.HOOK)
+def match_by_stems(query: str, language: str) -> Matcher:
+    return matcher(query, language)
+
+
+@hooks.register("register_admin_viewset")
+def register_ideas() -> IdeaViewSet:
+    return IdeaViewSet("search_ideas", url_prefix="search-ideas")
+
+
+@hooks.register("register_admin_urls")
+def register_report() -> list[URLResolver]:
+    return [path("reports/searches/", include(report_urls))]
+
+
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("search.view_searchlog")
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    return ReportMenuItem(
+        _("What visitors look for"),
+        reverse("search_report:index"),
+        name="searches",
+        icon_name="search",
+        order=100,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def without_wagtails_own(request: HttpRequest, items: list[Any]) -> None:
+    """Its report counts per visitor and knows no language: nothing is ever written for it."""
+    items[:] = [item for item in items if item.name != "search-terms"]
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="search", codename="view_searchlog")

@@ -1,0 +1,18 @@
+// The head of the column of check boxes gets one that chooses all rows on the page.
+for (const table of document.querySelectorAll("[data-matrix]")) {
+  const boxes = [...table.querySelectorAll('input[name="key"]')];
+  const head = table.querySelector("thead .matrix__choose");
+  if (head && boxes.length > 1) {
+    const all = document.createElement("input");
+    all.type = "checkbox";
+    all.setAttribute("aria-label", head.textContent.trim());
+    const show = () => {
+      const chosen = boxes.filter((box) => box.checked).length;
+      all.checked = chosen === boxes.length;
+      all.indeterminate = chosen > 0 && !all.checked;
+    };
+    all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
+    table.addEventListener("change", (event) => { if (event.target !== all) show(); });
+    head.append(all);
+  }
+}

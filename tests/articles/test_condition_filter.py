@@ -1,0 +1,127 @@
+"""The library's filter: a reader finds a condition by what people call it, in whatever form."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail import hooks
+
+from core.matching import HOOK, matcher
+from tests import factories, pages
+from tests.visitor import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def homes():
+    return factories.site()
+
+
+@pytest.fixture
+def library():
+    pages.contraindication(
+        title="Diabetes", other_names="sugar", explanation="<p>Skin may feel less.</p>"
+    )
+    pages.contraindication(title="Skin damage", explanation="<p>Wounds and burns.</p>")
+    return pages.library()
+
+
+def listed(page) -> list[str]:
+    return [words(term) for term in page.select(".severity__term")]
+
+
+def filtered(visitor, library, query: str):
+    return visitor.read(library.get_url(), query_params={"q": query})
+
+
+def test_all_are_listed_until_something_is_typed(visitor, library):
+    for query in ("", "  ", "!!!"):
+        assert listed(filtered(visitor, library, query)) == ["Diabetes", "Skin damage"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("diabetes", ["Diabetes"]),
+        ("DIABET", ["Diabetes"]),
+        ("sugars", ["Diabetes"]),
+        ("burn", ["Skin damage"]),
+    ],
+)
+def test_a_condition_is_found_by_its_names_and_by_what_is_said_of_it(
+    visitor, library, query, found
+):
+    assert listed(filtered(visitor, library, query)) == found
+
+
+def test_a_name_counts_more_than_what_is_said(visitor, library):
+    """The skin stands in the text about diabetes, too."""
+    assert listed(filtered(visitor, library, "skin")) == ["Skin damage"]
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "other_names", "query"),
+    [
+        ("lv", "Cukura diabēts", "", "diabets"),
+        ("lv", "Cukura diabēts", "", "diabēta"),
+        ("ru", "Диабет", "сахарный диабет, сахар", "сахара"),
+        ("ru", "Диабет", "", "lbf,tn"),
+    ],
+)
+def test_it_understands_the_readers_language(visitor, homes, code, title, other_names, query):
+    library = pages.library(code)
+    pages.contraindication(library, title=title, other_names=other_names)
+    pages.contraindication(library, title="X")
+
+    assert listed(filtered(visitor, library, query)) == [title]
+
+
+def test_nothing_found_is_no_promise(visitor, library):
+    page = filtered(visitor, library, "<b>gout</b>")
+
+    assert listed(page) == []
+    said = words(page.select_one(".condition-filter [role=status]"))
+    assert "nothing about “<b>gout</b>”" in said
+    assert "does not mean that massage is safe" in said
+    assert page.select_one(f'.condition-filter a[href="{library.get_url()}"]')
+
+
+def test_a_filtered_list_is_not_for_search_engines(visitor, library):
+    assert filtered(visitor, library, "sugar").select_one('meta[content="noindex"]')
+    assert not filtered(visitor, library, "").select_one('meta[content="noindex"]')
+
+
+def test_what_was_typed_stays_and_the_number_is_said(visitor, library):
+    page = filtered(visitor, library, "sugar")
+
+    assert page.find(id="condition")["value"] == "sugar"
+    assert words(page.select_one(".condition-filter [role=status]")).startswith(
+        "1 condition for “sugar”."
+    )
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "a " * 400, "\u202e", "'; --", "%", "\\"])
+def test_whatever_is_typed_is_answered(visitor, library, query):
+    filtered(visitor, library, query)
+
+
+def test_many_conditions_take_as_many_queries_as_few(visitor, library):
+    def taken() -> int:
+        filtered(visitor, library, "skin")
+        with CaptureQueriesContext(connection) as captured:
+            filtered(visitor, library, "skin")
+        return len(captured)
+
+    few = taken()
+    for n in range(5):
+        pages.contraindication(title=f"Skin {n}")
+
+    assert taken() == few
+
+
+def test_without_a_search_the_letters_decide(monkeypatch):
+    monkeypatch.setitem(hooks._hooks, HOOK, [])
+
+    assert matcher("Sug", "en").matches("Blood sugar")
+    assert not matcher("sugars", "en").matches("Blood sugar")
+    assert not matcher("  ", "en")

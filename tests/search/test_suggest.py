@@ -1,0 +1,131 @@
+"""Suggestions while somebody types: titles as JSON, cheap, cacheable, and never an error."""
+
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests import factories, pages
+from tests.visitor import soup
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = settings.BASE_DIR / "static/js/search.js"
+KIB = 1024
+
+
+@pytest.fixture(autouse=True)
+def homes():
+    return factories.site()
+
+
+def suggested(visitor, typed: str, code: str = "en"):
+    response = visitor.get(f"/{code}/search/suggest/", query_params={"q": typed})
+    assert response.status_code == 200
+    return response.json()
+
+
+def test_titles_are_suggested_by_their_beginning_with_what_they_are(visitor, homes):
+    page = factories.standard_page(homes["lv"], title="Muguras masāža")
+
+    found = suggested(visitor, "mug masa", "lv")
+
+    assert found["suggestions"] == [
+        {"title": "Muguras masāža", "url": page.get_url(), "kind": "Lapa"}
+    ]
+    assert found["status"] == "1 ieteikums"
+
+
+def test_a_technique_leads_to_the_guides_that_use_it(visitor):
+    factories.technique(name="Kneading", key="kneading")
+
+    [found] = suggested(visitor, "knea")["suggestions"]
+
+    assert found == {
+        "title": "Kneading",
+        "url": "/en/search/?technique=kneading",
+        "kind": "Technique",
+    }
+    assert visitor.get(found["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "!!!", "\x7f", "'; DROP TABLE x; --", "x" * 10_000, "<b>", "\u202e", "%"]
+)
+def test_whatever_is_typed_is_answered(visitor, typed):
+    factories.standard_page(title="Kneading")
+
+    assert suggested(visitor, typed) == {"status": "No suggestions", "suggestions": []}
+
+
+@pytest.mark.parametrize("raw", ["q=%ed%a0%80", "q=%ff", "q", "", "q=a&q=b", "q[]=a"])
+def test_whatever_is_sent_is_answered(visitor, raw):
+    assert visitor.get("/en/search/suggest/", QUERY_STRING=raw).status_code == 200
+
+
+def test_everybody_may_share_the_answer_for_a_minute(visitor):
+    response = visitor.get("/en/search/suggest/?q=knea")
+
+    assert response["Cache-Control"] == "public, max-age=60"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_a_program_is_told_to_wait(visitor, settings):
+    settings.SEARCH_LIMIT_SUGGESTIONS = 2
+    cache.clear()
+
+    codes = [visitor.get("/en/search/suggest/?q=knea").status_code for _ in range(3)]
+    response = visitor.get("/en/search/suggest/?q=knea")
+
+    assert codes == [200, 200, 429]
+    assert int(response["Retry-After"]) > 0
+    assert response["Cache-Control"] == "no-store"
+    assert visitor.get("/en/search/?q=knea").status_code == 200
+
+
+def test_many_titles_take_as_many_queries_as_few(visitor, django_assert_max_num_queries):
+    def taken() -> int:
+        suggested(visitor, "rol")
+        with django_assert_max_num_queries(10) as captured:
+            suggested(visitor, "rol")
+        return len(captured)
+
+    factories.standard_page(title="Rolling")
+    few = taken()
+    for n in range(9):
+        factories.standard_page(title=f"Rolling {n}")
+
+    assert taken() == few
+
+
+def test_the_script_is_small():
+    assert SCRIPT.stat().st_size <= 5 * KIB
+
+
+@pytest.mark.parametrize("address", ["/lv/search/", "/lv/search/?q=xyz", "/lv/nekas/"])
+def test_every_search_form_has_suggestions_and_works_without_them(visitor, address):
+    page = soup(visitor.get(address))
+
+    form = page.select_one('main form[role="search"]')
+    assert (form["action"], form["method"]) == ("/lv/search/", "get")
+    assert form["data-suggest"] == "/lv/search/suggest/"
+    assert form.select_one('input[name="q"]')
+    assert page.select_one('script[type="module"][src$="js/search.js"]')
+    assert page.select_one('link[href$="css/components/search_form.css"]')
+
+
+def test_nothing_is_suggested_that_may_not_be_read(visitor):
+    factories.standard_page(title="Rolling draft").unpublish()
+    factories.standard_page(title="Rolling shown")
+
+    titles = [row["title"] for row in suggested(visitor, quote("roll"))["suggestions"]]
+
+    assert titles == ["Rolling shown"]
+
+
+def test_pages_of_one_language_are_suggested(visitor, homes):
+    pages.article(title="Rolling")
+
+    assert suggested(visitor, "rolling", "ru")["suggestions"] == []

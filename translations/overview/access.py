@@ -1,0 +1,22 @@
+"""Who looks at the overview, and which languages stand in it."""
+
+from typing import Any
+
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Locale
+
+from translations.scope import language_scope
+from translations.sending import may_send
+
+
+def may_look(user: Any) -> bool:
+    """Whoever works in any language, or may send pages for translation."""
+    scope = language_scope(user)
+    return scope is None or bool(scope) or may_send(user)
+
+
+def target_locales() -> list[Locale]:
+    """The languages that are translated into, in the order of the settings."""
+    codes = list(get_content_languages())
+    rows = Locale.objects.exclude(pk=Locale.get_default().pk)
+    return sorted(rows, key=lambda row: codes.index(row.language_code))

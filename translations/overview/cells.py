@@ -1,0 +1,78 @@
+"""A cell in words: what it says beside its state, never by colour alone."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from translations.state import Cell, State
+
+ICONS = {
+    State.MISSING: "circle-xmark",
+    State.MIRRORED: "copy",
+    State.DRAFT: "draft",
+    State.READY: "circle-check",
+    State.LIVE: "check",
+    State.STALE: "time",
+    State.MIXED: "wagtail-localize-language",
+}
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    cell: Cell
+    locale: Locale
+    #: Where the work is done; empty for whom it is only to look at.
+    url: str = ""
+
+    @property
+    def language(self) -> str:
+        return self.locale.get_display_name()
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.cell.state]
+
+    @property
+    def facts(self) -> list[str]:
+        """What one needs to know before opening it; nothing of what is live and well."""
+        return [fact for fact in (*self._progress(), *self._blemishes()) if fact]
+
+    @property
+    def warning(self) -> str:
+        if self.cell.safety_stale:
+            return _("Warnings have changed")
+        return _("Warnings are missing") if self.cell.needs_safety else ""
+
+    def _progress(self) -> list[str]:
+        cell = self.cell
+        if cell.by_hand:
+            return [_("Kept by hand")]
+        if cell.state == State.DRAFT or (cell.left and cell.translation_id):
+            return [in_numbers(cell), words_to_do(cell.words_left)]
+        if cell.state == State.STALE:
+            return [_("To be published again")]
+        return []
+
+    def _blemishes(self) -> list[str]:
+        refused, machine = self.cell.errors, self.cell.unconfirmed
+        return [
+            ngettext("%(number)s refused", "%(number)s refused", refused) % {"number": refused}
+            if refused
+            else "",
+            ngettext("%(number)s to confirm", "%(number)s to confirm", machine)
+            % {"number": machine}
+            if machine
+            else "",
+        ]
+
+
+def in_numbers(cell: Cell) -> str:
+    return _("%(done)s of %(total)s texts") % {"done": cell.done, "total": cell.total}
+
+
+def words_to_do(words: int) -> str:
+    if not words:
+        return ""
+    return ngettext("%(words)s word to do", "%(words)s words to do", words) % {"words": words}

@@ -1,0 +1,97 @@
+"""What there is to do in a language, the most urgent first: warnings, then what readers ask for, then the oldest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from translations.overview.cells import ShownCell
+from translations.overview.links import work_url
+from translations.state import Cell, Original, State, cells, inventory
+
+
+@dataclass(frozen=True)
+class Task:
+    original: Original
+    shown: ShownCell
+    #: How many readers asked for it.
+    demand: int = 0
+
+    @property
+    def cell(self) -> Cell:
+        return self.shown.cell
+
+    @property
+    def verb(self) -> str:
+        if self.cell.left:
+            return _("Translate")
+        return _("Confirm") if self.cell.unconfirmed else _("Publish")
+
+    @property
+    def asked(self) -> str:
+        if not self.demand:
+            return ""
+        said = ngettext(
+            "%(number)s reader asked for it", "%(number)s readers asked for it", self.demand
+        )
+        return said % {"number": self.demand}
+
+    @property
+    def age(self) -> str:
+        """How long it has been waiting, in one unit; empty for what came just now."""
+        since = self.cell.waiting_since
+        if since is None or (timezone.now() - since).total_seconds() < 60:
+            return ""
+        return _("waiting: %(time)s") % {"time": timesince(since, depth=1)}
+
+    @property
+    def rank(self) -> tuple[bool, int, datetime]:
+        since = self.cell.waiting_since or timezone.now()
+        return not self.cell.needs_safety, -self.demand, since
+
+
+def queues(locales: Iterable[Locale]) -> dict[Locale, list[Task]]:
+    """Return the tasks of each language, most urgent first, in a constant number of queries a language."""
+    locales = list(locales)
+    found = inventory()
+    every = cells(locales=[locale.pk for locale in locales], found=found)
+    made = {}
+    for locale in locales:
+        todo = [
+            (original, every[key, locale.pk])
+            for key, original in found.originals.items()
+            if is_to_do(every[key, locale.pk])
+        ]
+        asked = demand([original.key for original, _cell in todo], locale)
+        tasks = [
+            Task(
+                original,
+                ShownCell(cell, locale, work_url(original, cell)),
+                asked.get(cell.object_key, 0),
+            )
+            for original, cell in todo
+        ]
+        made[locale] = sorted(tasks, key=lambda task: task.rank)
+    return made
+
+
+def is_to_do(cell: Cell) -> bool:
+    """Whether a translator can do something about it: what was never sent waits for an editor."""
+    if cell.translation_id is None or cell.target_id is None:
+        return False
+    return cell.state != State.LIVE or bool(cell.left or cell.unconfirmed)
+
+
+def demand(keys: list[UUID], locale: Locale) -> dict[UUID, int]:
+    """How many readers asked for each page in a language."""
+    try:
+        return import_module("translations.demand").counts(keys, locale)
+    except ModuleNotFoundError:
+        return {}
