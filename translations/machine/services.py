@@ -94,7 +94,7 @@ def service() -> Any:
     configured = getattr(settings, "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None)
     if not configured:
         return None
-    return import_string(configured["CLASS"])(dict(configured["OPTIONS"]))
+    return import_string(configured["CLASS"])(configured.get("OPTIONS", {}))
 
 
 def ask(

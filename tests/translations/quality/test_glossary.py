@@ -143,7 +143,7 @@ def test_queries_do_not_grow_with_the_strings(django_assert_num_queries):
     for made in (small, large):
         problems(made)  # fetches the languages
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(problems(small)) == 4
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(problems(large)) == 60
