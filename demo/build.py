@@ -13,13 +13,14 @@ from wagtail.models import Locale, Page, Site
 
 from articles.models import Technique, Topic
 from core.models import Person, PracticeSettings, PracticeText
+from demo.content import glossary, site
 from demo.content import library as entries
-from demo.content import site
 from demo.keys import key
 from demo.library import Library
 from demo.tree import pages
 from demo.upsert import fill_page, place_page, upsert_entry
 from home.models import HomePage
+from translations.models import Term
 
 Say = Callable[[str], None]
 
@@ -56,7 +57,12 @@ def build_source(say: Say) -> list[Any]:
 
 
 def _snippets(library: Library) -> list[Any]:
-    rows = [(Person, entries.PEOPLE), (Topic, entries.TOPICS), (Technique, entries.TECHNIQUES)]
+    rows = [
+        (Person, entries.PEOPLE),
+        (Topic, entries.TOPICS),
+        (Technique, entries.TECHNIQUES),
+        (Term, glossary.TERMS),
+    ]
     return [
         upsert_entry(model, content, library)[0] for model, contents in rows for content in contents
     ]

@@ -7,6 +7,7 @@ from articles.models import Technique, Topic
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
 from search.models import Idea, SearchLog
+from translations.models import Term
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 ENTRY_RIGHTS = ["add", "change", "delete", "publish"]
@@ -20,7 +21,7 @@ def ensure_editors() -> Group:
         permission = Permission.objects.get(codename=right, content_type__app_label="wagtailcore")
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
-    for model in (Person, Topic, Technique, PracticeText):
+    for model in (Person, Topic, Technique, PracticeText, Term):
         group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
     group.permissions.add(
         *_model_rights(PracticeSettings, ["change"]),

@@ -57,6 +57,13 @@ def translator(page: Page) -> None:
     page.mouse.wheel(0, 330)
 
 
+def desk(page: Page) -> None:
+    sign_in(page, "translator-lv")
+    edit(page, "Muguras masāža osteohondrozes gadījumā")
+    page.get_by_role("link", name="Translate string by string").click()
+    page.get_by_role("link", name="About safety").click()
+
+
 #: (name, what to show, browser settings)
 PICTURES: list[tuple[str, Callable[[Page], None], dict[str, Any]]] = [
     ("home-en", home_en, {}),
@@ -64,6 +71,7 @@ PICTURES: list[tuple[str, Callable[[Page], None], dict[str, Any]]] = [
     ("article-ru-dark", article_ru_dark, {"color_scheme": "dark"}),
     ("editor", editor, {}),
     ("translator", translator, {}),
+    ("desk", desk, {}),
 ]
 
 

@@ -11,6 +11,7 @@ class TranslationsConfig(AppConfig):
         from wagtail_localize import models as upstream
 
         from translations import checks, gate, recording, rules, sources, titles, warnings
+        from translations.memory import keys
         from translations.models import Build, SourceDigest
         from translations.publication import enforcement
 
@@ -25,6 +26,7 @@ class TranslationsConfig(AppConfig):
         pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
         post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
         post_save.connect(recording.record_build, sender=upstream.TranslationLog)
+        post_save.connect(keys.index_string, sender=upstream.String)
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)

@@ -9,11 +9,15 @@ import json
 from typing import Any
 
 from django.db.models import Model
+from wagtail.models import Locale
 from wagtail_localize.models import SegmentOverride, StringTranslation
 from wagtail_localize.strings import StringValue
 
+from core.shared import shared_rows
 from translations.markup import markup_problem
 from translations.overrides import defused_json, override_problem
+from translations.quality.checking import error_in
+from translations.quality.said import Said
 from translations.slugs import slug_form
 from translations.storable import defused
 from translations.targets import target_of, target_problem
@@ -66,6 +70,19 @@ def _touches(name: str, raw: bool = False, update_fields: Any = None, **_kwargs:
 
 def _string_problem(translation: StringTranslation, data: str) -> str:
     problem = markup_problem(translation.translation_of.data, data)
-    return problem or target_problem(
+    problem = problem or target_problem(
         target_of(translation.context), StringValue(data).render_text()
+    )
+    return problem or error_in(said_by(translation, data))
+
+
+def said_by(translation: StringTranslation, data: str) -> Said:
+    """What the checks look at."""
+    codes = {locale.pk: locale.language_code for locale in shared_rows(Locale)}
+    return Said(
+        translation.translation_of.data,
+        data,
+        codes.get(translation.translation_of.locale_id, ""),
+        codes.get(translation.locale_id, ""),
+        translation.context.path if translation.context else "",
     )

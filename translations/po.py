@@ -1,6 +1,7 @@
 """Catalogues (PO files) of one translation: written so that they stay the same from run to run, read in a few queries."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 import polib
@@ -17,15 +18,61 @@ LINE_WIDTH = 100
 Key = tuple[str, str]
 
 
+class Fate(Enum):
+    TAKEN = "taken"
+    UNCHANGED = "unchanged"
+    #: Not finished: empty, or marked as fuzzy.
+    EMPTY = "empty"
+    FUZZY = "fuzzy"
+    #: The source has no such place, or says something else there.
+    NO_PLACE = "no_place"
+    OTHER_TEXT = "other_text"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry of a catalogue, and what became of it."""
+
+    path: str
+    source: str
+    target: str
+    fate: Fate
+    reason: str = ""
+
+
 @dataclass
 class Report:
     """What became of a catalogue's entries. ``unknown`` and ``refused`` name them by their msgctxt."""
 
-    taken: int = 0
-    unchanged: int = 0
-    unfinished: int = 0  # fuzzy or empty
-    unknown: list[str] = field(default_factory=list)
-    refused: dict[str, str] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def taken(self) -> int:
+        return len(self.of(Fate.TAKEN))
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.of(Fate.UNCHANGED))
+
+    @property
+    def unfinished(self) -> int:
+        return len(self.of(Fate.EMPTY, Fate.FUZZY))
+
+    @property
+    def unknown(self) -> list[str]:
+        return [line.path for line in self.of(Fate.NO_PLACE, Fate.OTHER_TEXT)]
+
+    @property
+    def refused(self) -> dict[str, str]:
+        return {line.path: line.reason for line in self.of(Fate.REFUSED)}
+
+    def of(self, *fates: Fate) -> list[Line]:
+        return [line for line in self.lines if line.fate in fates]
+
+    def add(self, entry: polib.POEntry, fate: Fate, reason: str = "") -> None:
+        line = Line(entry.msgctxt or "", entry.msgid, entry.msgstr, fate, reason)
+        self.lines.append(line)
 
 
 def export_catalogue(translation: Translation) -> polib.POFile:
@@ -63,30 +110,40 @@ def import_catalogue(
     # One object for all contexts, so that the gate need not fetch it for each string.
     translatable = translation.source.object
     prefetch_related_objects([translatable], "sources")
+    paths = set()
     for segment in _segments(translation):
-        data = wanted.pop((segment.string.data, segment.context.path), None)
-        if data is None:
+        paths.add(segment.context.path)
+        entry = wanted.pop((segment.string.data, segment.context.path), None)
+        if entry is None:
             continue
         segment.context.object = translatable
         row = stored.get((segment.string_id, segment.context_id)) or _new(translation, segment)
         row.translation_of, row.context = segment.string, segment.context
-        if row.pk and not row.has_error and row.data == tidy(row.context.path, data):
-            report.unchanged += 1
+        if _is_the_same(row, entry.msgstr):
+            report.add(entry, Fate.UNCHANGED)
             continue
-        row.data, row.tool_name, row.last_translated_by = data, tool_name, user
+        row.data, row.tool_name, row.last_translated_by = entry.msgstr, tool_name, user
         row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-        _save(row, report)
-    report.unknown += [path for _text, path in wanted]
+        _save(row, entry, report)
+    for (_text, path), entry in wanted.items():
+        report.add(entry, Fate.OTHER_TEXT if path in paths else Fate.NO_PLACE)
     return report
 
 
-def _save(row: StringTranslation, report: Report) -> None:
+def _is_the_same(row: StringTranslation, data: str) -> bool:
+    manual = row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
+    return bool(
+        row.pk and manual and not row.has_error and row.data == tidy(row.context.path, data)
+    )
+
+
+def _save(row: StringTranslation, entry: polib.POEntry, report: Report) -> None:
     row.has_error = False
     row.save()
     if row.has_error:
-        report.refused[row.context.path] = row.get_error() or ""
+        report.add(entry, Fate.REFUSED, row.get_error() or "")
     else:
-        report.taken += 1
+        report.add(entry, Fate.TAKEN)
 
 
 def _new(translation: Translation, segment: StringSegment) -> StringTranslation:
@@ -117,8 +174,15 @@ def _entry(segment: StringSegment, stored: StringTranslation | None) -> polib.PO
     )
 
 
-def _finished(po: polib.POFile, report: Report) -> dict[Key, str]:
-    current = [entry for entry in po if not entry.obsolete]
-    finished = [entry for entry in current if entry.msgstr and not entry.fuzzy]
-    report.unfinished = len(current) - len(finished)
-    return {(entry.msgid, entry.msgctxt or ""): entry.msgstr for entry in finished}
+def _finished(po: polib.POFile, report: Report) -> dict[Key, polib.POEntry]:
+    finished = {}
+    for entry in po:
+        if entry.obsolete:
+            continue
+        if not entry.msgstr:
+            report.add(entry, Fate.EMPTY)
+        elif entry.fuzzy:
+            report.add(entry, Fate.FUZZY)
+        else:
+            finished[entry.msgid, entry.msgctxt or ""] = entry
+    return finished

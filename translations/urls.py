@@ -1,13 +1,17 @@
 """The desk's own views, and those that stand in the place of one of wagtail-localize's."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from translations.views.catalogues import BacklogView, BacklogZipView, DownloadView, UploadView
 from translations.views.change import MinorChangeView
+from translations.views.companion import CompanionView
+from translations.views.machine import MachineDraftsView
 from translations.views.matrix import MatrixExportView, MatrixView, SendView
 from translations.views.publish import PublishView
 from translations.views.publish_all import PublishAllView
 from translations.views.queue import QueueView
 from translations.views.report import OwnTranslationsReportView
+from translations.views.work import WorkView
 
 REPORT = "localize/reports/translations/"
 
@@ -28,4 +32,19 @@ overview = [
     path("queue/", QueueView.as_view(), name="queue"),
     path("export/", MatrixExportView.as_view(), name="export"),
     path("send/", SendView.as_view(), name="send"),
+]
+
+desk: list[URLPattern] = [
+    path("work/<int:translation_id>/", WorkView.as_view(), name="work"),
+    path("work/<int:translation_id>/companion/", CompanionView.as_view(), name="companion"),
+    path("work/<int:translation_id>/po/", UploadView.as_view(), name="po"),
+    path("work/<int:translation_id>/po/download/", DownloadView.as_view(), name="po_download"),
+    path("work/<int:translation_id>/machine/", MachineDraftsView.as_view(), name="machine"),
+    path("catalogues/", BacklogView.as_view(), name="catalogues"),
+    path("catalogues/<str:language_code>.zip", BacklogZipView.as_view(), name="backlog_zip"),
+]
+
+#: In the place of one of wagtail-localize's own, found before it.
+machine_instead: list[URLPattern] = [
+    path("localize/translate/<int:translation_id>/machine_translate/", MachineDraftsView.as_view()),
 ]

@@ -6,13 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from core import chores
 from core.welcome import HOOK, Shortcut
 from translations import urls
+from translations.admin import TermViewSet
+from translations.bridge import editor_script
 from translations.cascades.hooks import HOOKS
 from translations.cascades.questions import pages_to_cascade
 from translations.changes.digest import send_digests
+from translations.memory.keys import index_missing
 from translations.overview.menu import TranslationsMenuItem
 from translations.overview.panels import panel_for
 from translations.publication import buttons
@@ -26,6 +30,7 @@ for name, function in HOOKS.items():
     hooks.register(name, function)
 
 REPORT = "wagtail_localize:translations_report"
+register_snippet(TermViewSet)
 
 
 @hooks.register(HOOK, order=15)
@@ -83,3 +88,23 @@ def overview_in_the_menu() -> TranslationsMenuItem:
 def what_there_is_to_translate(request: HttpRequest, panels: list[Any]) -> None:
     if panel := panel_for(request):
         panels.append(panel)
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
+def machine_drafts_instead() -> list[URLPattern]:
+    return urls.machine_instead
+
+
+@hooks.register("register_admin_urls")
+def desk_views() -> list[URLResolver]:
+    return [path("translations/", include((urls.desk, "translations")))]
+
+
+@hooks.register(chores.HOOK)
+def index_the_memory() -> chores.Chore:
+    return chores.Chore(
+        "translations: index what came by another way", every=600, run=index_missing
+    )
+
+
+hooks.register("insert_editor_js", editor_script)

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
+from mysite.settings.machine import machine_translator
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -150,6 +151,8 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 # How many minutes lie between two mails that tell a translator what changed; 0: no such mail.
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=0)
+# Machine drafts: off unless a service is named. Nothing is sent but when a translator asks for it.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # Files. STORAGES is completed by mysite.settings.storage when a bucket is named in the environment.
 

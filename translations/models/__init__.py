@@ -1,5 +1,16 @@
 from translations.models.builds import Build, SourceDigest
 from translations.models.changes import Change, DigestMail, News
 from translations.models.demand import ReaderDemand
+from translations.models.memory import MemoryKey
+from translations.models.terms import Term
 
-__all__ = ["Build", "Change", "DigestMail", "News", "ReaderDemand", "SourceDigest"]
+__all__ = [
+    "Build",
+    "Change",
+    "DigestMail",
+    "MemoryKey",
+    "News",
+    "ReaderDemand",
+    "SourceDigest",
+    "Term",
+]

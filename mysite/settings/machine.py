@@ -1,0 +1,47 @@
+"""The service that makes machine drafts, from the environment."""
+
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SERVICES = {
+    "deepl": "translations.machine.services.DeepL",
+    "google": "translations.machine.services.Google",
+    "libretranslate": "translations.machine.services.LibreTranslate",
+}
+
+
+def machine_translator(env: environ.Env) -> dict[str, Any] | None:
+    """Return wagtail-localize's setting, or ``None`` if no service is named."""
+    name = env.str("MACHINE_TRANSLATOR", default="").lower()
+    if not name:
+        return None
+    if name not in SERVICES:
+        raise ImproperlyConfigured(f"MACHINE_TRANSLATOR is one of {', '.join(SERVICES)}.")
+    key = env.str("MACHINE_TRANSLATOR_KEY", default="")
+    url = env.str("MACHINE_TRANSLATOR_URL", default="")
+    if name == "libretranslate" and not url:
+        raise ImproperlyConfigured("LibreTranslate needs its address: MACHINE_TRANSLATOR_URL.")
+    return {
+        "CLASS": SERVICES[name],
+        "OPTIONS": {
+            "TIMEOUT": env.int("MACHINE_TRANSLATOR_TIMEOUT", default=20),
+            # DeepL
+            "AUTH_KEY": key,
+            "URL": url,
+            "FORMALITY": "prefer_more",
+            "GLOSSARY_IDS": _glossaries(env.dict("MACHINE_TRANSLATOR_GLOSSARIES", default={})),
+            # LibreTranslate
+            "API_KEY": key,
+            "LIBRETRANSLATE_URL": url.rstrip("/"),
+            # Google: the key is in the file that GOOGLE_APPLICATION_CREDENTIALS names.
+            "PROJECT_ID": env.str("MACHINE_TRANSLATOR_PROJECT", default=""),
+        },
+    }
+
+
+def _glossaries(named: dict[str, str]) -> dict[tuple[str, str], str]:
+    """Turn ``en-lv=id`` into what wagtail-localize looks up."""
+    pairs = {tuple(pair.upper().split("-", 1)): number for pair, number in named.items()}
+    return {(pair[0], pair[1]): number for pair, number in pairs.items() if len(pair) == 2}

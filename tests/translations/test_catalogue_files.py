@@ -1,0 +1,249 @@
+"""PO files that translators send: what is good is taken, and every other line is named with the reason."""
+
+import io
+import zipfile
+
+import polib
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from tests import factories
+from tests.translations import desk
+from translations.catalogues import reading
+from translations.catalogues.writing import IDENTITY, catalogue_of
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {"Slow strokes along the arm.": "Lēni glāsti gar roku.", "Your arm": "Jūsu roka"}
+
+
+@pytest.fixture
+def made():
+    return desk.page_to_translate()
+
+
+@pytest.fixture
+def client():
+    return desk.translator("lv")
+
+
+def filled(made, words=GOOD):
+    catalogue = catalogue_of(made)
+    for entry in catalogue:
+        entry.msgstr = words.get(entry.msgid, "")
+    return catalogue
+
+
+def upload(client, made, content, name="page.po"):
+    content = content.encode() if isinstance(content, str) else content
+    url = reverse("translations:po", args=[made.pk]) if made else reverse("translations:catalogues")
+    file = SimpleUploadedFile(name, content)
+    return client.post(url, {"file": file} if content else {}).content.decode()
+
+
+def zipped(**files):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def stored():
+    return set(StringTranslation.objects.values_list("data", flat=True))
+
+
+def test_a_file_names_its_page_the_places_and_the_address(made, client):
+    factories.site()
+    answer = client.get(reverse("translations:po_download", args=[made.pk]))
+
+    catalogue = polib.pofile("#\n" + answer.content.decode())
+    assert answer["Content-Disposition"] == f'attachment; filename="your-arm-{made.pk}-lv.po"'
+    assert catalogue.metadata[IDENTITY] == str(made.uuid)
+    assert "Your arm" in catalogue.header
+    assert made.source.get_source_instance().full_url in catalogue.header
+    assert [entry.comment for entry in catalogue][-1] == "Body › Text"
+
+
+def test_a_file_that_was_filled_in_is_taken_and_told_line_by_line(made, client):
+    page = upload(client, made, str(filled(made)))
+
+    assert "Taken: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 0." in page
+    assert stored() == set(GOOD.values())
+
+
+def test_the_same_file_again_changes_nothing(made, client):
+    upload(client, made, str(filled(made)))
+    before = set(StringTranslation.objects.values_list("updated_at", flat=True))
+
+    page = upload(client, made, str(filled(made)))
+
+    assert "Taken: 0. Unchanged: 2." in page
+    assert set(StringTranslation.objects.values_list("updated_at", flat=True)) == before
+
+
+def test_a_machine_draft_that_comes_back_in_a_file_is_confirmed(made, client):
+    row = factories.say(made, "standfirst", GOOD["Slow strokes along the arm."])
+    StringTranslation.objects.filter(pk=row.pk).update(translation_type="machine")
+
+    upload(client, made, str(filled(made)))
+
+    assert StringTranslation.objects.get(pk=row.pk).translation_type == "manual"
+
+
+def test_each_bad_line_is_named_with_its_reason_and_the_others_are_taken(made, client):
+    catalogue = filled(made)
+    by_id = {entry.msgid: entry for entry in catalogue}
+    by_id["Rest your arm for 20 minutes."].msgstr = "Atpūta 30 minūtes."
+    by_id["Warm <b>hands</b> help."].msgstr = "<script>alert(1)</script>"
+    by_id["Your arm"].flags = ["fuzzy"]
+    catalogue.append(polib.POEntry(msgctxt="standfirst", msgid="Edited", msgstr="Labots"))
+    catalogue.append(polib.POEntry(msgctxt="body.gone", msgid="Gone", msgstr="Nav"))
+
+    page = upload(client, made, str(catalogue))
+
+    assert "Taken: 1. Unchanged: 0. Unfinished: 2. Unknown: 2. Refused: 2." in page
+    assert "The numbers differ" in page
+    assert "marked as fuzzy" in page
+    assert "the original says something else there" in page
+    assert "no such place any more" in page
+    assert "<script>alert(1)" not in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Choose a PO file"),
+        (b"garbage", "no PO file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not in UTF-8"),
+        ('msgid "a"\nmsgstr "ā"\n'.encode("cp1257"), "not in UTF-8"),
+        ('msgid ""\nmsgstr ""\n"Language: lv\\n"\n', "does not say which page"),
+        (f'msgid ""\nmsgstr ""\n"{IDENTITY}: 1\\n"\n', "no longer here"),
+        ("/etc/passwd", "no PO file"),
+    ],
+)
+def test_a_bad_file_is_answered_in_words_and_nothing_is_taken(made, client, content, said):
+    assert said in upload(client, made, content)
+    assert not stored()
+
+
+def test_a_large_file_is_refused_before_it_is_read(made, client, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_ZIP", 10_000)
+
+    assert "too large" in upload(client, made, b"#" * 10_001)
+
+
+def test_a_file_too_large_for_a_page_is_refused(made, client):
+    assert "too large for a PO file" in upload(client, made, b"#" * 1_000_001)
+
+
+def test_the_file_of_another_page_is_refused(made, client):
+    other = desk.page_to_translate(title="Knee", slug="knee")
+
+    page = upload(client, made, str(filled(other)))
+
+    assert "This file is of another page: Knee." in page
+    assert not stored()
+
+
+def test_a_file_in_another_language_is_refused(made, client):
+    catalogue = filled(made)
+    catalogue.metadata["Language"] = "ru"
+
+    assert "another language" in upload(client, made, str(catalogue))
+    assert not stored()
+
+
+def test_a_file_of_another_language_is_refused_whoever_sends_it(made):
+    client = desk.translator("ru")
+
+    assert "You have no rights in this language" in upload(client, None, str(filled(made)))
+    assert not stored()
+
+
+def test_a_file_with_far_too_many_entries_is_refused(made, client):
+    catalogue = filled(made)
+    catalogue.extend(polib.POEntry(msgctxt=f"x{n}", msgid=f"x{n}", msgstr="x") for n in range(50))
+
+    assert "many more entries" in upload(client, made, str(catalogue))
+
+
+def test_a_locked_page_takes_nothing(made, client):
+    page = made.get_target_instance()
+    page.locked = True
+    page.save()
+
+    assert "locked" in upload(client, made, str(filled(made)))
+    assert not stored()
+
+
+# The backlog of a language
+
+
+def test_the_backlog_comes_as_a_zip_and_goes_back_in(made, client):
+    desk.page_to_translate(title="Knee", slug="knee")
+    answer = client.get(reverse("translations:backlog_zip", args=["lv"]))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    names = {name: archive.read(name).decode() for name in archive.namelist()}
+
+    filled_in = {
+        name: text.replace(
+            'msgid "Slow strokes along the arm."\nmsgstr ""',
+            'msgid "Slow strokes along the arm."\nmsgstr "Lēni glāsti gar roku."',
+        )
+        for name, text in names.items()
+    }
+    page = upload(client, None, zipped(**filled_in), "all.zip")
+
+    assert len(names) == 2
+    assert "Taken: 2." in page
+    assert StringTranslation.objects.filter(data="Lēni glāsti gar roku.").count() == 2
+
+
+@pytest.mark.parametrize(("codes", "status"), [(["ru"], 302), ([], 302)])
+def test_the_backlog_of_another_language_is_shut(made, codes, status):
+    client = desk.translator(*codes)
+
+    assert client.get(reverse("translations:backlog_zip", args=["lv"])).status_code == status
+
+
+def test_in_a_zip_each_file_stands_for_itself(made, client):
+    files = {
+        "good.po": str(filled(made)),
+        "../../etc/cron.d/evil.po": "garbage",
+        "notes.txt": "Hello",
+        "page.zip": zipped(**{"inner.po": "x"}),
+    }
+
+    page = upload(client, None, zipped(**files), "all.zip")
+
+    assert "Taken: 2." in page
+    assert "evil.po" in page
+    assert "cron.d" not in page
+    assert page.count("Nothing of this file was taken.") == 3
+
+
+def test_a_zip_bomb_is_not_unpacked(made, client, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_UNPACKED", 2_500_000)
+    bombs = {f"{number}.po": b"\0" * 50_000_000 for number in range(3)}
+
+    page = upload(client, None, zipped(**bombs), "bomb.zip")
+
+    assert "too large for a PO file" in page
+    assert "The rest of it was not read." in page
+
+
+def test_a_zip_with_too_many_files_is_refused(client, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_MEMBERS", 2)
+
+    assert "too many files" in upload(client, None, zipped(a="", b="", c=""), "many.zip")
+
+
+def test_a_damaged_zip_is_answered_in_words(made, client):
+    content = zipped(**{"good.po": str(filled(made))})
+    damaged = content[:60] + bytes(byte ^ 255 for byte in content[60:90]) + content[90:]
+
+    assert "cannot be unpacked" in upload(client, None, damaged, "all.zip")
+    assert not stored()

@@ -1,0 +1,143 @@
+"""What was translated before is found again, wherever it stands."""
+
+import pytest
+from wagtail_localize.models import String, StringTranslation
+
+from tests import factories
+from tests.translations import desk
+from translations.memory import matches
+from translations.memory.candidates import candidates
+from translations.memory.keys import index_missing
+from translations.models import MemoryKey
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = "Breathe out slowly while the therapist presses the shoulder."
+
+
+@pytest.fixture
+def made():
+    return desk.page_to_translate(standfirst=SENTENCE)
+
+
+def elsewhere(words, said, *, code="lv", **fields):
+    """The words stand on another page too, and are translated there."""
+    other = desk.page_to_translate(code, slug="elsewhere", title="Elsewhere", standfirst=words)
+    row = factories.say(other, "standfirst", said)
+    StringTranslation.objects.filter(pk=row.pk).update(**fields)
+    return other
+
+
+def found(made, words=SENTENCE):
+    at = desk.segment(made, words)
+    return matches(made, [at]).get((at.string_id, at.context_id), [])
+
+
+def test_the_same_sentence_on_another_page_is_offered_with_its_origin(made):
+    other = elsewhere(SENTENCE, "Lēni izelpojiet, kamēr masieris spiež plecu.")
+
+    [match] = found(made)
+
+    assert (match.score, match.target) == (100, "Lēni izelpojiet, kamēr masieris spiež plecu.")
+    assert (match.title, match.url) == ("Elsewhere", desk.address(other))
+
+
+def test_a_like_sentence_is_offered_with_its_score(made):
+    elsewhere(SENTENCE.replace("shoulder", "elbow"), "Lēni izelpojiet …")
+
+    [match] = found(made)
+
+    assert 80 < match.score < 100
+    assert match.source.endswith("elbow.")
+
+
+def test_an_unlike_sentence_is_not_offered(made):
+    elsewhere("Drink a glass of water before the therapist comes.", "Izdzeriet glāzi ūdens.")
+
+    assert found(made) == []
+
+
+def test_entries_are_remembered_as_pages_are(made):
+    entry = factories.translation(factories.technique(definition=SENTENCE))
+    factories.say(entry, "definition", "Lēni izelpojiet.")
+
+    assert [match.target for match in found(made)] == ["Lēni izelpojiet."]
+
+
+def test_what_a_person_translated_comes_before_a_machine(made):
+    elsewhere(SENTENCE, "Mašīna.", translation_type="machine")
+    other = desk.page_to_translate(slug="third", title="Third", standfirst=SENTENCE)
+    row = factories.say(other, "standfirst", "Cilvēks.")
+    StringTranslation.objects.filter(pk=row.pk).update(updated_at="2020-01-01T00:00:00Z")
+
+    assert [(match.target, match.machine) for match in found(made)] == [
+        ("Cilvēks.", False),
+        ("Mašīna.", True),
+    ]
+
+
+@pytest.mark.parametrize("fields", [{"has_error": True}])
+def test_a_refused_string_is_never_offered(made, fields):
+    elsewhere(SENTENCE, "Kļūda.", **fields)
+
+    assert found(made) == []
+
+
+def test_another_language_is_never_offered(made):
+    elsewhere(SENTENCE, "Медленно выдыхайте.", code="ru")
+
+    assert found(made) == []
+
+
+def test_an_address_is_neither_offered_nor_looked_for(made):
+    other = desk.page_to_translate(title="Shoulder", slug="breathe-out-slowly")
+    factories.say(other, "slug", "lēni-izelpojiet")
+
+    again = desk.page_to_translate(title="breathe-out-slowly", slug="another-one")
+
+    assert found(again, "breathe-out-slowly") == []
+
+
+def test_the_string_itself_is_no_match(made):
+    factories.say(made, "standfirst", "Lēni izelpojiet.")
+
+    assert found(made) == []
+
+
+def test_strings_that_came_by_another_way_are_indexed_later(made):
+    MemoryKey.objects.all().delete()
+    elsewhere(SENTENCE.replace("shoulder", "elbow"), "Lēni izelpojiet …")
+    MemoryKey.objects.all().delete()
+
+    assert index_missing() > 0
+    assert index_missing() == 0
+    assert len(found(made)) == 1
+
+
+def test_queries_do_not_grow_with_the_segments(made, django_assert_num_queries):
+    elsewhere("Breathe out slowly, and count to 100.", "Lēni izelpojiet.")
+
+    def page(count):
+        text = "".join(f"<p>Breathe out slowly, and count to {n}.</p>" for n in range(count))
+        one = desk.page_to_translate(slug=f"page-{count}", body=[("text", text)])
+        return list(one.source.stringsegment_set.select_related("string", "context"))
+
+    few, many = page(3), page(30)
+
+    with django_assert_num_queries(4):
+        matches(made, few)
+    with django_assert_num_queries(4):
+        matches(made, many)
+
+
+def test_what_is_compared_is_bounded_however_large_the_memory(made):
+    language = made.source.locale
+    for number in range(200):
+        String.objects.create(
+            locale=language, data=SENTENCE.replace("shoulder", f"shoulder {number}")
+        )
+    at = desk.segment(made, SENTENCE)
+
+    [near] = candidates([at.string]).values()
+
+    assert len(near) == 40

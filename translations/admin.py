@@ -1,0 +1,7 @@
+from core.admin import EntryViewSet
+from translations.models import Term
+
+
+class TermViewSet(EntryViewSet):
+    model = Term
+    icon = "openquote"

@@ -1,0 +1,107 @@
+"""What the checks know of single languages. A language that is missing here is checked by the general rules only."""
+
+#: The first numbers as words: beginnings, because most languages inflect them.
+NUMBER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "1": ("one", "first", "once", "a", "an", "single"),
+        "2": ("two", "second", "twice", "both", "couple"),
+        "3": ("three", "third"),
+        "4": ("four",),
+        "5": ("five", "fifth"),
+        "6": ("six",),
+        "7": ("seven",),
+        "8": ("eight",),
+        "9": ("nine", "ninth"),
+        "10": ("ten",),
+        "11": ("eleven",),
+        "12": ("twelve", "twelfth"),
+    },
+    "lv": {
+        "1": ("vien", "pirm"),
+        "2": ("div", "otr", "ab"),
+        "3": ("trīs", "trij", "treš", "treij"),
+        "4": ("četr", "ceturt"),
+        "5": ("piec", "piekt"),
+        "6": ("seš", "sest"),
+        "7": ("septiņ", "septīt"),
+        "8": ("astoņ", "astot"),
+        "9": ("deviņ", "devīt"),
+        "10": ("desmit",),
+        "11": ("vienpadsmit",),
+        "12": ("divpadsmit", "ducis"),
+    },
+    "ru": {
+        "1": ("один", "одн", "перв"),
+        "2": ("дв", "втор", "оба", "обе", "пар"),
+        "3": ("три", "трё", "тре", "трой"),
+        "4": ("четыр", "четвёрт", "четверт"),
+        "5": ("пят",),
+        "6": ("шест",),
+        "7": ("сем", "седьм"),
+        "8": ("восем", "восьм"),
+        "9": ("девят",),
+        "10": ("десят",),
+        "11": ("одиннадцат",),
+        "12": ("двенадцат", "дюжин"),
+    },
+}
+
+#: Units: what follows a number. A word that ends with "-" stands for all that begin so.
+UNITS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "second": ("s", "sec", "second-"),
+        "minute": ("min", "mins", "minute-"),
+        "hour": ("h", "hr", "hrs", "hour-"),
+        "day": ("day", "days"),
+        "week": ("week-",),
+        "month": ("month-",),
+        "year": ("year-",),
+        "millimetre": ("mm",),
+        "centimetre": ("cm",),
+        "metre": ("m", "metre-", "meter-"),
+        "kilometre": ("km",),
+        "gram": ("g", "gram-"),
+        "kilogram": ("kg", "kilo-"),
+        "percent": ("%", "percent", "per cent"),
+        "euro": ("€", "eur", "euro-"),
+    },
+    "lv": {
+        "second": ("s", "sek", "sekund-"),
+        "minute": ("min", "minūt-"),
+        "hour": ("h", "st", "stund-"),
+        "day": ("d", "dien-", "diennakt-"),
+        "week": ("ned", "nedēļ-"),
+        "month": ("mēn", "mēne-"),
+        "year": ("g", "gad-"),
+        "millimetre": ("mm",),
+        "centimetre": ("cm",),
+        "metre": ("m", "metr-"),
+        "kilometre": ("km",),
+        "gram": ("g", "gram-"),
+        "kilogram": ("kg", "kilogram-"),
+        "percent": ("%", "procent-"),
+        "euro": ("€", "eur", "eiro"),
+    },
+    "ru": {
+        "second": ("с", "сек", "секунд-"),
+        "minute": ("мин", "минут-"),
+        "hour": ("ч", "час", "часа", "часов", "часам-", "часах", "часу", "часовой-", "часово-"),
+        "day": ("д", "день", "дня", "дней", "дням-", "днях", "дневн-", "сут-"),
+        "week": ("нед", "недел-"),
+        "month": ("мес", "месяц-"),
+        "year": ("г", "гг", "год-", "лет", "летн-"),
+        "millimetre": ("мм",),
+        "centimetre": ("см",),
+        "metre": ("м", "метр-"),
+        "kilometre": ("км",),
+        "gram": ("г", "гр", "грамм-"),
+        "kilogram": ("кг", "килограмм-"),
+        "percent": ("%", "процент-"),
+        "euro": ("€", "eur", "евро"),
+    },
+}
+
+
+def base(language_code: str) -> str:
+    """The language without its country: "pt" for "pt-br"."""
+    return language_code.split("-", maxsplit=1)[0].lower()

@@ -1,0 +1,58 @@
+"""What a check looks at, and what it may find."""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from wagtail_localize.strings import StringValue
+
+ERROR = "error"
+WARNING = "warning"
+
+#: Letters, with the apostrophes and hyphens inside a word.
+WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+#: Spaces that do not break, of every width.
+HARD_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f\u2060]")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a translated string. An error refuses it, a warning is shown."""
+
+    severity: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A source string and what a translator makes of it, both as they are stored (with tags)."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    #: Where it stands, as wagtail-localize writes it: ``body.<id>.text``.
+    path: str = ""
+
+    @cached_property
+    def source_text(self) -> str:
+        return plain(self.source)
+
+    @cached_property
+    def target_text(self) -> str:
+        return plain(self.target)
+
+
+def plain(data: str) -> str:
+    """The words without tags, their spaces all of one kind."""
+    # Most strings have no tags, and need no parser.
+    text = StringValue(data).render_text() if "<" in data else html.unescape(data)
+    text = HARD_SPACES.sub(" ", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)

@@ -1,0 +1,1 @@
+"""The translator's work page: one translation, string by string."""
