@@ -56,6 +56,8 @@ def seed(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
+    if arguments and arguments[0] == "desk":
+        return run([environment.PYTHON, "-m", "tests.bench_desk", *arguments[1:]])
     return run([environment.PYTHON, "-m", "tests.bench", *arguments])
 
 
