@@ -17,5 +17,7 @@ CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]
 CALLBACK_DIGEST_KEY = derived_key(SECRET_KEY, "digest")
 CALLBACK_WITHIN_HOURS = 4
 TRUSTED_PROXY_COUNT = 0
+SEARCH_ENGINE = ""
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 # Tests search faster than people; those of the limit set their own.
 SEARCH_LIMIT = SEARCH_LIMIT_SUGGESTIONS = 100_000
