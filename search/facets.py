@@ -16,7 +16,7 @@ HEADINGS = {
     "avoid": _("To be avoided with"),
 }
 #: A longer list is no help.
-LONGEST = 15
+LONGEST = 10
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,20 @@ def highlight(text: str, wanted: Wanted) -> SafeString:
 
 def snippet(text: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
     """Return the part of a text that holds most of the wanted words, as HTML; else its beginning."""
-    text = " ".join(text[:MOST_READ].split())
+    text = _line(text[:MOST_READ])
     found = wanted.find(text)
     start, end = _window(text, found, length)
     before = f"{ELLIPSIS} " if start else ""
     after = f" {ELLIPSIS}" if end < len(text) else ""
     shown = [word for word in found if start <= word.start and word.end <= end]
     return mark_safe(f"{before}{_marked(text, shown, start, end)}{after}")  # noqa: S308
+
+
+def _line(text: str) -> str:
+    """Return the text as one line in which a heading, too, ends with a full stop."""
+    parts = [" ".join(part.split()) for part in text.splitlines()]
+    ended = [f"{part}." if part[-1].isalnum() else part for part in parts[:-1] if part]
+    return " ".join([*ended, *parts[-1:]])
 
 
 def _window(text: str, found: list[Word], length: int) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def describe(instance: Any) -> Description:
         title = instance.search_title()
         parts = [part for part in instance.search_parts() if part.text]
         facets = tuple(dict.fromkeys(instance.search_facets()))
-    text = " ".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
+    text = "\n".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
     made = Description(
         subject=subject_of(instance),
         page_id=instance.pk if isinstance(instance, Page) else None,

@@ -52,6 +52,14 @@ def test_a_short_text_is_shown_whole():
     assert snippet("Slow and warm.", wanted("warm")) == "Slow and <mark>warm</mark>."
 
 
+def test_a_heading_ends_before_what_follows():
+    text = "Why it hurts\nThe head is heavy.\nA warm hand\nHelps"
+
+    shown = snippet(text, wanted("warm"))
+
+    assert shown == "Why it hurts. The head is heavy. A <mark>warm</mark> hand. Helps"
+
+
 def test_without_the_words_the_beginning_is_shown():
     shown = snippet(FILLER, wanted("xylophone"))
 
