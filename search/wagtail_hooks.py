@@ -4,12 +4,14 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from core import chores, matching, words
+from core.welcome import HOOK, Shortcut
 from search.admin import IdeaViewSet
 from search.analysis import stems
 from search.indexing.nights import heal_at_night
@@ -78,6 +80,16 @@ def register_report_menu_item() -> MenuItem:
         name="searches",
         icon_name="search",
         order=100,
+    )
+
+
+@hooks.register(HOOK, order=30)
+def see_what_is_looked_for(request: HttpRequest) -> Shortcut | None:
+    if not request.user.has_perm("search.view_searchlog"):
+        return None
+    url = reverse("search_report:index")
+    return Shortcut(
+        gettext("What visitors look for"), gettext("And what they do not find."), url, "search"
     )
 
 

@@ -206,6 +206,7 @@ def test_the_menu_leads_to_our_report_and_not_to_wagtails(editor, admin_client):
     for visitor in (editor, admin_client):
         page = visitor.get(reverse("wagtailadmin_home")).content.decode()
 
+        assert "And what they do not find." in page
         assert address() in page
         assert reverse("wagtailsearchpromotions:search_terms") not in page
 
