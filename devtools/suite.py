@@ -23,6 +23,8 @@ def test(arguments: Sequence[str]) -> int:
         )
     if not system.gettext():
         not_run.append("the check of the catalogues: no gettext (`apt-get install gettext`)")
+    if not system.latvian_dictionary():
+        not_run.append("the Latvian stemmer: no dictionary (`apt-get install hunspell-lv`)")
     with (
         postgres.server() as url,
         # Removed even when a worker is killed and cannot tidy up itself.

@@ -8,6 +8,7 @@ from pathlib import Path
 from devtools.console import VAR, run_quietly, say
 
 LOG = VAR / "apt.log"
+LATVIAN_DICTIONARY = Path("/usr/share/hunspell/lv_LV.dic")
 CHROMIUM_NAMES = (
     "/usr/bin/chromium",
     "chromium",
@@ -39,6 +40,11 @@ def chromium() -> str | None:
 def gettext() -> bool:
     """Say whether xgettext and its companions are there."""
     return shutil.which("xgettext") is not None or install("gettext")
+
+
+def latvian_dictionary() -> bool:
+    """Say whether the dictionary is there against which the Latvian stemmer is held."""
+    return LATVIAN_DICTIONARY.exists() or install("hunspell-lv")
 
 
 def _find(names: Sequence[str]) -> str | None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_delete, post_save
 
 
@@ -9,8 +10,10 @@ class SearchConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
+        from search import checks
         from search.indexing import changes
 
+        register(checks.check_combined_index, Tags.database)
         page_published.connect(changes.page_changed)
         page_unpublished.connect(changes.page_changed)
         post_page_move.connect(changes.page_moved)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search import engine
 from search.analysis import Word, spellings
 from search.findings import Filters, Step
 from search.models import State
@@ -64,6 +65,15 @@ class Cascade:
         return Answer(Step.ALL if matches else Step.NONE, matches)
 
     def all_words(self, asked: Question) -> Answer | None:
+        matches = engine.match(asked.stems, self.language) if self._asks_engine() else None
+        if matches is None:
+            return self._all_words(asked)
+        return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
+
+    def _asks_engine(self) -> bool:
+        return engine.is_used() and not self.filters
+
+    def _all_words(self, asked: Question) -> Answer | None:
         self.terms.fetch([*asked.stems, *self.filters])
         if not all(stem in self.terms for stem in asked.stems):
             return None

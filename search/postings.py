@@ -19,8 +19,8 @@ from search.models import Posting
 #: So many of the best documents of the rarest group are looked at; all pages of results come from these.
 CANDIDATES = 200
 #: With fewer matches among these, so many are looked at instead.
-ENOUGH = 40
-WIDENED = 4000
+ENOUGH = 20
+WIDENED = 2000
 #: SQLite takes some thousand parameters in a statement.
 AT_A_TIME = 800
 

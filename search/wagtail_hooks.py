@@ -10,9 +10,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from core import chores, matching
+from core import chores, matching, words
 from core.welcome import HOOK, Shortcut
 from search.admin import IdeaViewSet
+from search.analysis import stems
 from search.indexing.nights import heal_at_night
 from search.indexing.waiting import work_off
 from search.log import forget_old
@@ -38,6 +39,11 @@ def index_what_waits() -> chores.Chore:
 @hooks.register(chores.HOOK)
 def mend_the_index() -> chores.Chore:
     return chores.Chore("search: mend the index", every=300, run=heal_at_night)
+
+
+@hooks.register(words.HOOK)
+def stems_for_an_engine(text: str, language: str) -> str:
+    return " ".join(stems(text, language))
 
 
 @hooks.register("construct_homepage_panels")

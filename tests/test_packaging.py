@@ -109,6 +109,7 @@ def test_the_example_environment_and_the_settings_agree():
         "DJANGO_SETTINGS_MODULE",
         "PORT",
         "TEST_DATABASE_URL",
+        "OPENSEARCH_TEST_URL",
     }
 
     assert named - read_elsewhere <= asked

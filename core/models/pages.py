@@ -1,11 +1,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import cached_property
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from core.searchable import LEAD, Part, SearchableMixin, stream_parts
+from core.words import stems_of, without_marks
 
 
 class BasePage(SearchableMixin, Page):
@@ -16,9 +19,26 @@ class BasePage(SearchableMixin, Page):
     """
 
     search_kind = "page"
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("title_without_marks"),
+        index.AutocompleteField("title_without_marks"),
+        index.SearchField("stems"),
+    ]
 
     class Meta:
         abstract = True
+
+    def title_without_marks(self) -> str:
+        """For the admin: choosers and the explorer find ``masaza``."""
+        return without_marks(self.title)
+
+    def stems(self) -> str:
+        """For a search engine beside the database; the database has an index of our own."""
+        if not settings.SEARCH_ENGINE:
+            return ""
+        texts = [self.search_title(), *(part.text for part in self.search_parts())]
+        return stems_of(" ".join(texts), self.locale.language_code)
 
     def search_title(self) -> str:
         return self.title

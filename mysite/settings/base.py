@@ -178,7 +178,16 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The admin's search. Visitors have an index of their own (docs/search.md), unless there is a search engine.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
+SEARCH_ENGINE = env.str("OPENSEARCH_URL", default="")
+if SEARCH_ENGINE:
+    WAGTAILSEARCH_BACKENDS["default"] = {
+        "BACKEND": "wagtail.search.backends.opensearch3",
+        "URLS": [SEARCH_ENGINE],
+        "INDEX_PREFIX": env.str("OPENSEARCH_PREFIX", default="massage_"),
+        "TIMEOUT": 5,
+    }
 WAGTAILEMBEDS_FINDERS: list[
     dict[str, str]
 ] = []  # nothing is fetched from a third party by the server

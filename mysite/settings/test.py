@@ -19,5 +19,7 @@ CALLBACK_WITHIN_HOURS = 4
 TRUSTED_PROXY_COUNT = 0
 
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+SEARCH_ENGINE = ""
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 # Tests search faster than people; those of the limit set their own.
 SEARCH_LIMIT = SEARCH_LIMIT_SUGGESTIONS = 100_000

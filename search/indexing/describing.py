@@ -23,6 +23,7 @@ LENGTH_MATTERS = 0.6
 #: Words in a text of usual length. Fixed: an average would change every document with each new one.
 USUAL_LENGTH = 350
 SCALE = 1000
+STEP = 100
 SPACE = re.compile(r"\s+")
 
 
@@ -85,7 +86,13 @@ def analyse(made: Description, parts: list[Part]) -> None:
 
 
 def impact(count: int, norm: float) -> int:
-    return max(1, round(SCALE * count * (SATURATION + 1) / (count + SATURATION * norm)))
+    """Return the weight of a word, in few steps.
+
+    In fine ones the shorter of two like texts would always come first, and it has fewer
+    other words: the best few hundred for one word would be those without the second.
+    """
+    exact = SCALE * count * (SATURATION + 1) / (count + SATURATION * norm)
+    return max(1, round(exact / STEP)) * STEP
 
 
 def _shown(text: str, word: Word) -> tuple[str, str]:
