@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
 from tests.testapp.urls import urlpatterns as theirs
 
 #: Addresses that our templates name.
