@@ -1,6 +1,6 @@
 """The documents that have all of some terms: as many as a page can use, at a cost that does not grow with the index.
 
-A term's postings are stored best first. Of the rarest group the best few hundred are
+A term's postings are stored best first. Of the rarest group the best hundred are
 read, and only for these it is asked whether they have the other terms as well. When
 too few of them have, the search is widened once. So a common word costs what a rare
 one does; what is given up is that of two words that both stand in thousands of
@@ -17,7 +17,7 @@ from django.db import connection
 from search.models import Posting
 
 #: So many of the best documents of the rarest group are looked at; all pages of results come from these.
-CANDIDATES = 200
+CANDIDATES = 100
 #: With fewer matches among these, so many are looked at instead.
 ENOUGH = 20
 WIDENED = 2000
