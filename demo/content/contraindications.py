@@ -8,6 +8,7 @@ CONTRAINDICATIONS = [
     {
         "key": "thrombosis",
         "title": "Thrombosis",
+        "other_names": "blood clot, clot in a vein, deep vein thrombosis, DVT",
         "severity": "absolute",
         "explanation": (
             "<p>A thrombosis is a blood clot inside a vein or an artery, most often in the deep veins of a leg. Pressure "
@@ -26,6 +27,7 @@ CONTRAINDICATIONS = [
     {
         "key": "oncological-diseases",
         "title": "Oncological diseases",
+        "other_names": "cancer, chemotherapy, radiotherapy",
         "severity": "ask",
         "explanation": (
             "<p>We do not give this back massage during cancer treatment unless the doctor who treats you has agreed. "
@@ -45,6 +47,7 @@ CONTRAINDICATIONS = [
     {
         "key": "tumours",
         "title": "Tumours of any origin",
+        "other_names": "tumor, lump, growth, cyst",
         "severity": "ask",
         "explanation": (
             "<p>A tumour may be harmless or not, and hands cannot tell the difference. We do not start before a doctor "
@@ -62,6 +65,7 @@ CONTRAINDICATIONS = [
     {
         "key": "inflammatory-diseases",
         "title": "Inflammatory diseases of the skin, muscles and joints",
+        "other_names": "inflammation, arthritis, dermatitis, myositis",
         "severity": "local",
         "explanation": (
             "<p>Inflamed skin, muscles or joints are red, warm, swollen or painful. Rubbing them can make the "
@@ -80,6 +84,7 @@ CONTRAINDICATIONS = [
     {
         "key": "tuberculosis",
         "title": "Tuberculosis",
+        "other_names": "TB, lung tuberculosis",
         "severity": "absolute",
         "explanation": (
             "<p>Active tuberculosis is an infection that needs full medical treatment. In the lungs it can pass to "
@@ -98,6 +103,7 @@ CONTRAINDICATIONS = [
     {
         "key": "osteomyelitis",
         "title": "Osteomyelitis",
+        "other_names": "bone infection, inflammation of the bone",
         "severity": "absolute",
         "explanation": (
             "<p>Osteomyelitis is an infection of the bone. Massage over an infected bone hurts, can damage it further "
@@ -116,6 +122,7 @@ CONTRAINDICATIONS = [
     {
         "key": "venereal-diseases",
         "title": "Venereal diseases",
+        "other_names": "sexually transmitted infections, STI, STD, syphilis",
         "severity": "ask",
         "explanation": (
             "<p>These are infections passed on mainly through sex. An untreated infection can cause a rash, sores, "
@@ -134,6 +141,7 @@ CONTRAINDICATIONS = [
     {
         "key": "heart-defects",
         "title": "Heart defects",
+        "other_names": "heart disease, heart problems, arrhythmia, heart valve",
         "severity": "ask",
         "explanation": (
             "<p>Back massage changes blood flow and, for a while, blood pressure. A healthy heart adapts easily. With a "
@@ -152,6 +160,7 @@ CONTRAINDICATIONS = [
     {
         "key": "diabetes",
         "title": "Diabetes",
+        "other_names": "sugar disease, high blood sugar, insulin",
         "severity": "ask",
         "explanation": (
             "<p>Over time, diabetes can dull feeling in the skin, so you may not notice pressure that is too strong. "
@@ -170,6 +179,7 @@ CONTRAINDICATIONS = [
     {
         "key": "blood-diseases",
         "title": "Blood diseases",
+        "other_names": "blood disorders, anaemia, haemophilia, leukaemia, blood thinners",
         "severity": "ask",
         "explanation": (
             "<p>Some blood diseases make you bleed or bruise easily; others make clots more likely. In both cases "
@@ -187,6 +197,7 @@ CONTRAINDICATIONS = [
     {
         "key": "fever",
         "title": "Fever",
+        "other_names": "high temperature, cold, flu",
         "severity": "absolute",
         "explanation": (
             "<p>A temperature of 38 °C or more means that your body is dealing with an illness. Massage adds to its "
@@ -205,6 +216,7 @@ CONTRAINDICATIONS = [
     {
         "key": "pregnancy",
         "title": "Pregnancy",
+        "other_names": "pregnant, expecting a baby",
         "severity": "ask",
         "explanation": (
             "<p>The back massage in our guides is done lying face down and with firm pressure, so it is not meant for "
@@ -223,6 +235,7 @@ CONTRAINDICATIONS = [
     {
         "key": "fresh-injury",
         "title": "Fresh injury",
+        "other_names": "sprain, fracture, bruise",
         "severity": "ask",
         "explanation": (
             "<p>In the first days after a sprain, strain or blow, the tissue bleeds and swells inside. Kneading can "
@@ -240,6 +253,7 @@ CONTRAINDICATIONS = [
     {
         "key": "skin-damage",
         "title": "Damaged skin",
+        "other_names": "wound, burn, rash, cut",
         "severity": "local",
         "explanation": (
             "<p>Cuts, blisters, burns, sunburn and fresh scars need rest. Pressure and oil slow healing and can bring "
