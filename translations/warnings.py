@@ -67,8 +67,13 @@ def forget_list(**_kwargs: Any) -> None:
 
 
 def _shown_entries(page: Any) -> list[UUID]:
-    """The entries chosen where the page speaks of safety. One without a live translation is shown from the original."""
+    """The entries chosen where the page speaks of safety. One without a live translation is shown from the original.
+
+    A page that lists entries in another way names their translation keys in ``listed_for_safety()``.
+    """
+    listed = page.listed_for_safety() if hasattr(page, "listed_for_safety") else []
     code = page.locale.language_code
     entries = lookup(Page, safety_choices(page)).values()
     shown = [entry.live_forms[code] for entry in entries if code in entry.live_forms]
-    return [entry.translation_key for entry in shown if entry.alias_of_id is None]
+    chosen = [entry.translation_key for entry in shown if entry.alias_of_id is None]
+    return [*chosen, *listed]

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,11 @@ class ContraindicationIndexPage(BasePage):
     def search_parts(self) -> Iterable[Part]:
         yield Part(str(ContraindicationPage._meta.verbose_name_plural), NAME, shown=False)
         yield from super().search_parts()
+
+    def listed_for_safety(self) -> list[UUID]:
+        """The translation keys of the entries whose words this page shows (asked by `translations.warnings`)."""
+        entries = ContraindicationPage.objects.child_of(self).live()
+        return list(entries.filter(alias_of__isnull=True).values_list("translation_key", flat=True))
 
     def conditions(self) -> list["ContraindicationPage"]:
         """Live entries of this language."""

@@ -94,6 +94,18 @@ def test_an_outdated_entry_on_the_page_shows_too(client, chosen):
     assert NOTICE in shown(client, entry)
 
 
+def test_the_library_warns_of_the_entries_that_it_lists(client, chosen):
+    _made, entry = chosen
+    library = entry.get_target_instance().get_parent()
+    before = client.get(library.get_url()).content.decode()
+    republish(entry, explanation="<p>It kills.</p>")
+
+    after = client.get(library.get_url()).content.decode()
+
+    assert NOTICE not in before
+    assert NOTICE in after
+
+
 def test_an_entry_that_is_only_linked_to_does_not(client, chosen):
     _made, entry = chosen
     link = f'<p><a linktype="page" id="{entry.source.get_source_instance().pk}">Fever</a></p>'
