@@ -3,6 +3,7 @@
 import datetime
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from search.models import Document, Waiting
 
@@ -10,6 +11,7 @@ INDEX_FAILED = "search_index_failed"
 INDEX_LATE = "search_index_late"
 INDEX_EMPTY = "search_index_empty"
 
+HOME_DEPTH = 2
 #: A worker works the queue off every round.
 LATE_AFTER = datetime.timedelta(minutes=15)
 
@@ -20,6 +22,11 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
     found = {
         INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),
         INDEX_LATE: Waiting.objects.filter(tries=0, next_try_at__lt=now - LATE_AFTER).exists(),
-        INDEX_EMPTY: not Document.objects.exists(),
+        INDEX_EMPTY: not Document.objects.exists() and _has_pages(),
     }
     return [code for code, is_so in found.items() if is_so]
+
+
+def _has_pages() -> bool:
+    """A site that is only being set up has its home pages, and nothing to be found."""
+    return Page.objects.live().filter(depth__gt=HOME_DEPTH).exists()

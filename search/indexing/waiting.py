@@ -3,10 +3,11 @@
 import datetime
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from contextvars import copy_context
 from typing import Any
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
 from core.references import begin_request
@@ -80,6 +81,12 @@ def failures() -> int:
 
 def _remember(subject: str, error: Exception) -> None:
     logger.error("%s could not be indexed", subject, exc_info=error)
+    # Without the database nothing can be noted; what the change itself has noted stays.
+    with suppress(Error):
+        _count(subject, error)
+
+
+def _count(subject: str, error: Exception) -> None:
     row, _created = Waiting.objects.get_or_create(subject=subject)
     row.tries += 1
     row.error = f"{type(error).__name__}: {error}"[:200]

@@ -95,6 +95,8 @@ def test_an_untranslated_warning_is_shown_in_the_source_language(visitor, entrie
 def test_the_severity_is_the_same_in_every_language(entries):
     pages.library("lv")
     made = factories.translation(entries[0], "lv")
+    for row in made.source.stringsegment_set.select_related("context", "string"):
+        factories.say_at(made, row, f"lv: {row.string.data}")
     made.save_target(publish=True)
 
     latvian = ContraindicationPage.objects.get(

@@ -1,8 +1,6 @@
 """A translator's queue: what to do, the most urgent first; and the editors' line for each language."""
 
 import datetime
-import sys
-from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
 from tests.translations.saying import republish, save, translated
+from translations.demand import record
 from translations.groups import ensure_translator_group
 from translations.overview.queue import queues
 
@@ -66,11 +65,11 @@ def test_changed_warnings_come_first_then_what_waits_longest():
     assert names(queue()) == ["Warned", "Old", "New"]
 
 
-def test_what_readers_ask_for_goes_before_what_is_older(monkeypatch):
+def test_what_readers_ask_for_goes_before_what_is_older():
     sent("Old", days=30)
     wanted = sent("Wanted", days=1)
-    asked = SimpleNamespace(counts=lambda keys, locale: {wanted.translation_key: 7})
-    monkeypatch.setitem(sys.modules, "translations.demand", asked)
+    for _reader in range(7):
+        record(wanted.translation_key, factories.locale("lv").pk)
 
     tasks = queue()
 

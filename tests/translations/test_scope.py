@@ -167,7 +167,8 @@ def test_a_translator_takes_the_own_catalogue_home_and_back(site, as_translator)
 def test_a_translator_reaches_no_view_of_another_language(site, as_translator, kind, name):
     answer = as_translator.post(url(name, site[kind, "ru"].pk))
 
-    assert turned_away(answer)
+    # The view for machine drafts is our own, and says it in Wagtail's words.
+    assert turned_away(answer) or turned_away(answer, "you do not have permission")
     assert Translation.objects.get(pk=site[kind, "ru"].pk).enabled
 
 
