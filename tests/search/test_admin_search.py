@@ -50,7 +50,7 @@ def test_our_index_is_no_part_of_wagtails_own(homes):
     assert page.stems() == ""
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
+@pytest.mark.postgresql
 class TestPostgres:
     def test_saving_a_page_does_not_read_the_whole_index(self, homes):
         page = factories.standard_page(title="Kneading")

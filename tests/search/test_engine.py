@@ -82,7 +82,6 @@ def test_an_engine_that_does_not_answer_is_done_without(cluster, site, caplog):
 
 
 @pytest.mark.opensearch
-@pytest.mark.skipif(not os.environ.get("OPENSEARCH_TEST_URL"), reason="no OPENSEARCH_TEST_URL")
 @pytest.mark.parametrize("code", ["en", "lv", "ru"])
 def test_a_real_engine_finds_what_the_index_finds(demo_site, code):
     with override_settings(**settings_for(os.environ["OPENSEARCH_TEST_URL"], "labelled_")):
