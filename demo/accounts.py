@@ -24,7 +24,13 @@ def ensure_accounts() -> None:
     """Create the demo logins and their groups; existing passwords stay as they are."""
     for username, password, _role in DEMO_LOGINS:
         user, created = get_user_model().objects.get_or_create(
-            username=username, defaults={"email": f"{username}@example.org"}
+            username=username,
+            # Wagtail's account page saves nothing for a person without a name.
+            defaults={
+                "email": f"{username}@example.org",
+                "first_name": username.partition("-")[0].capitalize(),
+                "last_name": "Demo",
+            },
         )
         if created:
             user.set_password(password)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translations.gate import tidy
+from translations.gate import check_string, tidy
 from translations.po_headers import headers, require_language
 
 LINE_WIDTH = 100
@@ -122,9 +122,10 @@ def import_catalogue(
         if _is_the_same(row, entry.msgstr):
             report.add(entry, Fate.UNCHANGED)
             continue
+        was_good = bool(row.pk) and not row.has_error
         row.data, row.tool_name, row.last_translated_by = entry.msgstr, tool_name, user
         row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-        _save(row, entry, report)
+        _save(row, entry, report, keep=was_good)
     for (_text, path), entry in wanted.items():
         report.add(entry, Fate.OTHER_TEXT if path in paths else Fate.NO_PLACE)
     return report
@@ -137,9 +138,13 @@ def _is_the_same(row: StringTranslation, data: str) -> bool:
     )
 
 
-def _save(row: StringTranslation, entry: polib.POEntry, report: Report) -> None:
+def _save(row: StringTranslation, entry: polib.POEntry, report: Report, *, keep: bool) -> None:
+    """Store what passes the gate. What does not is kept for its author to mend, but never in the place of good words (``keep``)."""
     row.has_error = False
-    row.save()
+    if keep:
+        check_string(StringTranslation, row)
+    if not row.has_error:
+        row.save()
     if row.has_error:
         report.add(entry, Fate.REFUSED, row.get_error() or "")
     else:

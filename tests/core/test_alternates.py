@@ -50,12 +50,17 @@ def test_every_language_of_a_page_names_all_of_them(visitor, about):
         assert canonical(page) == [address]
 
 
-def test_an_untranslated_language_leads_to_its_home_and_is_no_alternate(visitor, about):
+def test_an_untranslated_language_is_no_alternate_and_leads_to_what_can_be_done(visitor, about):
+    """To the words that say so in that language, where one can ask for the page or go home."""
     factories.translated(about, "lv", slug="par-mums")
 
     page = visitor.read("/en/about/")
 
-    assert switcher(page)["ru"] == "/ru/"
+    assert switcher(page)["ru"] == "#wanted-ru"
+    told = page.select_one("#wanted-ru")
+    assert "Этой страницы пока нет на русском языке" in words(told)
+    assert told.a["href"] == "/ru/"
+    assert told.form
     assert hreflang(page) == {
         "en": "/en/about/",
         "lv": "/lv/par-mums/",
@@ -79,7 +84,7 @@ def test_an_alias_is_no_alternate(visitor, about, homes):
     page = visitor.read("/en/about/")
 
     assert hreflang(page) == {"en": "/en/about/", "x-default": "/en/about/"}
-    assert switcher(page)["lv"] == "/lv/"
+    assert switcher(page)["lv"] == "#wanted-lv"
 
 
 def test_an_alias_has_the_canonical_address_of_what_it_mirrors(visitor, about, homes):

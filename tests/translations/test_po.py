@@ -124,6 +124,18 @@ def test_a_refused_string_is_named_and_comes_back_marked(made):
     assert exported.tcomment
 
 
+def test_a_refused_string_never_takes_the_place_of_good_words(made):
+    factories.say(made, "standfirst", "Labi vārdi")
+    catalogue = export_catalogue(made)
+    catalogue.find("standfirst", by="msgctxt").msgstr = "<script>alert(1)</script>"
+
+    report = import_catalogue(made, catalogue, tool_name="PO")
+
+    assert "standfirst" in report.refused
+    stored = StringTranslation.objects.get(context__path="standfirst", locale=made.target_locale)
+    assert (stored.data, stored.has_error) == ("Labi vārdi", False)
+
+
 def test_a_refused_string_is_tried_again_when_the_catalogue_is_mended(made):
     imported(made, filled(made, standfirst="<p>Lēni</p>"))
 

@@ -90,7 +90,7 @@ def test_an_outdated_entry_on_the_page_shows_too(client, chosen):
 
     html = shown(client, made)
 
-    assert "kontrindikāciju saraksta ierakstā" in html
+    assert "kontrindikācijas oriģinālā ir jauna informācija" in html
     assert NOTICE in shown(client, entry)
 
 

@@ -34,9 +34,10 @@ class Filters:
             text=" ".join(params.get("text", "").replace("\0", "").split())[:LONGEST_TEXT],
         )
 
-    def address(self, **changes: Any) -> str:
+    def address(self, *, p: str = "", **changes: Any) -> str:
+        """The query of an address that shows this, from page ``p`` on."""
         changed = replace(self, **changes)
-        said = {field.name: getattr(changed, field.name) for field in fields(self)}
+        said = {field.name: getattr(changed, field.name) for field in fields(self)} | {"p": p}
         return "?" + urlencode({name: value for name, value in said.items() if value})
 
     @property

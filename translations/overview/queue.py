@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.timesince import timesince
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
@@ -45,11 +45,13 @@ class Task:
 
     @property
     def age(self) -> str:
-        """How long it has been waiting, in one unit; empty for what came just now."""
+        """Since which day it has been waiting; empty for what came just now."""
         since = self.cell.waiting_since
         if since is None or (timezone.now() - since).total_seconds() < 60:
             return ""
-        return _("waiting: %(time)s") % {"time": timesince(since, depth=1)}
+        return _("waiting since %(day)s") % {
+            "day": date_format(timezone.localtime(since), "SHORT_DATE_FORMAT")
+        }
 
     @property
     def rank(self) -> tuple[bool, int, datetime]:

@@ -100,7 +100,7 @@ class Cell:
     @property
     def needs_safety(self) -> bool:
         """Somebody could be misled about their health: this comes first."""
-        return self.safety_stale or (self.is_live and self.mixed and self.safety_left > 0)
+        return self.safety_stale or (self.translation_id is not None and self.safety_left > 0)
 
 
 def cells(

@@ -72,6 +72,7 @@ class MatrixView(WagtailAdminTemplateMixin, OverviewView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         matrix = self.matrix
         page = Paginator(matrix.originals, PER_PAGE).get_page(self.request.GET.get("p"))
+        rows = list(matrix.rows(list(page.object_list)))
         return super().get_context_data(**kwargs) | {
             "filters": self.filters,
             "address": self.filters.address(),
@@ -81,7 +82,8 @@ class MatrixView(WagtailAdminTemplateMixin, OverviewView):
             "totals": matrix.totals(),
             "types": matrix.types(),
             "page_obj": page,
-            "rows": list(matrix.rows(list(page.object_list))),
+            "rows": rows,
+            "has_sendable": any(row.is_sendable for row in rows),
             "reads_only": self.scope is not None,
         }
 
@@ -125,7 +127,7 @@ class SendView(OverviewView):
         else:
             messages.warning(request, _("Choose at least one row and one language."))
         page = request.POST.get("p", "")
-        back = self.filters.address() + (f"&p={page}" if page.isdecimal() else "")
+        back = self.filters.address(p=page if page.isdecimal() else "")
         return redirect(reverse(MATRIX) + back)
 
     def _chosen(self) -> list[Original]:
