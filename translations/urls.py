@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from translations.views.catalogues import BacklogView, BacklogZipView, DownloadView, UploadView
 from translations.views.change import MinorChangeView
 from translations.views.companion import CompanionView
+from translations.views.doubts import DoubtsView
 from translations.views.machine import MachineDraftsView
 from translations.views.matrix import MatrixExportView, MatrixView, SendView
 from translations.views.publish import PublishView
@@ -31,6 +32,7 @@ overview = [
     path("", MatrixView.as_view(), name="matrix"),
     path("queue/", QueueView.as_view(), name="queue"),
     path("export/", MatrixExportView.as_view(), name="export"),
+    path("doubts/", DoubtsView.as_view(), name="doubts"),
     path("send/", SendView.as_view(), name="send"),
 ]
 

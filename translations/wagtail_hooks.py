@@ -17,7 +17,7 @@ from translations.cascades.hooks import HOOKS
 from translations.cascades.questions import pages_to_cascade
 from translations.changes.digest import send_digests
 from translations.memory.keys import index_missing
-from translations.overview.menu import TranslationsMenuItem
+from translations.overview.menu import DoubtsMenuItem, TranslationsMenuItem
 from translations.overview.panels import panel_for
 from translations.publication import buttons
 from translations.scope import language_scope
@@ -81,6 +81,17 @@ def overview_in_the_menu() -> TranslationsMenuItem:
         name="translations",
         icon_name="wagtail-localize-language",
         order=160,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def doubts_in_the_reports() -> DoubtsMenuItem:
+    return DoubtsMenuItem(
+        gettext_lazy("Doubtful translations"),
+        reverse("translation_overview:doubts"),
+        name="doubts",
+        icon_name="warning",
+        order=110,
     )
 
 

@@ -1,5 +1,6 @@
 """The translations and mirrors of an original, and which of them this person may take along."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,13 +22,52 @@ def followers(page: Page, action: str, user: Any, destination: Page | None = Non
     family = Page.objects.filter(translation_key=page.translation_key)
     family = family.exclude(pk=page.pk).filter(Q(alias_of=page) | Q(alias_of=None))
     for one in family.select_related("locale").order_by("locale_id"):
-        if one.alias_of_id:
+        if one.alias_of_id and _is_free_to_go(one, action, destination):
             found.mirrors.append(one)
         elif _may_follow(one, action, user, destination):
             found.able.append(one)
         elif one.live or action != "unpublish":
             found.unable.append(one)
     return found
+
+
+def followers_of_all(
+    pages: Iterable[Page],
+    action: str,
+    user: Any,
+    destination: Page | None = None,
+    *,
+    besides: Iterable[Page] = (),
+) -> Followers:
+    """Those of several pages. What is among ``besides`` was chosen itself, and follows nobody."""
+    chosen = {page.pk for page in besides}
+    found = Followers()
+    for page in pages:
+        one = followers(page, action, user, destination)
+        for into, more in (
+            (found.able, one.able),
+            (found.unable, one.unable),
+            (found.mirrors, one.mirrors),
+        ):
+            into += [follower for follower in more if follower.pk not in chosen]
+    return found
+
+
+def mirrors_below(page: Page) -> list[Page]:
+    """The mirrors of subpages, the deepest first: deleting their originals would leave them behind, live."""
+    rows = Page.objects.filter(alias_of__in=page.get_descendants()).order_by("-depth")
+    return [row for row in rows if not _holds_translations(row)]
+
+
+def _is_free_to_go(mirror: Page, action: str, destination: Page | None) -> bool:
+    """Whether nothing else happens when a mirror follows: no translation below it goes, no place is taken."""
+    if action == "delete":
+        return not _holds_translations(mirror)
+    return action != "move" or _has_room(mirror, destination)
+
+
+def _holds_translations(mirror: Page) -> bool:
+    return mirror.get_descendants().filter(alias_of=None).exists()
 
 
 def _may_follow(page: Page, action: str, user: Any, destination: Page | None) -> bool:
@@ -38,8 +78,17 @@ def _may_follow(page: Page, action: str, user: Any, destination: Page | None) ->
         return rights.can_delete()
     if action == "copy":
         return rights.can_edit()
-    place = destination.get_translation_or_none(page.locale) if destination else None
-    if place is None or not rights.can_move_to(place):
+    place = _place(page, destination)
+    return place is not None and rights.can_move_to(place) and _has_room(page, destination)
+
+
+def _place(page: Page, destination: Page | None) -> Page | None:
+    return destination.get_translation_or_none(page.locale) if destination else None
+
+
+def _has_room(page: Page, destination: Page | None) -> bool:
+    """Wagtail checks this for the original only."""
+    place = _place(page, destination)
+    if place is None:
         return False
-    # Wagtail checks this for the original only.
     return not place.get_children().exclude(pk=page.pk).filter(slug=page.slug).exists()

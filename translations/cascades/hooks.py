@@ -7,25 +7,26 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from translations.cascades.bulk import before_bulk
 from translations.cascades.copies import copy_translations
 from translations.cascades.questions import ask, says_along
 
 
 def before_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return ask(request, page, "unpublish")
+    return ask(request, [page], "unpublish")
 
 
 def before_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return ask(request, page, "delete")
+    return ask(request, [page], "delete")
 
 
 def before_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    return ask(request, page, "move", destination)
+    return ask(request, [page], "move", destination)
 
 
 def before_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     # A mirror has no words of its own.
-    return None if request.POST.get("alias") else ask(request, page, "copy")
+    return None if request.POST.get("alias") else ask(request, [page], "copy")
 
 
 def after_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
@@ -47,4 +48,5 @@ HOOKS: dict[str, Any] = {
     "before_move_page": before_move,
     "before_copy_page": before_copy,
     "after_copy_page": after_copy,
+    "before_bulk_action": before_bulk,
 }

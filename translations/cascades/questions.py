@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
-from translations.cascades.followers import followers
+from translations.cascades.followers import followers, followers_of_all
 from translations.current import current_request
 from translations.rules import is_source_language
 
@@ -34,18 +34,17 @@ ANSWERS = {
 
 
 def ask(
-    request: HttpRequest, page: Page, action: str, destination: Page | None = None
+    request: HttpRequest, pages: list[Page], action: str, destination: Page | None = None
 ) -> HttpResponse | None:
     """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
     if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
         return None
-    if not is_source_language(page) or page.alias_of_id:
-        return None
-    found = followers(page, action, request.user, destination)
+    originals = [page for page in pages if has_a_say(page)]
+    found = followers_of_all(originals, action, request.user, destination, besides=pages)
     if not found.able and not found.unable:
         return None
     along, stay = ANSWERS[action]
-    title = _("And the translations of “%(title)s”?") % {"title": page.get_admin_display_title()}
+    title = _title(originals)
     context = {
         "page_title": title,
         "header_title": title,
@@ -57,6 +56,11 @@ def ask(
         "field": FIELD,
     }
     return render(request, "translations/cascades/question.html", context)
+
+
+def has_a_say(page: Page) -> bool:
+    """Whether others follow this page: it is in the source language, and no mirror."""
+    return is_source_language(page) and not page.alias_of_id
 
 
 def says_along(request: HttpRequest) -> bool:
@@ -74,11 +78,23 @@ def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
         return {}
     taken: dict[Page, list[Page]] = {}
     for page in pages:
-        if is_source_language(page) and not page.alias_of_id:
+        if has_a_say(page):
             found = followers(page, action, request.user, _destination(request))
             along = found.able if says_along(request) else []
             taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
     return taken
+
+
+def _title(originals: list[Page]) -> str:
+    if len(originals) == 1:
+        title = originals[0].get_admin_display_title()
+        return _("And the translations of “%(title)s”?") % {"title": title}
+    said = ngettext(
+        "And the translations of this page?",
+        "And the translations of these %(count)s pages?",
+        len(originals),
+    )
+    return said % {"count": len(originals)}
 
 
 def _destination(request: HttpRequest) -> Any:

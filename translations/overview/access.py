@@ -20,3 +20,9 @@ def target_locales() -> list[Locale]:
     codes = list(get_content_languages())
     rows = Locale.objects.exclude(pk=Locale.get_default().pk)
     return sorted(rows, key=lambda row: codes.index(row.language_code))
+
+
+def own_locales(user: Any) -> list[Locale]:
+    """The target languages that a person works in."""
+    scope = language_scope(user)
+    return [row for row in target_locales() if scope is None or row.pk in scope]

@@ -1,7 +1,7 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
-from translations.overview.access import may_look
+from translations.overview.access import may_look, own_locales
 
 
 class TranslationsMenuItem(MenuItem):
@@ -9,3 +9,10 @@ class TranslationsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_look(request.user)
+
+
+class DoubtsMenuItem(MenuItem):
+    """A report for those who work in a language that is translated into."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(own_locales(request.user))

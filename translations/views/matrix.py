@@ -3,13 +3,12 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
@@ -17,7 +16,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
-from core.spreadsheets import csv_rows, xlsx_bytes
 from translations.overview import table
 from translations.overview.access import may_look, target_locales
 from translations.overview.filters import Filters
@@ -25,12 +23,12 @@ from translations.overview.matrix import Matrix
 from translations.scope import Scope, language_scope
 from translations.sending import Sent, may_send, send
 from translations.state import Original
+from translations.views.files import as_file
 
 MATRIX = "translation_overview:matrix"
 PER_PAGE = 50
 #: How many reasons are told at once; the rest is only counted.
 REASONS = 5
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class OverviewView(View):
@@ -100,17 +98,8 @@ class MatrixExportView(OverviewView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if request.POST.get("format") == "csv":
-            # Not streamed: the words must be in the language that is active now.
-            lines = "".join(csv_rows(table.header(), table.lines(self.matrix)))
-            response = HttpResponse(lines, "text/csv; charset=utf-8")
-        elif request.POST.get("format") == "xlsx":
-            response = HttpResponse(xlsx_bytes(table.header(), table.lines(self.matrix)), XLSX)
-        else:
-            raise BadRequest("There is no such format.")
-        name = f"translations-{timezone.localdate().isoformat()}.{request.POST['format']}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        kind = request.POST.get("format", "")
+        return as_file("translations", kind, table.header(), table.lines(self.matrix))
 
 
 class SendView(OverviewView):

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import Locale
 
+from translations.overview.access import own_locales
 from translations.overview.queue import queues
 from translations.views.matrix import MATRIX, PER_PAGE, MatrixView, OverviewView
 
@@ -21,16 +21,12 @@ class QueueView(WagtailAdminTemplateMixin, OverviewView):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
-    @property
-    def own_locales(self) -> list[Locale]:
-        return [row for row in self.locales if self.scope is None or row.pk in self.scope]
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         matrix = {"url": reverse(MATRIX), "label": MatrixView.page_title}
         return [*self.breadcrumbs_items, matrix, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = self.own_locales
+        own = own_locales(self.request.user)
         asked = [row for row in own if row.language_code == self.request.GET.get("language")]
         chosen = (asked or own)[:1]
         tasks = queues(chosen).get(chosen[0], []) if chosen else []
