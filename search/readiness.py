@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+from search.indexing.rebuilding import expected
+from search.indexing.subjects import findable
 from search.models import Document, Waiting
 
 INDEX_FAILED = "search_index_failed"
@@ -20,6 +22,11 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
     found = {
         INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),
         INDEX_LATE: Waiting.objects.filter(tries=0, next_try_at__lt=now - LATE_AFTER).exists(),
-        INDEX_EMPTY: not Document.objects.exists(),
+        # A site without a page is ready: somebody has to be let in to write the first one.
+        INDEX_EMPTY: not Document.objects.exists() and _is_something_to_find(),
     }
     return [code for code, is_so in found.items() if is_so]
+
+
+def _is_something_to_find() -> bool:
+    return any(findable([subject]) for subject in expected())
