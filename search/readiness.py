@@ -3,15 +3,15 @@
 import datetime
 
 from django.utils import timezone
-from wagtail.models import Page
 
+from search.indexing.rebuilding import expected
+from search.indexing.subjects import findable
 from search.models import Document, Waiting
 
 INDEX_FAILED = "search_index_failed"
 INDEX_LATE = "search_index_late"
 INDEX_EMPTY = "search_index_empty"
 
-HOME_DEPTH = 2
 #: A worker works the queue off every round.
 LATE_AFTER = datetime.timedelta(minutes=15)
 
@@ -22,11 +22,11 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
     found = {
         INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),
         INDEX_LATE: Waiting.objects.filter(tries=0, next_try_at__lt=now - LATE_AFTER).exists(),
-        INDEX_EMPTY: not Document.objects.exists() and _has_pages(),
+        # A site without a page is ready: somebody has to be let in to write the first one.
+        INDEX_EMPTY: not Document.objects.exists() and _is_something_to_find(),
     }
     return [code for code, is_so in found.items() if is_so]
 
 
-def _has_pages() -> bool:
-    """A site that is only being set up has its home pages, and nothing to be found."""
-    return Page.objects.live().filter(depth__gt=HOME_DEPTH).exists()
+def _is_something_to_find() -> bool:
+    return any(findable([subject]) for subject in expected())

@@ -180,6 +180,8 @@ def test_a_guide_says_what_it_can_be_narrowed_by():
     } == {
         "topic": [("backs", "Backs", 1)],
         "technique": [("kneading", "Kneading", 1)],
+        "zone": [("upper_back", "Upper back", 1)],
+        "kind": [("article", "", 2), ("page", "", 1)],
     }
     assert titles("guide", topic="backs") == ["Guide one"]
     assert titles("guide", technique="kneading") == ["Guide one"]
