@@ -14,6 +14,7 @@ from tests import factories
 from tests.translations.desk import address, page_to_translate, signed_in, translator
 from tests.translations.people import person
 from translations.doubts.kinds import KINDS
+from translations.models import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,24 @@ def test_what_is_shown_leaves_as_a_table(editor):
     assert lines[1][-2:] == ["Slow strokes along the spine.", "Lēni glāsti"]
     assert [cell.value for cell in sheet[2]][1:] == lines[1][1:]
     assert editor.post(url, {"format": "exe"}).status_code == 400
+
+
+def test_what_is_mended_is_gone_at_once_and_a_new_term_counts_at_once(editor):
+    made = doubtful_page()
+    before = len(messages(editor.get(REPORT)))
+    row = made.source.stringsegment_set.get(string__data__startswith="Slow strokes")
+    term = Term.objects.create(
+        key="stroke", name="stroke", locale=factories.locale("en"), live=False
+    )
+    other = term.copy_for_translation(factories.locale("lv"))
+    other.name = "vilciens"
+    other.save()
+
+    factories.say_at(made, row, "Lēni glāsti gar mugurkaulu.")
+    mended = messages(editor.get(REPORT))
+    for one in (term, other):
+        one.save_revision().publish()
+    agreed = messages(editor.get(REPORT))
+
+    assert (before, len(mended)) == (2, 1)
+    assert "For “stroke” the glossary says “vilciens”." in agreed

@@ -1,20 +1,16 @@
-"""All doubts of one language, in a constant number of queries."""
+"""The doubts of one language by page and entry, in a constant number of queries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
 from django.utils.text import capfirst
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
-from translations.glossary import Agreed, glossary
-from translations.models import Term
+from translations.doubts.checking import checked, model_of
 from translations.quality import ERROR, Finding
-from translations.quality.report import findings_of, site_vocabulary
 from translations.wording import readable
 from translations.work.places import place_in_words
 
@@ -50,8 +46,7 @@ class Doubtful:
 
     @cached_property
     def model(self) -> Any:
-        type_id = self.translation.source.specific_content_type_id
-        return ContentType.objects.get_for_id(type_id).model_class()
+        return model_of(self.translation.source)
 
     @property
     def type_name(self) -> str:
@@ -70,51 +65,13 @@ class Doubtful:
 
 def doubtful(locale: Locale) -> list[Doubtful]:
     """Return what is doubtful in a language: what is refused first, then by title."""
-    kept = Translation.objects.filter(target_locale=locale, enabled=True)
-    found = {
-        row.source_id: Doubtful(row)
-        for row in kept.select_related("source__locale", "source__specific_content_type")
-    }
-    for one in found.values():
-        # The same object for all: the checks ask for its code.
-        one.translation.target_locale = locale
-    known, terms = site_vocabulary(locale.pk), Terms(locale)
-    for row in _rows(locale):
-        if one := found.get(row.source_id):
-            findings = findings_of(row, one.translation, terms.of(one), known)
-            one.doubts += [Doubt(finding, row) for finding in findings]
-    some = [one for one in found.values() if one.doubts]
+    found = checked(locale)
+    kept = Translation.objects.filter(target_locale=locale, enabled=True, source__in=found)
+    strings = StringTranslation.objects.select_related("context", "translation_of")
+    rows = strings.in_bulk([pk for findings in found.values() for pk, _finding in findings])
+    some = []
+    for one in kept.select_related("source__locale"):
+        pairs = found[one.source_id]
+        doubts = [Doubt(finding, rows[pk]) for pk, finding in pairs if pk in rows]
+        some.append(Doubtful(one, doubts))
     return sorted(some, key=lambda one: (-one.errors, one.title.casefold(), one.translation.pk))
-
-
-class Terms:
-    """The glossaries of a language, each fetched once."""
-
-    def __init__(self, locale: Locale) -> None:
-        self.locale = locale
-        self.fetched: dict[int, list[Agreed]] = {}
-
-    def of(self, one: Doubtful) -> list[Agreed]:
-        if one.model is Term:  # by itself it is not measured
-            return []
-        source = one.translation.source.locale
-        if source.pk not in self.fetched:
-            self.fetched[source.pk] = glossary(source, self.locale)
-        return self.fetched[source.pk]
-
-
-def _rows(locale: Locale) -> Iterator[Any]:
-    """Every translated string that its source has now, in document order, once."""
-    rows = StringTranslation.objects.filter(
-        locale=locale, translation_of__segments__context_id=F("context_id")
-    )
-    rows = (
-        rows.select_related("context", "translation_of")
-        .annotate(source_id=F("translation_of__segments__source_id"))
-        .order_by("source_id", "translation_of__segments__order")
-    )
-    seen: set[int] = set()
-    for row in rows.iterator():
-        if row.pk not in seen:  # equal paragraphs of one text are one string
-            seen.add(row.pk)
-            yield row

@@ -26,8 +26,10 @@ def says(text: str, form: str) -> bool:
 
 def uses(text: str, term: str) -> bool:
     """Whether the words of the term stand in the text, in this order and in any form."""
-    wanted = [_beginning(word) for word in _words(term)]
-    found = _words(text)
+    wanted, found = _wanted(term), _words(text)
+    # Most terms are not in most texts: this tells so without looking at every word.
+    if not all(beginning in _joined(text) for beginning, _longest in wanted):
+        return False
     last = len(found) - len(wanted)
     return bool(wanted) and any(
         all(_is_form(found[start + n], *one) for n, one in enumerate(wanted))
@@ -38,6 +40,16 @@ def uses(text: str, term: str) -> bool:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_fold(word) for word in WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _wanted(term: str) -> list[tuple[str, int]]:
+    return [_beginning(word) for word in _words(term)]
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> str:
+    return " ".join(_words(text))
 
 
 def _beginning(word: str) -> tuple[str, int]:
