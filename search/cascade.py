@@ -12,8 +12,9 @@ from search.query import Question, question
 from search.terms import Terms, filter_terms
 from search.vocabulary import Vocabulary, beginning_with, is_written, vocabulary
 
-#: A word in a greater share of the documents is not rare.
-RARE = 0.3
+#: A word in a greater share of the documents says nothing alone.
+RARE = 0.5
+PAIR = 2
 #: A beginning must be so long, or it is the beginning of everything.
 SHORTEST_BEGINNING = 3
 #: Up to this length a word is only corrected to one that stands in a title.
@@ -126,22 +127,29 @@ class Cascade:
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
     def any_word(self) -> Answer | None:
-        """Of the best reading, a rare word that stands in a title, or half of the words."""
+        """Of the best reading, a rare word that names something, or half of the words.
+
+        One of two is half only when the site knows both: what else is asked is about something else.
+        """
         if not self.readings:
             return None
         best = self.readings[0]
         stems = [stem for stem in best.stems if stem]
         self.terms.fetch(stems)
-        most = RARE * self.state.documents
-        rare = [stem for stem in stems if stem in self.terms and self.terms.count(stem) <= most]
+        known = [stem for stem in stems if stem in self.terms]
+        salient = self.vocabulary.salient
+        is_half = len(best.words) == PAIR == best.exact and best.is_whole
         matches = match_some(
-            [self.terms.group([stem]) for stem in rare],
+            [self.terms.group([stem]) for stem in known],
             self._narrowing(),
             self.state.documents,
-            enough=[stem in self.vocabulary.salient for stem in rare],
+            enough=[self._is_rare(stem) and (is_half or stem in salient) for stem in known],
             at_least=max(2, len(best.stems) / 2),
         )
-        return Answer(Step.ANY, matches, stems=set(rare)) if matches else None
+        return Answer(Step.ANY, matches, stems=set(known)) if matches else None
+
+    def _is_rare(self, stem: str) -> bool:
+        return self.terms.count(stem) <= RARE * self.state.documents
 
     def _narrowing(self) -> list[Group]:
         self.terms.fetch(self.filters)
@@ -191,6 +199,8 @@ def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
         shown = known.forms.get(word.folded, (word.folded, ""))[0]
         return word.folded, word.folded, shown, word.stem
     meant = known.spelling.nearest(word.folded)
+    if meant is None:
+        meant = known.begun_by(word.stem)
     if meant is None or not _is_likely(meant, known):
         return word.folded, word.folded, word.folded, ""
     return word.folded, meant, *known.forms[meant]

@@ -4,11 +4,13 @@ import uuid
 from dataclasses import dataclass
 
 from search.analysis import Spelling
-from search.indexing.describing import beginning_term
+from search.indexing.describing import name_term
 from search.models import State, Term, Word
 
 #: Words that begin as one was typed.
 BEGINNINGS = 50
+#: A shorter stem begins words of another root.
+SHORTEST_ROOT = 5
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,16 @@ class Vocabulary:
     spelling: Spelling
     forms: dict[str, tuple[str, str]]
     stems: frozenset[str]
-    #: Stems of the words in titles: what the site is about.
+    #: Stems of the words in titles and other names: what the site is about.
     salient: frozenset[str]
+
+    def begun_by(self, stem: str) -> str | None:
+        """Return the commonest word whose stem begins a derived one: вибрация of вибрационный."""
+        shortest = max(SHORTEST_ROOT, len(stem) // 2 + 1)
+        beginnings = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
+        root = next((one for one in beginnings if one in self.salient), None)
+        own = [folded for folded, (_display, other) in self.forms.items() if other == root]
+        return max(own, key=lambda folded: self.spelling.counts[folded], default=None)
 
 
 _kept: dict[str, Vocabulary] = {}
@@ -46,9 +56,9 @@ def vocabulary(state: State) -> Vocabulary:
 
 
 def _salient(stems: frozenset[str], language: str) -> frozenset[str]:
-    titles = Term.objects.filter(language=language, text__startswith="^", documents__gt=0)
-    beginnings = set(titles.values_list("text", flat=True))
-    return frozenset(stem for stem in stems if beginning_term(stem) in beginnings)
+    names = Term.objects.filter(language=language, text__startswith=name_term(""), documents__gt=0)
+    called = set(names.values_list("text", flat=True))
+    return frozenset(stem for stem in stems if name_term(stem) in called)
 
 
 def is_written(folded: str, language: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from search.analysis.keyboards import CYRILLIC, on_latin_keys
 
 STOP_WORDS = frozenset(
-    """a about an and any are as at be been but by can could did do does for from had has have how i if in is it its
-    me my no not of on or our s should so t than that the their them then there these they this to us was we were
+    """a about an and any are as at be been but by can could did do does for from get gets getting got had has have how i if in is it its
+    me my need no not of on or our please s should so t than that the their them then there these they this to us want was we were
     what when where which while who why will with would you your""".split()  # noqa: SIM905
 )
 

@@ -29,7 +29,7 @@ def snowball(name: str) -> Callable[[str], str]:
 LANGUAGES = {
     "en": Language(english.stemmer(snowball("english")), english.STOP_WORDS, english.readings),
     "lv": Language(latvian.stem, latvian.STOP_WORDS, latvian.readings),
-    "ru": Language(snowball("russian"), russian.STOP_WORDS, russian.readings),
+    "ru": Language(russian.stemmer(snowball("russian")), russian.STOP_WORDS, russian.readings),
 }
 UNKNOWN = Language()
 

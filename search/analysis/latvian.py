@@ -14,8 +14,9 @@ from search.analysis.folding import fold
 from search.analysis.keyboards import CYRILLIC, on_latin_keys
 
 STOP_WORDS = frozenset(
-    """ar ari bet bez bus bija ir es esmu ja jo jus ka kad kada kadi kads kam kas ko kur kura kuri kurs lai lidz man
-    mana mani mans manu mes ne nav no pa par pec pie pirms sis so sos ta tad tas te tie to tu tur un uz vai vina vins
+    """ar ari bet bez bus bija cik drikst drikstu ir es esmu ja jau jo jus ka kad kada kadi kads kam kas ko kur kura
+    kuri kurs lai lidz loti ludzu man mana mani mans manu mes ne nav no pa par pec pie pirms sis so sos ta tad tas te
+    tie to tu tur un uz vai vajag var varu vel vina vins
     """.split()  # noqa: SIM905
 )
 
@@ -54,7 +55,7 @@ SHORT_ENDING = 2
 #: Verbs with a vowel before the ending (masēt, runāt, sēdēt, braukāt): what follows the vowel in
 #: the infinitive, the past, the future, participles and the name of the action (masēšana).
 VERBAL = re.compile(
-    r"""^(.{4,}?)[aeio](?:
+    r"""^(.{3,}?)[aeio](?:
         t | ties | j(?:ot|iet|ieties|oties|amies|aties)
         | s(?:im|iet|it|ot|ies|imies|ieties|ities|oties)
         | j(?:is|usi|usas|usies|usos)
@@ -64,22 +65,32 @@ VERBAL = re.compile(
     re.VERBOSE,
 )
 
+#: The name of an action without that vowel: tirpšana, tirpt.
+ACTION = re.compile(r"^(.{3,}?[^aeiou])san(?:a|u|ai|as|am|os)$")
 #: skolotājs: not a definite adjective, although its endings look so.
 AGENT = re.compile(r"^(.+[aeio]t)aj(?:s|a|am|u|i|os|us|iem|as|ai)?$")
 COMPARATIVE = re.compile(r"^(.{4,})ak$")
 DIMINUTIVE = re.compile(r"^(.{6,}[^aeiou])(?:it|is)$")
 #: upe, upju; galds, galdiņš; strādnieks, strādniece; latvietis, latvieša: one last consonant for two.
 SOFT = re.compile(r"(?<=[pbmv])j$")
-HARDENED = {"ies": "iet", "niec": "niek"}
+HARDENED = {"ies": "iet", "niec": "niek", "niecib": "niek"}
+
+#: A noun and its verb that no ending joins: masāža, masēt.
+SAME = {"mas": "masaz", "masej": "masaz"}
 
 
 def stem(word: str) -> str:
-    """Return the stem of a folded word.
+    """Return the stem of a folded word; what is done and the doing of it have the same.
 
     >>> stem("masaza"), stem("masazu"), stem("lielakajiem"), stem("osteohondrozes")
     ('masaz', 'masaz', 'liel', 'osteohondroz')
     """
-    if verb := VERBAL.match(word):
+    found = _stem(word)
+    return SAME.get(found, found)
+
+
+def _stem(word: str) -> str:
+    if verb := VERBAL.match(word) or ACTION.match(word):
         return verb[1]
     if agent := AGENT.match(word):
         return f"{agent[1]}aj"

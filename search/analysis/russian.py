@@ -1,15 +1,15 @@
 """Russian: little words, and Russian typed in Latin letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from search.analysis.folding import fold
 from search.analysis.keyboards import CYRILLIC, on_russian_keys
 
 STOP_WORDS = frozenset(
-    """а без бы был была было быть в вам вас вы где для до его ее если есть же за и из или им их к как ко когда кто ли
-    мне мой можно мои моя мы на над не него нее ни них но о об он она они оно от по под при с со так то тоже у уже
-    что чтобы эта эти это этот я""".split()  # noqa: SIM905
+    """а без бы был была было быть в вам вас вы где для до его ее если есть еще же за и из или им их к как какая какие какое какой ко когда кто ли
+    мне могу мой можно мои моя мы на над надо не него нее ни них но нужно о очень об он она они оно от по под пожалуйста при с сколько со так то
+    тоже у уже хочу что чтобы эта эти это этот я""".split()  # noqa: SIM905
 )
 
 LATIN = re.compile(r"[a-z]")
@@ -24,6 +24,20 @@ MARKED = str.maketrans({"š": "ш", "ž": "ж", "č": "ч", "ņ": "нь", "ļ": 
 LETTERS = str.maketrans("abvgdezijklmnoprstufhcqwx'", "абвгдезийклмнопрстуфхцквхь")
 #: y is й after a vowel, otherwise ы.
 Y_AFTER_VOWEL = re.compile(r"(?<=[aeiouаеиоуыэюя])y")
+
+
+#: поглаживание: to be found by поглаживать.
+ACTION = re.compile(r"^(.{4,}а)ни(?:е|и|й|ю|я|ем|ям|ями|ях)$")
+
+
+def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a stemmer for which the name of an action has the stem of its verb."""
+
+    def stem(word: str) -> str:
+        action = ACTION.match(word)
+        return action[1] if action else snowball(word)
+
+    return stem
 
 
 def readings(query: str) -> Iterator[str]:

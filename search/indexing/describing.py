@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import translation
 from wagtail.models import Page
 
-from core.searchable import TITLE, Facet, Part
+from core.searchable import NAME, TITLE, Facet, Part
 from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
 
@@ -81,6 +81,7 @@ def analyse(made: Description, parts: list[Part]) -> None:
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
     made.terms = {stem: impact(count, norm) for stem, count in counts.items()}
     made.terms |= dict.fromkeys(_beginnings(made), impact(TITLE, norm))
+    made.terms |= dict.fromkeys(_names(made, parts), 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
     made.terms[facet_term("kind", made.kind)] = 1
 
@@ -110,6 +111,16 @@ def _beginnings(made: Description) -> list[str]:
         for form in {word.folded, word.stem}
         for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)
     ]
+
+
+def _names(made: Description, parts: list[Part]) -> list[str]:
+    own = [part.text for part in parts if part.weight >= NAME]
+    return [name_term(word.stem) for text in own for word in words(text, made.language)]
+
+
+def name_term(stem: str) -> str:
+    """The term of everything that is called so: by its title, or by another name that people use."""
+    return f"~{stem[:LONGEST_WORD]}"
 
 
 def beginning_term(beginning: str) -> str:

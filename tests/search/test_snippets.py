@@ -26,7 +26,7 @@ def marks(html: str) -> list[str]:
     [
         ("en", "knead", "Kneading the calves.", ["Kneading"]),
         ("lv", "masaza", "Muguras masāžas laikā", ["masāžas"]),
-        ("lv", "muguras masāža", "Muguru masē lēni; masāžu beidz.", ["Muguru", "masāžu"]),
+        ("lv", "muguras masāža", "Muguru masē lēni; masāžu beidz.", ["Muguru", "masē", "masāžu"]),
         ("ru", "теплый", "Тёплый воздух и теплая рука", ["Тёплый", "теплая"]),
         ("ru", "массажа шеи", "Массаж для шеи.", ["Массаж", "шеи"]),
         ("en", "the and of", "The back and the neck.", []),
