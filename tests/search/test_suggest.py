@@ -116,6 +116,27 @@ def test_every_search_form_has_suggestions_and_works_without_them(visitor, addre
     assert page.select_one('link[href$="css/components/search_form.css"]')
 
 
+def test_every_page_has_the_search_in_its_header_and_in_its_menu(visitor, homes):
+    page = soup(visitor.get("/lv/"))
+
+    forms = page.select('.site-header form[role="search"]')
+    assert [form["action"] for form in forms] == ["/lv/search/"] * 2
+    assert [bool(form.find_parent("details")) for form in forms] == [False, True]
+    for form in forms:
+        box = form.select_one('input[name="q"]')
+        assert form.select_one(f'label[for="{box["id"]}"]').get_text(strip=True)
+        assert form.select_one("button").get_text(strip=True)
+    assert len(page.select('script[src$="js/search.js"]')) == 1
+
+
+@pytest.mark.parametrize("address", ["/lv/search/", "/lv/nekas/"])
+def test_a_page_with_its_own_search_has_no_second_one(visitor, address):
+    page = soup(visitor.get(address))
+
+    assert len(page.select('form[role="search"]')) == 1
+    assert page.select('.site-header .menu-list a[href="/lv/search/"]')
+
+
 def test_nothing_is_suggested_that_may_not_be_read(visitor):
     factories.standard_page(title="Rolling draft").unpublish()
     factories.standard_page(title="Rolling shown")
