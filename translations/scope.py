@@ -17,7 +17,16 @@ Scope = frozenset[int] | None
 
 
 def language_scope(user: Any) -> Scope:
-    """Return the languages a user works in, in one query. Rights on the root are rights in all."""
+    """Return the languages a user works in. Rights on the root are rights in all.
+
+    One query, once for each user object, as with Django's own permissions.
+    """
+    if not hasattr(user, "language_scope_memo"):
+        user.language_scope_memo = _scope_of(user)
+    return user.language_scope_memo
+
+
+def _scope_of(user: Any) -> Scope:
     if user.is_superuser:
         return None
     rights = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=RIGHTS)

@@ -5,6 +5,8 @@ from typing import Any
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale
 
+from core.references import source_language
+from core.shared import shared_rows
 from translations.scope import language_scope
 from translations.sending import may_send
 
@@ -18,7 +20,7 @@ def may_look(user: Any) -> bool:
 def target_locales() -> list[Locale]:
     """The languages that are translated into, in the order of the settings."""
     codes = list(get_content_languages())
-    rows = Locale.objects.exclude(pk=Locale.get_default().pk)
+    rows = [row for row in shared_rows(Locale) if row.language_code != source_language()]
     return sorted(rows, key=lambda row: codes.index(row.language_code))
 
 
