@@ -17,9 +17,12 @@ WIDTHS = [375, 1280]
 SCHEMES = ["light", "dark"]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-# A colour that is still on its way to the other scheme has no contrast to speak of.
+# A colour that is still on its way to the other scheme has no contrast to speak of. Not waited
+# for without end: what is not painted may never finish.
 CHECK = """async () => {
-  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  const finished = document.getAnimations().map((animation) => animation.finished);
+  const patience = new Promise((done) => setTimeout(done, 2000));
+  await Promise.race([Promise.allSettled(finished), patience]);
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));

@@ -273,7 +273,7 @@ def test_an_editor_learns_what_visitors_miss(page: Page) -> None:
         )
     sign_in(page, "editor")
     page.get_by_role("button", name="Reports").click()
-    page.get_by_role("link", name="What visitors look for").click()
+    page.get_by_role("link", name="What visitors look for", exact=True).click()
 
     nothing = page.get_by_role("region", name="What finds nothing")
     expect(nothing.get_by_role("rowheader")).to_have_text(["lymph drainage"])
