@@ -69,10 +69,8 @@ def _source() -> Path:
 def _install() -> None:
     uv = environment.VENV / "bin" / "uv"
     python = VENV / "bin" / "python"
-    if python.exists():
-        return
     say("Making an environment for it…")
-    made = run_quietly([uv, "venv", VENV], LOG)
+    made = python.exists() or run_quietly([uv, "venv", VENV], LOG)
     wanted: Command = ["-r", ROOT / environment.RUNTIME]
     # The locked packages by their hashes; what only these tests need, without.
     install: Command = [uv, "pip", "install", "--python", python]
