@@ -20,7 +20,9 @@ VOWELS = "aeiou"
 WORDS_IN_A_TEXT = 180
 VOCABULARY = 15_000
 #: Share of the documents that hold the word.
-MARKERS = {"vugemoda": 0.95, "wifogo": 0.33, "losika": 0.33, "dacake": 0.015}
+MARKERS = {"vugemoda": 0.95, "wifogo": 0.33, "losika": 0.33}
+#: Stands in this many documents, however many there are: it has as many results to show at every size.
+RARE, RARE_IN = "dacake", 12
 TOPICS = 12
 
 
@@ -39,6 +41,7 @@ def descriptions(number: int, code: str) -> Iterator[Description]:
     for at in range(number):
         text = chance.choices(words, weights, k=WORDS_IN_A_TEXT)
         text += [word for word, share in MARKERS.items() if chance.random() < share]
+        text += [RARE] * (at % (number // RARE_IN) == 0)
         chance.shuffle(text)
         title = " ".join(text[:4]).capitalize()
         topic = f"topic-{at % TOPICS}"
