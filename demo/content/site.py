@@ -405,7 +405,7 @@ PRACTICE_TEXT = {
         ("cookies", "Cookies"),
     ],
     "cookie_notice": (
-        "<p>We use only the cookies this site needs to work. No trackers, no advertising. "
+        "<p>Only the cookies this site needs: no trackers, no advertising. "
         '<a linktype="page" key="cookies">Which cookies?</a></p>'
     ),
     "callback_page": "callback",
