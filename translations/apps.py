@@ -7,7 +7,7 @@ class TranslationsConfig(AppConfig):
     name = "translations"
 
     def ready(self) -> None:
-        from wagtail.signals import published
+        from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
         from translations import checks, gate, recording, rules, sources, titles, warnings
@@ -30,6 +30,7 @@ class TranslationsConfig(AppConfig):
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)
+        unpublished.connect(recording.record_absence)
         register(checks.check_translatable_models, Tags.models)
         for model in (Build, SourceDigest, upstream.Translation):
             post_save.connect(warnings.forget_list, sender=model)
