@@ -10,7 +10,16 @@ class TranslationsConfig(AppConfig):
         from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
-        from translations import checks, gate, recording, rules, sources, titles, warnings
+        from translations import (
+            checks,
+            gate,
+            reasons,
+            recording,
+            rules,
+            sources,
+            titles,
+            warnings,
+        )
         from translations.memory import keys
         from translations.models import Build, SourceDigest
         from translations.publication import enforcement
@@ -36,3 +45,4 @@ class TranslationsConfig(AppConfig):
             post_save.connect(warnings.forget_list, sender=model)
             post_delete.connect(warnings.forget_list, sender=model)
         enforcement.stand_guard()
+        reasons.tell_each_in_their_language()
