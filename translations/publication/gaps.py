@@ -48,6 +48,20 @@ class Verdict:
     open: list[Gap] = field(default_factory=list)
 
     @property
+    def untranslated(self) -> list[Gap]:
+        """About safety, and not translated yet: it forbids publication without anybody having done wrong."""
+        return [gap for gap in self.refused if gap.reason == Reason.SAFETY]
+
+    @property
+    def unconfirmed(self) -> list[Gap]:
+        return [gap for gap in self.refused if gap.reason == Reason.MACHINE]
+
+    @property
+    def faulty(self) -> list[Gap]:
+        """Translated, but so that a check refused it."""
+        return [gap for gap in self.refused if gap.reason in {Reason.ERROR, Reason.CHECK}]
+
+    @property
     def is_clean(self) -> bool:
         return not self.refused and not self.open
 
