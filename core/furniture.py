@@ -10,9 +10,11 @@ from wagtail.models import Page
 
 from core.hours import Day, week
 from core.models import PracticeSettings, PracticeText
+from core.openings import Hours
 from core.references import in_language, lookup, source_language
 from core.scan import linked_pages
 from core.shared import shared_rows
+from core.today import Today, today
 
 #: Set when a visitor has read the cookie notice.
 NOTICE_COOKIE = "notice_seen"
@@ -52,8 +54,13 @@ class Furniture:
         return week(self.practice.hours)
 
     @cached_property
-    def today(self) -> Day:
-        return next(day for day in self.week if day.is_today)
+    def hours(self) -> list[Hours]:
+        rows = (row.value for row in self.practice.hours)
+        return [(row["weekday"], row["opens"], row["closes"]) for row in rows]
+
+    @cached_property
+    def today(self) -> Today:
+        return today(self.hours)
 
     @cached_property
     def page_keys(self) -> set[int]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.openings import is_holiday
+
 
 class HoursBlock(blocks.StructBlock):
     weekday = blocks.ChoiceBlock(
@@ -42,6 +44,8 @@ class Day:
     number: int
     name: Any
     is_today: bool
+    #: Of today alone: the hours of this weekday do not hold.
+    is_holiday: bool = False
     intervals: list[tuple[datetime.time, datetime.time]] = field(default_factory=list)
 
 
@@ -49,6 +53,7 @@ def week(hours: Iterable[Any], today: datetime.date | None = None) -> list[Day]:
     """Return Monday to Sunday from a stream of `HoursBlock` values."""
     today = today or timezone.localdate()
     days = [Day(number, name, number == today.weekday()) for number, name in WEEKDAYS.items()]
+    days[today.weekday()].is_holiday = is_holiday(today)
     for block in hours:
         days[int(block.value["weekday"])].intervals.append(
             (block.value["opens"], block.value["closes"])

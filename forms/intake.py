@@ -17,7 +17,6 @@ from forms.forms import CallbackForm
 from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.requests import CallbackRequest
-from forms.openings import Hours
 from forms.promise import promised_by
 from forms.sealing import UnsealError, digest, seal
 
@@ -59,7 +58,7 @@ def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
 def promised(content: Any, request: HttpRequest) -> datetime.datetime:
     """By when somebody who sends the form now is called."""
     within = datetime.timedelta(hours=content.promise_hours)
-    return promised_by(timezone.now(), _hours(request), within)
+    return promised_by(timezone.now(), furniture_of(request).hours, within)
 
 
 def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
@@ -105,8 +104,3 @@ def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackReque
 
 def _phone(form: CallbackForm, content: Any) -> str:
     return form.answers().get(content.phone_key, "")
-
-
-def _hours(request: HttpRequest) -> list[Hours]:
-    rows = furniture_of(request).practice.hours
-    return [(int(r.value["weekday"]), r.value["opens"], r.value["closes"]) for r in rows]

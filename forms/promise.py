@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from forms.openings import Hours, openings
+from core.openings import Hours, openings
 
 STEP = datetime.timedelta(minutes=30)
 #: Longer than any holiday. A promise never reaches further, however few the opening hours.

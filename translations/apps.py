@@ -7,10 +7,19 @@ class TranslationsConfig(AppConfig):
     name = "translations"
 
     def ready(self) -> None:
-        from wagtail.signals import published
+        from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
-        from translations import checks, gate, recording, rules, sources, titles, warnings
+        from translations import (
+            checks,
+            gate,
+            reasons,
+            recording,
+            rules,
+            sources,
+            titles,
+            warnings,
+        )
         from translations.memory import keys
         from translations.models import Build, SourceDigest
         from translations.publication import enforcement
@@ -30,8 +39,10 @@ class TranslationsConfig(AppConfig):
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)
+        unpublished.connect(recording.record_absence)
         register(checks.check_translatable_models, Tags.models)
         for model in (Build, SourceDigest, upstream.Translation):
             post_save.connect(warnings.forget_list, sender=model)
             post_delete.connect(warnings.forget_list, sender=model)
         enforcement.stand_guard()
+        reasons.tell_each_in_their_language()

@@ -36,7 +36,7 @@ def check_string(sender: type[Model], instance: StringTranslation, **kwargs: Any
         kept, problem = defused(instance.data)
         if not problem:
             kept = tidy(instance.context.path if instance.context else "", kept)
-            problem = _string_problem(instance, kept)
+            problem = string_problem(instance, kept)
         instance.data = kept
         instance.has_error, instance.field_error = bool(problem), problem
 
@@ -68,7 +68,8 @@ def _touches(name: str, raw: bool = False, update_fields: Any = None, **_kwargs:
     return not raw and (update_fields is None or name in update_fields)
 
 
-def _string_problem(translation: StringTranslation, data: str) -> str:
+def string_problem(translation: StringTranslation, data: str) -> str:
+    """Say why ``data`` cannot be published as this translation; empty if it can."""
     problem = markup_problem(translation.translation_of.data, data)
     problem = problem or target_problem(
         target_of(translation.context), StringValue(data).render_text()

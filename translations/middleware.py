@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from translations.changes.heard import listening
 from translations.changes.telling import tell
 from translations.current import serving
-from translations.guards import Attempt, Refusal, guard_for
+from translations.guards import Attempt, Refusal, RefusedError, guard_for
 from translations.publication import NotPublishedError
 from translations.publication.answers import asking
 from translations.views.refusal import not_published
@@ -34,6 +34,8 @@ class LocaleScopeMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, RefusedError):
+            return _turn_away(request, error.refusal)
         if not isinstance(error, NotPublishedError):
             return None
         with translation.override(_language_of(request.user)):

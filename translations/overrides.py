@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
 
@@ -35,14 +36,14 @@ def override_problem(target: Any, value: Any) -> str:
 
 
 def defused_json(data_json: str) -> tuple[str, str]:
-    """Return JSON that can be kept and read again, and why it is refused (empty if it is not)."""
+    """Return JSON that can be kept and read again, and why it is refused (a msgid; empty if it is not)."""
     if len(data_json) <= MAX_LENGTH:
         try:
             json.loads(data_json)
         except ValueError:
-            return json.dumps(data_json), _("This must be a text.")
+            return json.dumps(data_json), gettext_noop("This must be a text.")
         return data_json, ""
-    return json.dumps(data_json[:MAX_LENGTH]), _(
+    return json.dumps(data_json[:MAX_LENGTH]), gettext_noop(
         "The text is too long. Its end was cut off; shorten it and save it again."
     )
 

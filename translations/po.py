@@ -6,11 +6,11 @@ from typing import Any
 
 import polib
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.gate import check_string, tidy
 from translations.po_headers import headers, require_language
+from translations.targets import share_object
 
 LINE_WIDTH = 100
 
@@ -107,16 +107,12 @@ def import_catalogue(
     report = Report()
     wanted = _finished(po, report)
     stored = _stored(translation)
-    # One object for all contexts, so that the gate need not fetch it for each string.
-    translatable = translation.source.object
-    prefetch_related_objects([translatable], "sources")
     paths = set()
     for segment in _segments(translation):
         paths.add(segment.context.path)
         entry = wanted.pop((segment.string.data, segment.context.path), None)
         if entry is None:
             continue
-        segment.context.object = translatable
         row = stored.get((segment.string_id, segment.context_id)) or _new(translation, segment)
         row.translation_of, row.context = segment.string, segment.context
         if _is_the_same(row, entry.msgstr):
@@ -155,9 +151,12 @@ def _new(translation: Translation, segment: StringSegment) -> StringTranslation:
     return StringTranslation(locale=translation.target_locale)
 
 
-def _segments(translation: Translation) -> Any:
-    segments = StringSegment.objects.filter(source_id=translation.source_id)
-    return segments.select_related("context", "string").order_by("order")
+def _segments(translation: Translation) -> list[StringSegment]:
+    rows = StringSegment.objects.filter(source_id=translation.source_id)
+    segments = list(rows.select_related("context", "string").order_by("order"))
+    # So that the gate need not fetch it for each string.
+    share_object(translation.source.object, [segment.context for segment in segments])
+    return segments
 
 
 def _stored(translation: Translation) -> dict[tuple[int, int | None], StringTranslation]:
@@ -168,13 +167,15 @@ def _stored(translation: Translation) -> dict[tuple[int, int | None], StringTran
 
 
 def _entry(segment: StringSegment, stored: StringTranslation | None) -> polib.POEntry:
+    if stored:
+        stored.translation_of, stored.context = segment.string, segment.context
     refused = stored is not None and stored.has_error
     return polib.POEntry(
         msgctxt=segment.context.path,
         msgid=segment.string.data,
         msgstr=stored.data if stored else "",
         comment=segment.context.field_path,
-        tcomment=stored.field_error if stored and refused else "",
+        tcomment=(stored.get_error() or "") if stored and refused else "",
         flags=["fuzzy"] if refused else [],
     )
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from wagtail.models import DraftStateMixin, Revision
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Revision, TranslatableMixin
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -61,6 +62,16 @@ def record_publication(
     build = Build.objects.filter(revision=revision).order_by("pk").last()
     if build:
         build.go_live()
+
+
+def record_absence(sender: type, instance: Any, **kwargs: Any) -> None:
+    """After something was taken off the site, by a person or at the hour that a person had set."""
+    if isinstance(instance, TranslatableMixin):
+        Build.objects.filter(
+            translation__source__object_id=instance.translation_key,
+            translation__target_locale_id=instance.locale_id,
+            is_live=True,
+        ).update(offline_at=timezone.now())
 
 
 def build_now(translation: Translation, source: TranslationSource) -> Build:

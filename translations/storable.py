@@ -2,13 +2,14 @@
 
 A refused string is kept, so that its author can mend it; but some strings break
 the parser, the database or the editor even as refused ones. Those are defused.
+The reasons stay msgids: what was defused cannot be judged anew for another reader.
 """
 
 import html
 import re
 
 from bs4 import BeautifulSoup, Tag
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 MAX_LENGTH = 10_000
 #: The parser's time grows with the square of unclosed tags.
@@ -24,11 +25,11 @@ def defused(data: str) -> tuple[str, str]:
     """Return the form in which ``data`` is kept, and why it is refused (empty if it is not)."""
     visible = CONTROL.sub("", data)
     if visible != data:
-        return defused(visible)[0], _(
+        return defused(visible)[0], gettext_noop(
             "The text held invisible control characters. They were taken out; check it and save it again."
         )
     if len(data) > MAX_LENGTH:
-        return defused(data[:MAX_LENGTH])[0], _(
+        return defused(data[:MAX_LENGTH])[0], gettext_noop(
             "The text is too long. Its end was cut off; shorten it and save it again."
         )
     problem = _unparsable(data)
@@ -39,9 +40,9 @@ def _unparsable(data: str) -> str:
     # Comments, CDATA, declarations and processing instructions: printed as they are, and
     # understood differently by every parser. Two of them were stored script injections.
     if "<!" in data or "<?" in data:
-        return _("Comments and declarations (<!…> and <?…>) are not allowed.")
+        return gettext_noop("Comments and declarations (<!…> and <?…>) are not allowed.")
     if data.count("<") > MAX_TAGS or _depth(data) > MAX_DEPTH:
-        return _("The text holds too many tags.")
+        return gettext_noop("The text holds too many tags.")
     return ""
 
 

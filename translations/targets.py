@@ -1,12 +1,14 @@
 """The field or block that a translated string ends up in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
-from wagtail_localize.models import TranslationContext
+from wagtail_localize.models import TranslatableObject, TranslationContext
 
 RICH_TEXT = (RichTextField, blocks.RichTextBlock)
 
@@ -25,6 +27,13 @@ def model_of(context: TranslationContext) -> type[models.Model] | None:
     sources = context.object.sources.all()
     content_type = sources[0].specific_content_type if sources else context.object.content_type
     return content_type.model_class()
+
+
+def share_object(translatable: TranslatableObject, contexts: Iterable[TranslationContext]) -> None:
+    """Give contexts of one source the same object, fetched once, so that `target_of` asks for none."""
+    prefetch_related_objects([translatable], "sources")
+    for context in contexts:
+        context.object = translatable
 
 
 def target_problem(target: Any, text: str) -> str:

@@ -30,9 +30,11 @@ Behind = dict[tuple[UUID, int], datetime.datetime | None]
 class Outdated:
     """What on a page is behind its original, and since when."""
 
-    #: The page's own words; else only those of an entry that it shows.
+    #: The page's own words are.
     own: bool
     since: datetime.datetime | None
+    #: The translation keys of the entries on it that are.
+    entries: list[UUID]
 
 
 def outdated_safety(page: Any) -> Outdated | None:
@@ -42,12 +44,12 @@ def outdated_safety(page: Any) -> Outdated | None:
     behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
     if not behind:
         return None
-    keys = [page.translation_key, *_shown_entries(page)]
-    moments = [behind[key, page.locale_id] for key in keys if (key, page.locale_id) in behind]
-    if not moments:
-        return None
     own = (page.translation_key, page.locale_id) in behind
-    return Outdated(own=own, since=max(filter(None, moments), default=None))
+    entries = [key for key in _shown_entries(page) if (key, page.locale_id) in behind]
+    if not own and not entries:
+        return None
+    moments = [behind[key, page.locale_id] for key in [page.translation_key] * own + entries]
+    return Outdated(own=own, since=max(filter(None, moments), default=None), entries=entries)
 
 
 def behind_on_safety() -> Behind:

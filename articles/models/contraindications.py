@@ -14,9 +14,11 @@ from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
 from articles.severity import Entry, Severity, grouped
+from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
 from core.matching import matcher, typed_words
 from core.models import BasePage
+from core.references import source_language
 from core.searchable import NAME, SEVERITY, Facet, Part, rich_part
 from core.zones import Zone
 
@@ -50,6 +52,16 @@ class ContraindicationIndexPage(BasePage):
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.select_related("locale").order_by("title"))
 
+    def only_in_original(self) -> list["ContraindicationPage"]:
+        """Live entries of the original library that this one lacks: a reader must not take the list to be whole."""
+        original = live_translations(self).get(source_language())
+        if original is None or original.pk == self.pk:
+            return []
+        here = ContraindicationPage.objects.child_of(self).live().values("translation_key")
+        entries = ContraindicationPage.objects.child_of(original).live().public()
+        missing = entries.exclude(translation_key__in=here).select_related("locale")
+        return list(missing.order_by("title"))
+
     def conditions_for(self, query: str) -> list["ContraindicationPage"]:
         """Those that a reader means: by their names, else by what is said of them; all when nothing is typed."""
         conditions = self.conditions()
@@ -64,6 +76,7 @@ class ContraindicationIndexPage(BasePage):
         conditions = self.content.conditions_for(query)
         return super().get_context(request, *args, **kwargs) | {
             "query": query,
+            "only_in_original": self.content.only_in_original(),
             "number": len(conditions),
             "groups": grouped(Entry(page) for page in conditions),
         }

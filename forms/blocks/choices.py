@@ -25,6 +25,7 @@ class ChoiceOptionBlock(blocks.StructBlock):
 class ChoiceFieldBlock(FieldBlock):
     choices = blocks.ListBlock(ChoiceOptionBlock(), label=_("Choices"), min_num=2)
     field_class = forms.ChoiceField
+    missing = _("Please choose one of these.")
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         return {"choices": [*self.options(value).items()], "widget": forms.RadioSelect}
@@ -41,6 +42,7 @@ class LanguageFieldBlock(FieldBlock):
     """In which language to call; that of the page is chosen beforehand."""
 
     field_class = LanguageField
+    missing = _("Please choose one of these.")
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
@@ -61,6 +63,7 @@ class ConsentFieldBlock(FieldBlock):
     label = blocks.TextBlock(label=_("Label"), max_length=600, rows=3)
     required = blocks.BooleanBlock(label=_("Required"), required=False, default=True)
     field_class = forms.BooleanField
+    missing = _("Please tick this box: without it we may not use your details.")
 
     class Meta:
         icon = "tick"

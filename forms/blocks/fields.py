@@ -21,6 +21,8 @@ class FieldBlock(blocks.StructBlock):
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
     field_class: type[forms.Field] = forms.CharField
+    #: What is said where a required answer is missing.
+    missing: Any = _("Please fill this in.")
 
     def form_field(self, value: blocks.StructValue) -> forms.Field:
         """Return the Django form field for this value.
@@ -28,6 +30,7 @@ class FieldBlock(blocks.StructBlock):
         Its messages go along with it, so that a script can say the same words before anything is sent.
         """
         options = {"help_text": value["help_text"], **self.field_options(value)}
+        options["error_messages"] = {"required": self.missing, **options.get("error_messages", {})}
         field = self.field_class(label=value["label"], required=value["required"], **options)
         messages = {"data-missing": "required", "data-invalid": "invalid"}
         for name, code in messages.items():
@@ -65,6 +68,7 @@ INVALID_PHONE = _(
 
 class PhoneFieldBlock(FieldBlock):
     field_class = PhoneField
+    missing = _("Please enter a phone number: without it we cannot call you.")
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         return {
@@ -82,6 +86,7 @@ class PhoneFieldBlock(FieldBlock):
 
 class EmailFieldBlock(FieldBlock):
     field_class = forms.EmailField
+    missing = _("Please enter your e-mail address.")
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         return {

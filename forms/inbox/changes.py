@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import log
 
+from core.openings import Hours, openings
 from forms.models import CallbackNote, CallbackRequest, Status
-from forms.openings import Hours, openings
 from forms.promise import promised_by
 from forms.sealing import seal
 

@@ -12,8 +12,8 @@ from statistics import median
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.openings import Hours, openings
 from forms.models import CallbackRequest, Status
-from forms.openings import Hours, openings
 from forms.promise import OFFICE_HOURS
 
 DAYS = 30

@@ -143,7 +143,7 @@ def test_a_card_says_the_topic_and_the_length_of_the_session(visitor, topics):
 
     card = visitor.read("/en/guides/").select_one(".article-card")
 
-    assert {"Back", "40-minute session"} <= {words(node) for node in card.find_all("span")}
+    assert {"Back", "Massage: 40 minutes"} <= {words(node) for node in card.find_all("span")}
     assert card.select(".body-map.shows-legs.shows-arms")
 
 

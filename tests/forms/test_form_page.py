@@ -147,7 +147,7 @@ class TestFields:
     def test_a_field_brings_the_words_for_a_script_along(self, visitor, long_form):
         page = visitor.read(long_form.get_url())
 
-        assert page.find(id="id_phone")["data-missing"] == "This field is required."
+        assert page.find(id="id_phone")["data-missing"].startswith("Please enter a phone number")
         assert "country code" in page.find(id="id_phone")["data-invalid"]
         assert "name@example.com" in page.find(id="id_email")["data-invalid"]
         assert not page.find(id="id_message").has_attr("data-missing")

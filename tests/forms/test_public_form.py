@@ -148,6 +148,14 @@ def test_every_error_leads_to_its_field_and_is_said_beside_it(visitor, form):
         assert "Error:" in described
 
 
+def test_every_missing_answer_is_asked_for_kindly(visitor, form):
+    said = errors(send(visitor, form, name="", phone=""))
+
+    assert "Please fill this in." in said
+    assert "Please enter a phone number: without it we cannot call you." in said
+    assert "This field is required" not in said
+
+
 @pytest.mark.parametrize("code", ["lv", "ru"])
 def test_errors_are_in_the_visitors_language(visitor, family, code):
     said = errors(send(visitor, family[code], name=""))

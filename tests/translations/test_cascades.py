@@ -27,6 +27,13 @@ def as_editor(client, lv):
     return client
 
 
+@pytest.fixture
+def as_admin(client, lv):
+    """May delete pages that have subpages."""
+    client.force_login(person("admin"))
+    return client
+
+
 def source_of(made):
     return made.source.get_source_instance()
 
@@ -149,6 +156,46 @@ def test_who_has_no_rights_in_a_language_takes_nothing_of_it_along(lv, client, a
 
     assert 'value="along"' not in asked.content.decode()
     assert Page.objects.get(pk=target.pk).live
+
+
+@pytest.mark.parametrize("answer", ["along", "stay"])
+def test_no_mirror_of_a_subpage_is_left_behind(lv, as_admin, answer):
+    child = pages_below(source_of(lv))
+    aliases = [mirror(child, "lv"), mirror(child, "ru")]
+
+    act(as_admin, "delete", source_of(lv), answer)
+
+    assert not Page.objects.filter(pk__in=[alias.pk for alias in aliases]).exists()
+    assert Page.objects.filter(translation_key=lv.source.object_id).exists() is (answer == "stay")
+    assert not any(Page.find_problems())
+
+
+def test_the_translation_of_a_subpage_follows_the_answer(lv, as_admin):
+    child = live(sent(pages_below(source_of(lv))))
+    target = page_of(child)
+
+    act(as_admin, "delete", source_of(lv), "stay")
+
+    assert Page.objects.filter(pk=target.pk, live=True).exists()
+
+
+def test_an_alias_that_somebody_made_elsewhere_is_no_mirror(lv, as_admin):
+    child = pages_below(source_of(lv))
+    elsewhere = child.create_alias(parent=factories.home_page(), update_slug="elsewhere")
+
+    act(as_admin, "delete", source_of(lv), "along")
+
+    assert Page.objects.filter(pk=elsewhere.pk).exists()
+
+
+def test_a_delete_that_did_not_happen_takes_no_mirror_along(lv, as_admin, settings):
+    settings.WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 1
+    alias = mirror(pages_below(source_of(lv)))
+
+    act(as_admin, "delete", source_of(lv), "along", confirm_site_name="wrong")
+
+    assert source_of(lv).live
+    assert Page.objects.filter(pk=alias.pk, live=True).exists()
 
 
 # Copies

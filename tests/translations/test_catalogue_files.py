@@ -5,6 +5,7 @@ import zipfile
 
 import polib
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
@@ -116,6 +117,7 @@ def test_each_bad_line_is_named_with_its_reason_and_the_others_are_taken(made, c
     ("content", "said"),
     [
         (b"", "Choose a PO file"),
+        (b" \n", "The file is empty"),
         (b"garbage", "no PO file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not in UTF-8"),
         ('msgid "a"\nmsgstr "ā"\n'.encode("cp1257"), "not in UTF-8"),
@@ -247,3 +249,28 @@ def test_a_damaged_zip_is_answered_in_words(made, client):
 
     assert "cannot be unpacked" in upload(client, None, damaged, "all.zip")
     assert not stored()
+
+
+def test_an_empty_file_is_called_empty(made, client):
+    url = reverse("translations:po", args=[made.pk])
+
+    answer = client.post(url, {"file": SimpleUploadedFile("page.po", b"")})
+
+    assert "The file is empty" in answer.text
+
+
+def test_a_long_text_can_be_read_to_its_end(made, client):
+    long = " ".join(f"Vārds{number}" for number in range(60))
+    catalogue = filled(made, {"Slow strokes along the arm.": f"{long}."})
+
+    page = BeautifulSoup(upload(client, made, str(catalogue)), "html.parser")
+
+    (unfolded,) = page.select(".desk-report details")
+    assert f"{long}." in unfolded.get_text()
+    assert len(unfolded.summary.get_text()) == 160
+
+
+def test_a_report_that_is_cut_says_so(made, client, monkeypatch):
+    monkeypatch.setattr("translations.views.catalogues.MOST_LINES", 2)
+
+    assert "Only the first 2 lines are shown." in upload(client, made, str(filled(made)))

@@ -1,6 +1,7 @@
 """An original is published anew: whom that concerns, and what an editor can spare them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail_localize.models import String, StringTranslation
 from wagtail_localize.strings import StringValue
@@ -240,10 +241,23 @@ def test_the_page_shows_old_and_new_and_leaves_safety_unchosen(lv, client):
 
     shown = client.get(url()).content.decode()
 
-    assert "<del" in shown
+    assert "<ins" in shown
     assert "Ask a doctor today if" in shown
     assert shown.count('name="keep"') == 2
     assert shown.count("checked>") == 1
+
+
+def test_it_marks_the_changed_words_and_shows_the_translations_that_would_stay(lv, ru, client):
+    republish(lv, standfirst="What a massage does")
+    factories.say(fresh(ru), "standfirst", "Что даёт массаж")
+    client.force_login(person("editor"))
+
+    shown = BeautifulSoup(client.get(url()).content, "html.parser").select_one(".minor__words")
+
+    assert [word.get_text().strip() for word in shown.select("ins, del")] == ["a"]
+    kept = [" ".join(one.get_text(" ").split()) for one in shown.select(".minor__kept")]
+    assert kept == ["Latviešu lv: What massage does"]
+    assert shown.select_one(".minor__change")["lang"] == "en"
 
 
 def test_an_editor_keeps_the_translations_with_one_click(lv, client):

@@ -93,7 +93,7 @@ def test_the_same_reader_counts_once_a_day_and_is_thanked_each_time(client, page
     answers = [ask(client, page.translation_key) for _ in range(3)]
     ask(client, page.translation_key, address="198.51.100.7")
 
-    assert {answer.url for answer in answers} == {"/ru/wanted/"}
+    assert {answer.url for answer in answers} == {f"/ru/wanted/?page={page.translation_key}&in="}
     assert counts() == {(page.translation_key, ru()): 2}
 
 
@@ -184,3 +184,52 @@ def test_it_raises_the_page_in_the_translators_queue(page):
     (tasks,) = queues([factories.locale("lv")]).values()
 
     assert [task.demand for task in tasks if task.original.key == page.translation_key] == [1]
+
+
+def way_back(answer):
+    return BeautifulSoup(answer.content, "html.parser").select_one(".page-head a")
+
+
+def click(client, page, code="ru"):
+    form = BeautifulSoup(client.get(page.get_url()).content, "html.parser").select_one(
+        f'form.wanted[lang="{code}"]'
+    )
+    data = {field["name"]: field["value"] for field in form.select("input")}
+    return client.post(form["action"], data, headers=OURS, follow=True)
+
+
+def test_the_thanks_lead_back_to_the_page_in_the_language_in_which_it_was_read(client, page):
+    latvian = factories.translated(page, "lv", title="Par mums", slug="par-mums")
+
+    back = way_back(click(client, latvian))
+
+    assert back["href"] == latvian.get_url()
+    assert back.select_one("[lang=lv]").get_text() == "Par mums"
+
+
+def test_the_thanks_lead_back_to_a_mirror(client, page):
+    there = page.copy_for_translation(factories.locale("ru"), copy_parents=True, alias=True)
+
+    assert way_back(click(client, there))["href"] == there.get_url()
+
+
+def test_from_a_missing_page_the_thanks_lead_to_the_original(client, page):
+    form = button(client.get("/ru/about/").content)
+
+    answer = client.post(form["action"], {"page": form.input["value"]}, headers=OURS, follow=True)
+
+    assert way_back(answer)["href"] == page.get_url()
+
+
+@pytest.mark.parametrize("query", ["", "?page=nonsense", f"?page={uuid.UUID(int=7)}&in=ru"])
+def test_without_a_page_the_thanks_lead_nowhere_strange(client, homes, query):
+    answer = client.get(f"/ru/wanted/{query}")
+
+    assert answer.status_code == 200
+    assert way_back(answer) is None
+
+
+def test_the_thanks_never_name_a_private_page(client, page):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert way_back(client.get(f"/ru/wanted/?page={page.translation_key}&in=en")) is None

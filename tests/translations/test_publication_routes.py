@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -161,7 +162,9 @@ def test_a_refused_approval_leaves_the_review_open(made, as_editor):
     assert page_of(made).current_workflow_task_state.status == "in_progress"
 
 
-def test_a_dialog_of_the_admin_is_led_to_the_page_with_a_message(made, as_editor):
+def test_a_dialog_of_the_admin_leads_to_all_that_is_in_the_way_and_names_it(made, as_editor):
+    say_all(made, leave=CARE_TITLE)
+    save_draft(made)
     state = under_review(made)
     url = reverse(
         "wagtailadmin_pages:workflow_action", args=[page_of(made).pk, "approve", state.pk]
@@ -169,7 +172,12 @@ def test_a_dialog_of_the_admin_is_led_to_the_page_with_a_message(made, as_editor
 
     answer = as_editor.post(url, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"})
 
-    assert answer.json()["redirect"] == made.get_target_instance_edit_url()
+    there = as_editor.get(answer.json()["redirect"])
+    told = BeautifulSoup(there.content, "html.parser").select_one(".messages").get_text()
+    assert (
+        "was not published. 1 text about safety is not translated yet: “Ask a doctor if”." in told
+    )
+    assert "has to be put right first" in there.text
 
 
 def test_an_entry_is_asked_about_too(topic, client, django_capture_on_commit_callbacks):

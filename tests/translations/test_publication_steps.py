@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
@@ -231,3 +232,38 @@ def test_a_mirror_becomes_a_page_when_its_translation_is_published(
     page = page_of(mirrored)
     assert "still mirrors" in said(drafted)
     assert (page.alias_of_id, page.live, page.title) == (None, True, "lv: Back")
+
+
+def ways(answer_to, client):
+    """The buttons of the message that the next page shows."""
+    page = BeautifulSoup(client.get(answer_to.url).content, "html.parser")
+    return {a.get_text(strip=True): a["href"] for a in page.select(".messages .buttons a")}
+
+
+def test_after_publication_the_page_and_the_next_task_are_one_click_away(made, as_translator):
+    factories.site()
+    after = sent(guide(title="Neck", slug="neck"))
+
+    found = ways(as_translator.post(url(made), {"action": "publish"}), as_translator)
+
+    assert found == {
+        "View live": page_of(made).full_url,
+        "Next in my queue: Neck": reverse("translations:work", args=[after.pk]),
+    }
+
+
+def test_after_the_last_task_there_is_no_next_one(made, as_translator):
+    factories.site()
+
+    found = ways(as_translator.post(url(made), {"action": "publish"}), as_translator)
+
+    assert list(found) == ["View live"]
+
+
+def test_what_goes_live_later_cannot_be_looked_at_yet(made, as_translator):
+    factories.site()
+    data = {"action": "schedule", "go_live_at": later()}
+
+    found = ways(as_translator.post(url(made), data), as_translator)
+
+    assert "View live" not in found

@@ -1,7 +1,9 @@
 """All languages of a page in one go: all of them, or nothing."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from tests import factories
 from tests.translations.people import person
@@ -191,3 +193,63 @@ def test_the_ways_are_offered_to_those_who_may_go_them(lv):
     assert labels(source_of(lv), "translator") == []
     assert labels(page_of(lv), "translator") == ["Publish or schedule the translation"]
     assert labels(page_of(lv), "reception") == []
+
+
+# What is in the way
+
+
+def row(answer, made):
+    page = BeautifulSoup(answer.content, "html.parser")
+    box = page.select_one(f'[name=language][value="{made.pk}"]')
+    return box.find_parent(class_="together__row").select_one(".together__state")
+
+
+def test_untranslated_refused_and_unconfirmed_are_told_apart(lv, ru, as_editor):
+    care = lv.source.stringsegment_set.get(string__data="Ask a doctor if")
+    StringTranslation.objects.filter(translation_of=care.string, locale=lv.target_locale).delete()
+    factories.say(lv, "standfirst", "<b onclick=x>Ko</b>")
+    StringTranslation.objects.filter(context__path="title", locale=lv.target_locale).update(
+        translation_type="machine"
+    )
+
+    links = {link.get_text(): link["href"] for link in row(as_editor.get(url(lv)), lv).select("a")}
+
+    work = reverse("translations:work", args=[lv.pk])
+    assert links == {
+        "1 text about safety is not translated yet": f"{work}?show=todo",
+        "1 translation was refused and has to be mended": f"{work}?show=warnings",
+        "1 machine draft has to be confirmed": f"{work}?show=machine",
+    }
+
+
+def button_of(answer):
+    page = BeautifulSoup(answer.content, "html.parser")
+    return page.select_one("form.publication button.button")
+
+
+def test_where_nothing_can_be_chosen_it_says_why_and_where_to_go(lv, ru, as_editor):
+    StringTranslation.objects.filter(translation_of__data="Ask a doctor if").delete()
+
+    answer = as_editor.get(url(lv))
+
+    assert "Nothing can be published just now." in answer.text
+    assert f"{reverse('translation_overview:matrix')}?text=Back" in answer.text
+    assert button_of(answer) is None
+
+
+def test_where_everything_is_live_it_says_so(lv, ru, as_editor):
+    as_editor.post(url(lv), choose(lv, ru))
+
+    answer = as_editor.get(url(lv))
+
+    assert "every language is live and current" in answer.text
+    assert button_of(answer) is None
+
+
+def test_what_was_sent_nowhere_says_so(client):
+    client.force_login(person("admin"))
+    source, _made = TranslationSource.get_or_create_from_instance(guide())
+
+    answer = client.get(reverse("translation_publishing:all", args=[source.pk]))
+
+    assert "has not been sent for translation into any language" in answer.text

@@ -1,6 +1,7 @@
 """A translated page says so when its original has new safety advice, and nothing else."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests import factories, pages
 from tests.translations.publishing import guide, say_all, sent
@@ -94,6 +95,31 @@ def test_an_outdated_entry_on_the_page_shows_too(client, chosen):
     assert NOTICE in shown(client, entry)
 
 
+def test_the_entry_is_named_and_leads_to_both_of_its_forms(client, chosen):
+    made, entry = chosen
+    republish(entry, explanation="<p>It kills.</p>")
+
+    notice = BeautifulSoup(shown(client, made), "html.parser").select_one(".safety-notice li")
+
+    own, original = notice.select("a")
+    assert (own.get_text(), own["href"]) == ("lv: Fever", entry.get_target_instance().get_url())
+    assert original["href"] == entry.source.get_source_instance().get_url()
+    assert original["hreflang"] == "en"
+
+
+def test_a_page_that_is_behind_itself_names_its_entries_too(client, chosen):
+    made, entry = chosen
+    republish(entry, explanation="<p>It kills.</p>")
+    page = made.source.get_source_instance()
+    page.body[0].value["title"] = "Never if"
+    page.save_revision().publish()
+
+    html = shown(client, made)
+
+    assert "Šīs lapas oriģinālā" in html
+    assert "lv: Fever</a>" in html
+
+
 def test_the_library_warns_of_the_entries_that_it_lists(client, chosen):
     _made, entry = chosen
     library = entry.get_target_instance().get_parent()
@@ -131,3 +157,42 @@ def test_it_costs_no_query_once_the_list_is_warm(lv, django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert outdated_safety(page).own
+
+
+# Entries that the library lacks
+
+
+def missing(client, library):
+    page = BeautifulSoup(client.get(library.get_url()).content, "html.parser")
+    return [link.get_text() for link in page.select(".safety-notice li a")]
+
+
+def test_the_library_names_the_entries_that_are_not_translated_yet(client, chosen):
+    _made, entry = chosen
+    library = entry.get_target_instance().get_parent()
+    before = missing(client, library)
+    new = pages.contraindication(title="Thrombosis")
+
+    html = client.get(library.get_url()).text
+
+    assert before == []
+    assert missing(client, library) == ["Thrombosis"]
+    assert f'href="{new.get_url()}" lang="en"' in html
+    assert "Oriģinālā ir vēl 1 kontrindikācija" in html
+
+
+def test_a_library_that_is_whole_and_the_original_itself_say_nothing(client, chosen):
+    _made, entry = chosen
+    original = entry.source.get_source_instance().get_parent()
+    pages.contraindication(title="Draft").unpublish()
+
+    assert missing(client, entry.get_target_instance().get_parent()) == []
+    assert missing(client, original) == []
+
+
+def test_a_mirrored_entry_is_not_missing(client, chosen):
+    _made, entry = chosen
+    new = pages.contraindication(title="Thrombosis")
+    new.copy_for_translation(factories.locale("lv"), copy_parents=True, alias=True)
+
+    assert missing(client, entry.get_target_instance().get_parent()) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import Page
 
 
@@ -55,8 +55,11 @@ def followers_of_all(
 
 def mirrors_below(page: Page) -> list[Page]:
     """The mirrors of subpages, the deepest first: deleting their originals would leave them behind, live."""
-    rows = Page.objects.filter(alias_of__in=page.get_descendants()).order_by("-depth")
-    return [row for row in rows if not _holds_translations(row)]
+    # An alias that somebody made elsewhere belongs to another family, and is no mirror.
+    rows = Page.objects.filter(
+        alias_of__in=page.get_descendants(), translation_key=F("alias_of__translation_key")
+    )
+    return [row for row in rows.order_by("-depth") if not _holds_translations(row)]
 
 
 def _is_free_to_go(mirror: Page, action: str, destination: Page | None) -> bool:

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from translations.cascades.bulk import before_bulk
 from translations.cascades.copies import copy_translations
-from translations.cascades.questions import ask, says_along
+from translations.cascades.followers import mirrors_below
+from translations.cascades.questions import ask, has_a_say, says_along
 
 
 def before_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -17,7 +19,19 @@ def before_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def before_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return ask(request, [page], "delete")
+    if question := ask(request, [page], "delete"):
+        return question
+    # Afterwards nobody knows any more whose mirrors they were.
+    request.mirrors_below = [row.pk for row in mirrors_below(page)] if has_a_say(page) else []
+    return None
+
+
+def after_delete(request: HttpRequest, page: Page) -> None:
+    """Wagtail takes along what stands beside the page in other languages, not the mirrors of its subpages."""
+    left = Page.objects.filter(pk__in=getattr(request, "mirrors_below", ()))
+    for mirror in left.order_by("-depth"):
+        # Nobody needs rights for what is nothing without its original.
+        DeletePageAction(mirror, user=request.user).execute(skip_permission_checks=True)
 
 
 def before_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
@@ -45,6 +59,7 @@ def after_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
 HOOKS: dict[str, Any] = {
     "before_unpublish_page": before_unpublish,
     "before_delete_page": before_delete,
+    "after_delete_page": after_delete,
     "before_move_page": before_move,
     "before_copy_page": before_copy,
     "after_copy_page": after_copy,

@@ -33,8 +33,10 @@ class Read:
 
 def read(upload: Any) -> Iterator[Read]:
     """Yield each catalogue of an upload, a PO file or a zip of them. Raises `UnreadableError`."""
-    if upload is None or not upload.size:
+    if upload is None:
         raise UnreadableError(_("Choose a PO file, or a zip of PO files."))
+    if not upload.size:
+        raise UnreadableError(_empty())
     if upload.size > MAX_ZIP:
         raise UnreadableError(
             _("The file is too large: %(size)s MB at most.") % {"size": MAX_ZIP // 1_000_000}
@@ -85,6 +87,8 @@ def _broken(name: str) -> Read:
 def _read(name: str, content: bytes) -> Read:
     if not name.lower().endswith(".po"):
         return Read(name, None, _("This is no PO file."))
+    if not content.strip():
+        return Read(name, None, _empty())
     if len(content) > MAX_FILE:
         return Read(name, None, _("The file is too large for a PO file of one page."))
     try:
@@ -97,6 +101,10 @@ def _read(name: str, content: bytes) -> Read:
     except (OSError, ValueError, IndexError, LookupError):
         return Read(name, None, _("This is no PO file, or it is damaged."))
     return Read(name, catalogue)
+
+
+def _empty() -> str:
+    return _("The file is empty: there is nothing in it. Download it anew and fill it in.")
 
 
 def _shown(name: str) -> str:

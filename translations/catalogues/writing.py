@@ -51,7 +51,7 @@ def backlog(user: Any, locale: Locale) -> list[Translation]:
     found = [
         cell
         for cell in cells(locales=[locale.pk]).values()
-        if cell.translation_id and (cell.left or cell.unconfirmed)
+        if cell.translation_id and not cell.rests and (cell.left or cell.unconfirmed)
     ]
     found.sort(key=lambda cell: (not cell.safety_left, -cell.words_left))
     rows = Translation.objects.select_related(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Locale
 from wagtail_localize.models import String, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
@@ -16,11 +17,24 @@ from translations.models import Build, Change
 from translations.publication import NotPublishedError, examine
 from translations.publication.enforcement import live_target
 from translations.publication.steps import publish
+from translations.work.diff import Piece, word_diff
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A translation that would stay."""
+
+    locale: Locale
+    text: str
+
+    @property
+    def language(self) -> str:
+        return self.locale.get_display_name()
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A text of the original, before and after."""
+    """A text of the original, before and after, and the translations that would stay."""
 
     key: str
     context_id: int
@@ -29,6 +43,11 @@ class Pair:
     is_safety: bool
     before: str
     after: str
+    kept: list[Kept]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return word_diff(self.before, self.after)
 
 
 def keepable(change: Change) -> list[Pair]:
@@ -39,14 +58,15 @@ def keepable(change: Change) -> list[Pair]:
         for context, old, new, is_safety in change.segments
         if old is not None and (context, new) in now
     ]
-    before, now_said = _languages(change, has_error=False), _languages(change)
-    found = [pair for pair in pairs if before[pair[0], pair[1]] - now_said[pair[0], pair[2]]]
-    words = String.objects.in_bulk({key for pair in found for key in pair[1:3]})
-    return [
-        Pair(f"{context}-{new}", context, old, new, is_safety, _text(words[old]), _text(words[new]))
-        for context, old, new, is_safety in found
-        if old in words and new in words
-    ]
+    said = _said(change)
+    words = String.objects.in_bulk({key for pair in pairs for key in pair[1:3]})
+    made = []
+    for context, old, new, is_safety in pairs:
+        kept = _kept(said[context, old], said[context, new])
+        if kept and old in words and new in words:
+            key, texts = f"{context}-{new}", (_text(words[old].data), _text(words[new].data))
+            made.append(Pair(key, context, old, new, is_safety, *texts, kept))
+    return made
 
 
 def keep(change: Change, keys: Collection[str], user: Any = None) -> list[Translation]:
@@ -119,14 +139,21 @@ def _is_idle(translation: Translation) -> bool:
     return not typed.exists()
 
 
-def _languages(change: Change, **fields: Any) -> dict[tuple[int, int], set[int]]:
-    """The languages in which each string of the original has been translated."""
-    found: dict[tuple[int, int], set[int]] = defaultdict(set)
-    rows = StringTranslation.objects.filter(context__object_id=change.source.object_id, **fields)
-    for context, string, locale in rows.values_list("context_id", "translation_of_id", "locale_id"):
-        found[context, string].add(locale)
+def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:
+    """What was said for each string of the original at its place, language by language."""
+    found: dict[tuple[int, int], list[StringTranslation]] = defaultdict(list)
+    rows = StringTranslation.objects.filter(context__object_id=change.source.object_id)
+    for row in rows.select_related("locale").order_by("locale_id"):
+        found[row.context_id, row.translation_of_id].append(row)
     return found
 
 
-def _text(string: String) -> str:
-    return StringValue(string.data).render_text()
+def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[Kept]:
+    """The good translations of the old text, in the languages that say nothing for the new one."""
+    done = {row.locale_id for row in now}
+    good = [row for row in before if not row.has_error and row.locale_id not in done]
+    return [Kept(row.locale, _text(row.data)) for row in good]
+
+
+def _text(data: str) -> str:
+    return StringValue(data).render_text()

@@ -10,7 +10,7 @@ from wagtail_localize.models import TranslationContext, TranslationSource
 from translations.changes.counting import open_texts
 from translations.changes.heard import hear
 from translations.changes.pairs import Segment, paired, places
-from translations.models import Change, News, SourceDigest
+from translations.models import Build, Change, News, SourceDigest
 from translations.safety import is_safety_path
 
 
@@ -31,9 +31,10 @@ def _digest(source: TranslationSource) -> str:
 
 
 def _record(source: TranslationSource, pairs: list[Any], user: Any) -> None:
-    locales = list(
-        source.translations.filter(enabled=True).values_list("target_locale_id", flat=True)
-    )
+    # What somebody took off the site is nobody's work.
+    rows = source.translations.filter(enabled=True)
+    rows = rows.exclude(pk__in=Build.objects.offline().values("translation"))
+    locales = list(rows.values_list("target_locale_id", flat=True))
     if not locales:
         return
     segments = _with_safety(source, pairs)

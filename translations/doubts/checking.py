@@ -41,9 +41,9 @@ def _version(locale: Locale) -> str:
 def _check(locale: Locale) -> Found:
     found: Found = defaultdict(list)
     known, terms = site_vocabulary(locale.pk), Terms(locale)
-    rows = Translation.objects.filter(target_locale=locale).select_related(
-        "source__locale", "target_locale"
-    )
+    rows = Translation.objects.filter(target_locale=locale)
+    rows = rows.select_related("source__locale", "source__object", "target_locale")
+    rows = rows.prefetch_related("source__object__sources")
     translations = {row.source_id: row for row in rows}
     for row in _rows(locale):
         if translation := translations.get(row.source_id):

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from django.urls import ResolverMatch
 
 from translations.guards import bulk, localize, pages, snippets
-from translations.guards.attempt import Attempt, Refusal
+from translations.guards.attempt import Attempt, Refusal, RefusedError
 
 Guard = Callable[[Attempt], Refusal | None]
 
-__all__ = ["Attempt", "Guard", "Refusal", "guard_for"]
+__all__ = ["Attempt", "Guard", "Refusal", "RefusedError", "guard_for"]
 
 
 def guard_for(match: ResolverMatch) -> Guard | None:

@@ -17,6 +17,17 @@ class Refusal:
     back: str = ""
 
 
+class RefusedError(Exception):
+    """A view turns its user away, and says why (`translations.middleware` tells them).
+
+    No ``PermissionDenied``: Wagtail would put words of its own in the place of these.
+    """
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.message)
+
+
 @dataclass
 class Attempt:
     """A request to a view, before the view has seen it."""
@@ -47,6 +58,26 @@ class Attempt:
 
 def foreign_language() -> Refusal:
     return Refusal(_("You have no rights in this language. Ask an editor if you need them."))
+
+
+def not_allowed_to_edit() -> Refusal:
+    return Refusal(
+        _("You have no right to change this page or entry. An administrator can give it to you.")
+    )
+
+
+def no_language() -> Refusal:
+    return Refusal(
+        _(
+            "This is for those who translate, and no language is yours. An administrator can make you a translator."
+        )
+    )
+
+
+def not_a_sender(back: str = "") -> Refusal:
+    return Refusal(
+        _("You have no right to send pages for translation. Ask an editor to do it."), back=back
+    )
 
 
 def not_a_publisher() -> Refusal:

@@ -12,8 +12,10 @@ def upload_problem(upload: Any, *, strings: int) -> str:
     It fails on no file, an empty one and one without its own header, and takes half a
     minute for a large one.
     """
-    if upload is None or not upload.size:
+    if upload is None:
         return _("Choose a PO file.")
+    if not upload.size:
+        return _("The file is empty: there is nothing in it. Download it anew and fill it in.")
     if upload.size > MAX_SIZE:
         return _("The file is too large for a PO file of one page.")
     catalogue = _read(upload)

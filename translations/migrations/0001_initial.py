@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_live', models.BooleanField(default=False)),
                 ('built_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('offline_at', models.DateTimeField(null=True)),
                 ('content', models.CharField(blank=True, max_length=64)),
                 ('safety', models.CharField(blank=True, max_length=64)),
                 ('segments', models.JSONField(default=list)),

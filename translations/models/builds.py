@@ -43,6 +43,12 @@ class SourceDigest(models.Model):
         self.save()
 
 
+class BuildQuerySet(models.QuerySet["Build"]):
+    def offline(self) -> "BuildQuerySet":
+        """What visitors read until it was taken off the site."""
+        return self.filter(is_live=True, offline_at__isnull=False)
+
+
 class Build(models.Model):
     """A translation as it was once saved: from which source, and which strings were translated then.
 
@@ -60,11 +66,15 @@ class Build(models.Model):
     )
     is_live = models.BooleanField(default=False)
     built_at = models.DateTimeField(default=timezone.now)
+    #: Since when the page or entry is off the site, where a person took it.
+    offline_at = models.DateTimeField(null=True)
     content = models.CharField(max_length=DIGEST_LENGTH, blank=True)
     safety = models.CharField(max_length=DIGEST_LENGTH, blank=True)
     segments = models.JSONField(default=list)
     untranslated = models.PositiveIntegerField(default=0)
     untranslated_safety = models.PositiveIntegerField(default=0)
+
+    objects = BuildQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -90,5 +100,5 @@ class Build(models.Model):
         Translation.objects.select_for_update().get(pk=self.translation_id)
         others = Build.objects.filter(translation_id=self.translation_id).exclude(pk=self.pk)
         others.filter(models.Q(is_live=True) | models.Q(pk__lt=self.pk or 0)).delete()
-        self.is_live = True
+        self.is_live, self.offline_at = True, None
         self.save()

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from wagtail.models import Locale
 
 from translations.state import Cell, State
@@ -17,6 +19,11 @@ ICONS = {
     State.STALE: "time",
     State.MIXED: "wagtail-localize-language",
 }
+OFFLINE_ICON = "no-view"
+
+
+#: In the place of a state: off the site, where a person took it.
+OFFLINE = "offline"
 
 
 @dataclass(frozen=True)
@@ -31,13 +38,33 @@ class ShownCell:
         return self.locale.get_display_name()
 
     @property
+    def state(self) -> str:
+        return OFFLINE if self.cell.rests else self.cell.state
+
+    @property
+    def label(self) -> str:
+        return offline_label() if self.cell.rests else str(self.cell.state.label)
+
+    @property
     def icon(self) -> str:
-        return ICONS[self.cell.state]
+        return OFFLINE_ICON if self.cell.rests else ICONS[self.cell.state]
 
     @property
     def facts(self) -> list[str]:
         """What one needs to know before opening it; nothing of what is live and well."""
-        return [fact for fact in (*self._progress(), *self._blemishes()) if fact]
+        if self.cell.rests:
+            return [self.absence]
+        return [fact for fact in (self.absence, *self._progress(), *self._blemishes()) if fact]
+
+    @property
+    def absence(self) -> str:
+        """Why visitors do not read it, where that is so on purpose."""
+        cell = self.cell
+        if cell.rests and cell.offline:
+            return taken_offline(cell)
+        if cell.rests:
+            return _("The original was taken offline")
+        return _("The original is not published yet") if cell.waits_for_original else ""
 
     @property
     def warning(self) -> str:
@@ -66,6 +93,17 @@ class ShownCell:
             if machine
             else "",
         ]
+
+
+def taken_offline(cell: Cell) -> str:
+    if cell.offline_at is None:
+        return _("Taken offline")
+    day = date_format(timezone.localtime(cell.offline_at), "SHORT_DATE_FORMAT")
+    return _("Taken offline on %(day)s") % {"day": day}
+
+
+def offline_label() -> str:
+    return pgettext("state of a translation", "Offline")
 
 
 def in_numbers(cell: Cell) -> str:

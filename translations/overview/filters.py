@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 
+from translations.overview.cells import OFFLINE
 from translations.state import Cell, Original, State
 
 #: Beside the states: visitors could be misled about their health.
@@ -28,7 +29,7 @@ class Filters:
         """Read an address. What it says wrongly counts as not said."""
         state, language = params.get("state", ""), params.get("language", "")
         return cls(
-            state=state if state in {*State.values, SAFETY} else "",
+            state=state if state in {*State.values, SAFETY, OFFLINE} else "",
             language=language if language in languages else "",
             type=params.get("type", "")[:LONGEST_TEXT],
             text=" ".join(params.get("text", "").replace("\0", "").split())[:LONGEST_TEXT],
@@ -53,7 +54,9 @@ def is_in_state(cell: Cell, state: str) -> bool:
     """Whether a cell belongs to what the filter for a state shows."""
     if state == SAFETY:
         return cell.needs_safety
-    return not state or cell.state == state
+    if state == OFFLINE:
+        return cell.rests
+    return not state or (cell.state == state and not cell.rests)
 
 
 def folded(text: str) -> str:

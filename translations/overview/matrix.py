@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from translations.overview.cells import ICONS, ShownCell
+from translations.overview.cells import ICONS, OFFLINE, OFFLINE_ICON, ShownCell, offline_label
 from translations.overview.filters import SAFETY, Filters, is_in_state, says, type_key
 from translations.overview.links import cell_url, edit_url
 from translations.scope import Scope
 from translations.state import Cell, Original, State, cells, inventory
 
+ICONS_BESIDE = {SAFETY: "warning", OFFLINE: OFFLINE_ICON}
 #: How deep the titles of pages are still set in.
 DEEPEST = 4
 
@@ -98,9 +99,11 @@ class Matrix:
         found = []
         for locale in self.locales:
             here = [self.cells[original.key, locale.pk] for original in self.candidates]
-            numbers = Counter[str](cell.state for cell in here)
+            numbers = Counter[str](OFFLINE if cell.rests else cell.state for cell in here)
             numbers[SAFETY] = sum(cell.needs_safety for cell in here)
             choices = [self._choice(locale, state, str(state.label), numbers) for state in State]
+            if numbers[OFFLINE]:
+                choices.append(self._choice(locale, OFFLINE, offline_label(), numbers))
             if numbers[SAFETY]:
                 choices.append(self._choice(locale, SAFETY, _("Warnings not current"), numbers))
             found.append(LanguageTotals(locale, locale.get_display_name(), choices))
@@ -116,7 +119,7 @@ class Matrix:
         current = (self.filters.state, self.filters.language) == (state, code)
         changes: dict[str, Any] = {"state": state, "language": code}
         address = self.filters.address(**({"state": "", "language": ""} if current else changes))
-        icon = ICONS[State(state)] if state in State.values else "warning"
+        icon = ICONS_BESIDE.get(state) or ICONS[State(state)]
         return Choice(label, icon, str(state), numbers[state], address, current)
 
     def _looked_at(self, original: Original) -> list[Cell]:

@@ -54,9 +54,10 @@ class Task:
         }
 
     @property
-    def rank(self) -> tuple[bool, int, datetime]:
+    def rank(self) -> tuple[bool, bool, int, datetime]:
         since = self.cell.waiting_since or timezone.now()
-        return not self.cell.needs_safety, -self.demand, since
+        early = self.cell.waits_for_original
+        return not self.cell.needs_safety, early, -self.demand, since
 
 
 def queues(locales: Iterable[Locale]) -> dict[Locale, list[Task]]:
@@ -85,10 +86,12 @@ def queues(locales: Iterable[Locale]) -> dict[Locale, list[Task]]:
 
 
 def is_to_do(cell: Cell) -> bool:
-    """Whether a translator can do something about it: what was never sent waits for an editor."""
-    if cell.translation_id is None or cell.target_id is None:
+    """Whether a translator can do something about it, and is to: what was never sent waits for an editor."""
+    if cell.translation_id is None or cell.target_id is None or cell.rests:
         return False
-    return cell.state != State.LIVE or bool(cell.left or cell.unconfirmed)
+    open_texts = bool(cell.left or cell.unconfirmed)
+    is_done = cell.state == State.LIVE or cell.waits_for_original
+    return open_texts or not is_done
 
 
 def demand(keys: list[UUID], locale: Locale) -> dict[UUID, int]:

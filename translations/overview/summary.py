@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from translations.overview.cells import ICONS
-from translations.overview.filters import SAFETY, Filters
+from translations.overview.filters import SAFETY, Filters, is_in_state
 from translations.state import State, cells
 
 #: What an editor has to know of on the home page; what is live and well needs no number.
@@ -43,7 +43,7 @@ def summaries(locales: Iterable[Locale]) -> list[Summary]:
     found = []
     for locale in locales:
         here = [cell for (_key, pk), cell in every.items() if pk == locale.pk]
-        numbers = {state: sum(cell.state == state for cell in here) for state in State}
+        numbers = {state: sum(is_in_state(cell, state) for cell in here) for state in State}
         unsafe = sum(cell.needs_safety for cell in here)
         figures = [
             Figure(state, ICONS[state], str(state.label), numbers[state], _url(locale, state))

@@ -40,7 +40,7 @@ def _cell(shown: ShownCell) -> list[object]:
     built = cell.built_at and timezone.localtime(cell.built_at).strftime("%Y-%m-%d %H:%M")
     return [
         shown.locale.get_display_name(),
-        cell.state.label,
+        shown.label,
         cell.total,
         cell.done,
         cell.words_left,

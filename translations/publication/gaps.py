@@ -14,6 +14,7 @@ from wagtail_localize.strings import StringValue
 from translations.models import Build
 from translations.publication.checks import found_problems
 from translations.recording import segments_now
+from translations.targets import share_object
 
 #: A string at its place: the keys of context and string.
 Place = tuple[int, int]
@@ -45,6 +46,20 @@ class Verdict:
     translation: Translation
     refused: list[Gap] = field(default_factory=list)
     open: list[Gap] = field(default_factory=list)
+
+    @property
+    def untranslated(self) -> list[Gap]:
+        """About safety, and not translated yet: it forbids publication without anybody having done wrong."""
+        return [gap for gap in self.refused if gap.reason == Reason.SAFETY]
+
+    @property
+    def unconfirmed(self) -> list[Gap]:
+        return [gap for gap in self.refused if gap.reason == Reason.MACHINE]
+
+    @property
+    def faulty(self) -> list[Gap]:
+        """Translated, but so that a check refused it."""
+        return [gap for gap in self.refused if gap.reason in {Reason.ERROR, Reason.CHECK}]
 
     @property
     def is_clean(self) -> bool:
@@ -100,7 +115,9 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
 def _stored(translation: Translation) -> dict[Place, StringTranslation]:
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
-    )
+    ).select_related("context", "translation_of")
+    if refused := [row for row in rows if row.has_error]:
+        share_object(translation.source.object, [row.context for row in refused])
     return {(row.context_id, row.translation_of_id): row for row in rows}
 
 

@@ -11,7 +11,9 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from translations.digests import digests_of
 from translations.locks import is_locked_for
+from translations.overview.cells import ShownCell
 from translations.publication.gaps import Verdict, examine
+from translations.publication.hindrances import Hindrance, hindrances
 from translations.publication.steps import publish
 from translations.scope import Scope, covers, language_scope, may_publish
 from translations.state import Cell, State, cells
@@ -33,13 +35,22 @@ class Choice:
         return self.cell.state == State.LIVE
 
     @property
+    def hindrances(self) -> list[Hindrance]:
+        return list(hindrances(self.verdict))
+
+    @property
+    def absence(self) -> str:
+        return ShownCell(self.cell, self.translation.target_locale).absence
+
+    @property
     def can_be_chosen(self) -> bool:
         free = self.is_allowed and not self.is_locked
         return free and not self.verdict.refused and not self.is_current
 
     @property
     def is_ready(self) -> bool:
-        return self.can_be_chosen and not self.verdict.open
+        """What is chosen until the person says otherwise: nothing that somebody took off the site."""
+        return self.can_be_chosen and not self.verdict.open and not self.cell.offline
 
 
 def choices(source: TranslationSource, user: Any) -> list[Choice]:

@@ -15,6 +15,7 @@ from translations.models import Term
 from translations.quality.checking import warnings_in
 from translations.quality.diacritics import Vocabulary, vocabulary
 from translations.quality.said import ERROR, Finding, Said
+from translations.targets import share_object
 
 #: The site's own words are learnt from so many strings, the newest first.
 LEARNT_FROM = 5_000
@@ -47,6 +48,7 @@ def findings_of(
     row: StringTranslation, translation: Translation, agreed: Any, known: Vocabulary
 ) -> list[Finding]:
     if row.has_error:
+        share_object(translation.source.object, [row.context])
         return [Finding(ERROR, "refused", row.get_error() or "")]
     said = Said(
         row.translation_of.data,

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.state.counts import Done, Total, done, totals
-from translations.state.inventory import Inventory, Target, inventory
+from translations.state.inventory import Inventory, Original, Target, inventory
 from translations.state.states import State
 
 Place = tuple[UUID, int]
@@ -30,6 +30,7 @@ class Managed:
     live_untranslated: int | None
     live_untranslated_safety: int | None
     built_at: datetime | None
+    offline_at: datetime | None
 
     @property
     def stale(self) -> bool:
@@ -72,6 +73,11 @@ class Cell:
     built_at: datetime | None = None
     #: Since when there is something to do: the source changed, or it was sent.
     waiting_since: datetime | None = None
+    #: Off the site, where a person took it: since when, if that is known. Its original: as well, or never published.
+    offline: bool = False
+    offline_at: datetime | None = None
+    original_offline: bool = False
+    original_live: bool = True
     #: ``None``: never sent, or translated by hand without wagtail-localize.
     translation_id: int | None = None
     #: The page or entry in this language; ``None`` if there is none.
@@ -88,6 +94,16 @@ class Cell:
         return self.state in {State.LIVE, State.STALE, State.MIXED}
 
     @property
+    def rests(self) -> bool:
+        """Nobody reads it and nobody is to work on it: it was taken off the site, or its original was."""
+        return not self.is_live and (self.offline or self.original_offline)
+
+    @property
+    def waits_for_original(self) -> bool:
+        """It may be prepared, but it has to appear after its original."""
+        return not self.is_live and not self.original_live
+
+    @property
     def is_sendable(self) -> bool:
         """Not with the translators yet."""
         not_there = self.state in {State.MISSING, State.MIRRORED}
@@ -100,6 +116,8 @@ class Cell:
     @property
     def needs_safety(self) -> bool:
         """Somebody could be misled about their health: this comes first."""
+        if self.rests or self.waits_for_original:
+            return False
         return self.safety_stale or (self.translation_id is not None and self.safety_left > 0)
 
 
@@ -122,13 +140,14 @@ def cells(
     managed, sources = _managed(keys), _sources(keys)
     strings, translated = totals(keys), done(keys)
     made = {}
-    for key in found.originals:
+    for key, original in found.originals.items():
         source_id = sources.get(key)
         total = strings.get(source_id, Total()) if source_id else Total()
         for locale_id in locales:
             place = (key, locale_id)
             counted = translated.get((source_id, locale_id), Done()) if source_id else Done()
-            made[place] = _cell(place, found.targets.get(place), managed.get(place), total, counted)
+            target = found.targets.get(place)
+            made[place] = _cell(original, locale_id, target, managed.get(place), total, counted)
     return made
 
 
@@ -148,12 +167,19 @@ def state_of(target: Target | None, managed: Managed | None, total: Total, count
 
 
 def _cell(
-    place: Place, target: Target | None, managed: Managed | None, total: Total, counted: Done
+    original: Original,
+    locale_id: int,
+    target: Target | None,
+    managed: Managed | None,
+    total: Total,
+    counted: Done,
 ) -> Cell:
     state = state_of(target, managed, total, counted)
     live = managed if state in {State.LIVE, State.STALE, State.MIXED} else None
+    was_live = managed if state in {State.READY, State.DRAFT} else None
     return Cell(
-        *place,
+        original.key,
+        locale_id,
         state=state,
         total=total.strings,
         done=counted.strings,
@@ -167,6 +193,10 @@ def _cell(
         safety_changed_at=managed.safety_changed_at if managed else None,
         built_at=live.built_at if live else None,
         waiting_since=managed.waiting_since(live is not None) if managed else None,
+        offline=bool(was_live and was_live.live_build_id),
+        offline_at=was_live.offline_at if was_live else None,
+        original_offline=original.offline,
+        original_live=original.live,
         translation_id=managed.pk if managed else None,
         target_id=target.pk if target else None,
     )
@@ -197,6 +227,7 @@ def _managed(keys: Collection[UUID] | None) -> dict[Place, Managed]:
             "live__safety",
         ),
         *("live__untranslated", "live__untranslated_safety", "live__built_at"),
+        "live__offline_at",
     ]
     found = rows.values_list("source__object_id", "target_locale_id", *names)
     return {(key, locale_id): Managed(*values) for key, locale_id, *values in found}

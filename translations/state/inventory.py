@@ -27,6 +27,8 @@ class Original:
     #: Sorts parents before children, entries after pages.
     order: str
     depth: int = 0
+    #: Visitors could read it once, until somebody took it off the site.
+    offline: bool = False
 
     @property
     def is_page(self) -> bool:
@@ -74,12 +76,14 @@ def _pages(keys: Collection[UUID] | None) -> Iterator[tuple[Original, int, bool]
     if keys is not None:
         rows = rows.filter(translation_key__in=keys)
     names = ("translation_key", "pk", "content_type_id", "draft_title", "live", "path", "depth")
+    names = (*names, "locale_id", "alias_of_id", "first_published_at")
     models_of: dict[int, Any] = {}
-    for row in rows.values_list(*names, "locale_id", "alias_of_id"):
-        key, pk, type_id, title, live, path, depth, locale_id, alias_of = row
+    for row in rows.values_list(*names):
+        key, pk, type_id, title, live, path, depth, locale_id, alias_of, published = row
         if type_id not in models_of:
             models_of[type_id] = ContentType.objects.get_for_id(type_id).model_class() or Page
-        original = Original(key, pk, models_of[type_id], title, live, f"0{path}", depth)
+        offline = not live and published is not None
+        original = Original(key, pk, models_of[type_id], title, live, f"0{path}", depth, offline)
         yield original, locale_id, alias_of is not None
 
 
@@ -89,12 +93,14 @@ def _entries(keys: Collection[UUID] | None) -> Iterator[tuple[Original, int, boo
         if keys is not None:
             rows = rows.filter(translation_key__in=keys)
         for entry in rows:
+            live = getattr(entry, "live", True)
             original = Original(
                 entry.translation_key,
                 entry.pk,
                 model,
                 str(entry),
-                getattr(entry, "live", True),
+                live,
                 f"{number}{str(entry).casefold()}",
+                offline=not live and entry.first_published_at is not None,
             )
             yield original, entry.locale_id, False

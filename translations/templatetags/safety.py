@@ -1,26 +1,37 @@
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.template import Context
 from wagtail.models import Page
 
 from core.alternates import content_languages, live_translations
-from core.references import source_language
+from core.references import families, source_language, with_translations
 from translations import warnings
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
+class Entry:
+    """An entry that is behind its original, as the reader knows it, and where the original stands."""
+
+    title: str
+    url: str
+    original_url: str
+
+
+@dataclass(frozen=True)
 class Warned:
-    """What the notice says: of the page or only of an entry on it, since when, and where to read more."""
+    """What the notice says: of the page and of the entries on it, since when, and where to read more."""
 
     own: bool
     since: Any
     url: str
     code: str
     language: str
+    entries: list[Entry]
 
 
 @register.simple_tag(takes_context=True)
@@ -34,6 +45,21 @@ def outdated_safety(context: Context) -> Warned | None:
         return None
     code = source_language()
     original = live_translations(page).get(code)
-    url = (original.get_url(request) or "") if original else ""
     language = str(dict(content_languages())[code])
-    return Warned(found.own, found.since, url, code, language)
+    entries = _entries(found.entries, page, request) if found.entries else []
+    return Warned(found.own, found.since, _url(original, request), code, language, entries)
+
+
+def _entries(keys: list[UUID], page: Page, request: Any) -> list[Entry]:
+    rows = with_translations(families(Page, keys))
+    forms = {row.translation_key: row.live_forms for row in rows}
+    made = []
+    for key in keys:
+        if own := forms.get(key, {}).get(page.locale.language_code):
+            original = forms[key].get(source_language())
+            made.append(Entry(own.title, _url(own, request), _url(original, request)))
+    return sorted(made, key=lambda entry: entry.title.casefold())
+
+
+def _url(page: Page | None, request: Any) -> str:
+    return (page.get_url(request) or "") if page else ""

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from translations.guards.attempt import RefusedError, foreign_language, not_allowed_to_edit
 from translations.scope import covers, language_scope, may_edit
 
 
@@ -37,8 +38,10 @@ class DeskView(WagtailAdminTemplateMixin, View):
     def require_edit(self, instance: Any) -> None:
         """Only those who work in the instance's language, and may change it."""
         user = self.request.user
-        if not covers(language_scope(user), [instance.locale_id]) or not may_edit(user, instance):
-            raise PermissionDenied
+        if not covers(language_scope(user), [instance.locale_id]):
+            raise RefusedError(foreign_language())
+        if not may_edit(user, instance):
+            raise RefusedError(not_allowed_to_edit())
 
 
 def say_what_does_not_fit(request: HttpRequest, error: ValidationError) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,6 +16,7 @@ from wagtail_localize.models import Translation
 from translations.catalogues.bringing_in import Brought, bring_in
 from translations.catalogues.reading import UnreadableError, read
 from translations.catalogues.writing import backlog, catalogue_of, file_name, write_zip
+from translations.guards.attempt import RefusedError, foreign_language, no_language
 from translations.po import Fate
 from translations.scope import covers, language_scope
 from translations.views.one_translation import TranslationView
@@ -86,7 +86,7 @@ class BacklogView(Uploads, View):
         targets = Locale.objects.exclude(pk=Locale.get_default().pk).order_by("pk")
         mine = [locale for locale in targets if covers(scope, [locale.pk])]
         if not mine:
-            raise PermissionDenied
+            raise RefusedError(no_language())
         return super().get_context_data(**kwargs) | {"languages": mine}
 
 
@@ -94,7 +94,7 @@ class BacklogZipView(View):
     def get(self, request: HttpRequest, language_code: str) -> HttpResponse | FileResponse:
         locale = get_object_or_404(Locale, language_code=language_code)
         if not covers(language_scope(request.user), [locale.pk]):
-            raise PermissionDenied
+            raise RefusedError(foreign_language())
         file = write_zip(backlog(request.user, locale))
         name = f"translations-{language_code}-{timezone.localdate():%Y-%m-%d}.zip"
         return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

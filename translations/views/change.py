@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from wagtail.admin import messages
 from wagtail_localize.models import get_edit_url
 
 from translations.changes.minor import keep, keepable
+from translations.guards.attempt import RefusedError, not_a_publisher
 from translations.models import Change
 from translations.scope import may_publish
 from translations.views.base import DeskView
@@ -26,7 +26,7 @@ class MinorChangeView(DeskView):
         self.original = self.change.source.get_source_instance()
         self.require_edit(self.original)
         if not may_publish(self.request.user, self.original):
-            raise PermissionDenied
+            raise RefusedError(not_a_publisher())
 
     def get_page_subtitle(self) -> str:
         return str(self.original)
@@ -50,5 +50,6 @@ class MinorChangeView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "pairs": keepable(self.change),
+            "source_lang": self.change.source.locale.language_code,
             "edit_url": get_edit_url(self.original),
         }

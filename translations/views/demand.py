@@ -2,11 +2,12 @@
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Locale, Page
@@ -19,6 +20,7 @@ from core.windows import Limit
 from translations.demand import record
 
 A_DAY = datetime.timedelta(days=1)
+LONGEST_CODE = 12
 #: Pages that one network may ask for in a day; behind it may be a whole school.
 PAGES_A_DAY = 30
 
@@ -28,7 +30,7 @@ PAGES_A_DAY = 30
 def want_page(request: HttpRequest) -> HttpResponse:
     """Count a reader's wish for a page in the language of this address, and thank them in it."""
     if request.method != "POST":
-        return render(request, "translations/thanks.html")
+        return render(request, "translations/thanks.html", {"came_from": _came_from(request)})
     if not _comes_from_us(request):
         return HttpResponseForbidden("This request comes from another site.", "text/plain")
     page = _wanted(request.POST.get("page", ""))
@@ -41,7 +43,19 @@ def want_page(request: HttpRequest) -> HttpResponse:
     if _is_first(request, page, locale):
         record(page.translation_key, locale.pk)
     # A reload of the page that thanks asks for nothing again.
-    return redirect("want_page")
+    where = {"page": page.translation_key, "in": request.POST.get("in", "")[:LONGEST_CODE]}
+    return redirect(f"{reverse('want_page')}?{urlencode(where)}")
+
+
+def _came_from(request: HttpRequest) -> Any:
+    """The page that the reader had before them, in the language in which they read it; else its original."""
+    original = _wanted(request.GET.get("page", ""))
+    if original is None:
+        return None
+    family = Page.objects.live().public().filter(translation_key=original.translation_key)
+    read_in = request.GET.get("in", "")
+    shown = family.filter(locale__language_code=read_in).select_related("locale").first()
+    return shown or original
 
 
 def _comes_from_us(request: HttpRequest) -> bool:

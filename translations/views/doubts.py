@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +12,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from translations.doubts.kinds import KINDS
 from translations.doubts.report import Report, header
+from translations.guards.attempt import RefusedError, no_language
 from translations.overview.access import own_locales
 from translations.views.files import as_file
 
@@ -26,7 +26,7 @@ class DoubtsView(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.locales:
-            raise PermissionDenied
+            raise RefusedError(no_language())
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
+from translations.guards.attempt import RefusedError, no_language, not_a_sender
 from translations.overview import table
 from translations.overview.access import may_look, target_locales
 from translations.overview.filters import Filters
@@ -36,7 +36,7 @@ class OverviewView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_look(request.user):
-            raise PermissionDenied
+            raise RefusedError(no_language())
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -109,7 +109,7 @@ class SendView(OverviewView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not may_send(request.user):
-            raise PermissionDenied
+            raise RefusedError(not_a_sender(back=reverse(MATRIX)))
         originals, locales = self._chosen(), self._languages()
         if originals and locales:
             tell(request, send(originals, locales, request.user))

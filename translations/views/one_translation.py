@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -10,6 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 from wagtail_localize.models import Translation
 
+from translations.guards import Refusal, RefusedError
 from translations.work.rights import lock, refusal
 
 
@@ -25,7 +25,7 @@ class TranslationView(View):
             self.translation.target_locale
         )
         if problem := refusal(request.user, self.translation, self.target):
-            raise PermissionDenied(problem)
+            raise RefusedError(Refusal(problem))
         self.locked = lock(request.user, self.translation, self.target)
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import formats, timezone
@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail_localize.models import Translation
 
-from translations.guards.attempt import locked
+from translations.guards.attempt import RefusedError, locked, not_a_publisher
 from translations.locks import is_locked_for
+from translations.overview.cells import ShownCell
 from translations.publication import examine
 from translations.publication.drafts import save_draft
 from translations.publication.forms import WhenForm
 from translations.publication.steps import may_be_reviewed, publish, submit
 from translations.scope import may_publish
+from translations.state import cells
 from translations.views.base import DeskView, say_what_does_not_fit
+from translations.views.next_steps import next_steps
 
 
 class PublishView(DeskView):
@@ -55,16 +58,23 @@ class PublishView(DeskView):
         user = self.request.user
         if action == "draft":
             save_draft(self.translation, user=user)
-            said = _("Saved as a draft. Visitors see no change.")
-        elif action == "submit" and may_be_reviewed(self.target):
+            messages.success(self.request, _("Saved as a draft. Visitors see no change."))
+            return
+        if action == "submit" and may_be_reviewed(self.target):
             submit(self.translation, user=user)
             said = _("Submitted for review.")
         elif action in {"publish", "schedule"} and self.may_publish:
             publish(self.translation, user=user, go_live_at=go_live_at)
             said = said_of_publication(go_live_at)
         else:
-            raise PermissionDenied
-        messages.success(self.request, said)
+            raise RefusedError(not_a_publisher())
+        messages.success(self.request, said, buttons=list(next_steps(self.translation, user)))
+
+    def absence(self) -> str:
+        """Why visitors do not read it, where that is so on purpose: who publishes should know."""
+        key, locale = self.translation.source.object_id, self.translation.target_locale
+        cell = cells([key], [locale.pk]).get((key, locale.pk))
+        return ShownCell(cell, locale).absence if cell else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -78,6 +88,7 @@ class PublishView(DeskView):
             "may_be_reviewed": may_be_reviewed(self.target),
             "review": getattr(self.target, "current_workflow_state", None),
             "scheduled": self.target.scheduled_revision,
+            "absence": self.absence(),
         }
 
 

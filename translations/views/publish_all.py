@@ -5,13 +5,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import TranslationSource, get_edit_url
 
 from translations.locks import is_locked_for
+from translations.overview.filters import Filters
 from translations.publication.answers import FIELD, answer_to
 from translations.publication.forms import WhenForm
 from translations.publication.together import (
@@ -23,6 +25,7 @@ from translations.publication.together import (
 )
 from translations.scope import may_publish
 from translations.views.base import DeskView, say_what_does_not_fit
+from translations.views.matrix import MATRIX
 from translations.views.publish import said_of_publication
 
 
@@ -88,6 +91,18 @@ class PublishAllView(DeskView):
             )
         return ""
 
+    def nothing_to_choose(self) -> str:
+        """Say why nothing can be published just now; empty if something can."""
+        if self.original_can_be_chosen or any(one.can_be_chosen for one in self.choices):
+            return ""
+        if not self.choices:
+            return _("It has not been sent for translation into any language.")
+        if not has_draft(self.original) and all(one.is_current for one in self.choices):
+            return _("There is nothing to publish: every language is live and current.")
+        return _(
+            "Nothing can be published just now. What is in the way stands beside each language."
+        )
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         answers = [
             answer_to(one.verdict, self.request.user)
@@ -99,6 +114,9 @@ class PublishAllView(DeskView):
             "original": self.original,
             "has_draft": has_draft(self.original),
             "original_can_be_chosen": self.original_can_be_chosen,
+            "nothing_to_choose": self.nothing_to_choose(),
+            "matrix_url": reverse(MATRIX) + Filters(text=str(self.original)).address(),
+            "edit_url": get_edit_url(self.original),
             "choices": self.choices,
             "wanted": {str(one.translation.pk) for one in self.choices if one.is_ready},
             "consents": answers,

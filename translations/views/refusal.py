@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from translations.publication.answers import FIELD, answer_to
 from translations.publication.gaps import Verdict
+from translations.publication.hindrances import hindrances
 
 TEMPLATE = "translations/publication/not_published.html"
 #: The request asks for what the present state of the translation does not allow.
@@ -21,7 +23,7 @@ def not_published(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     target = translation.get_target_instance()
     title = _("“%(title)s” was not published") % {"title": target}
     if _is_script(request):
-        return _to_script(request, title, translation.get_target_instance_edit_url())
+        return _to_script(request, title, verdict)
     return render(
         request,
         TEMPLATE,
@@ -54,8 +56,10 @@ def _is_script(request: HttpRequest) -> bool:
     return wants_json or request.headers.get("x-requested-with") == "XMLHttpRequest"
 
 
-def _to_script(request: HttpRequest, title: str, edit_url: str) -> HttpResponse:
-    """To Wagtail's dialogs: lead the browser to the page, where the message waits."""
-    messages.error(request, _("%(title)s. Finish its translation first.") % {"title": title})
-    answer: dict[str, Any] = {"step": "success", "redirect": edit_url}
+def _to_script(request: HttpRequest, title: str, verdict: Verdict) -> HttpResponse:
+    """To Wagtail's dialogs: lead the browser to where everything in the way is listed; the reason waits there."""
+    reasons = "; ".join(one.quoted for one in hindrances(verdict))
+    messages.error(request, f"{title}. {reasons}.")
+    url = reverse("translation_publishing:translation", args=[verdict.translation.pk])
+    answer: dict[str, Any] = {"step": "success", "redirect": url}
     return JsonResponse(answer)

@@ -1,11 +1,11 @@
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail_localize.views.report import TranslationsReportView
 
+from translations.guards.attempt import RefusedError, no_language
 from translations.scope import language_scope
 
 
@@ -15,7 +15,7 @@ class OwnTranslationsReportView(TranslationsReportView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.scope = language_scope(request.user)
         if self.scope is not None and not self.scope:
-            raise PermissionDenied
+            raise RefusedError(no_language())
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import Translation
 
-from translations.guards.attempt import foreign_language
+from translations.guards.attempt import foreign_language, not_allowed_to_edit
 from translations.scope import covers, language_scope
 
 
@@ -20,7 +20,7 @@ def refusal(user: Any, translation: Translation, target: Any) -> str:
     else:
         model = translation.source.specific_content_type.model_class()
         may_edit = issubclass(model, Page) or user_can_edit_snippet_type(user, model)
-    return "" if may_edit else foreign_language().message
+    return "" if may_edit else not_allowed_to_edit().message
 
 
 def lock(user: Any, translation: Translation, target: Any) -> str:

@@ -14,8 +14,8 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from core.furniture import furniture_of
+from core.openings import Hours
 from forms.models import CallbackRequest
-from forms.openings import Hours
 
 INDEX = "callback_requests:index"
 
@@ -42,8 +42,7 @@ class InboxView(PermissionCheckedMixin, View):
 
     @property
     def hours(self) -> list[Hours]:
-        rows = furniture_of(self.request).practice.hours
-        return [(int(r.value["weekday"]), r.value["opens"], r.value["closes"]) for r in rows]
+        return furniture_of(self.request).hours
 
 
 class InboxPage(WagtailAdminTemplateMixin, InboxView):

@@ -1,15 +1,21 @@
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
 from translations.rebuilding import rebuild
-from translations.state import Cell, Original, State, cells, inventory
+from translations.state import Cell, State, cells, inventory
 
 #: Beside the states: warnings that are not current.
 SAFETY = "safety"
 CONDITIONS = [*State.values, SAFETY]
+#: What is counted beside the states.
+BESIDE: dict[str, Callable[[Cell], bool]] = {
+    "Offline": lambda cell: cell.rests,
+    "Old warnings": lambda cell: cell.safety_stale,
+}
 
 
 class Command(BaseCommand):
@@ -44,22 +50,23 @@ class Command(BaseCommand):
         failed = [
             f"{codes[cell.locale_id]}  {wrong}  {found.originals[key].title}"
             for (key, _locale), cell in made_cells.items()
-            for wrong in _wrong(cell, found.originals[key], conditions)
+            for wrong in _wrong(cell, conditions)
         ]
         if failed:
             raise CommandError("\n".join([f"{len(failed)} translations must not be so:", *failed]))
 
     def print_totals(self, every: list[Cell], locales: list[Locale]) -> None:
-        numbers = Counter((cell.state, cell.locale_id) for cell in every)
+        numbers = Counter((cell.state, cell.locale_id) for cell in every if not cell.rests)
         labels = [str(state.label) for state in State]
         width = max(map(len, labels)) + 2
         self.stdout.write(" " * width + "".join(f"{row.language_code:>8}" for row in locales))
         for state in State:
             counts = "".join(f"{numbers[state, row.pk]:>8}" for row in locales)
             self.stdout.write(f"{state.label!s:<{width}}{counts}")
-        safety = Counter(cell.locale_id for cell in every if cell.safety_stale)
-        counts = "".join(f"{safety[row.pk]:>8}" for row in locales)
-        self.stdout.write(f"{'Old warnings':<{width}}{counts}")
+        for label, found in BESIDE.items():
+            counted = Counter(cell.locale_id for cell in every if found(cell))
+            counts = "".join(f"{counted[row.pk]:>8}" for row in locales)
+            self.stdout.write(f"{label:<{width}}{counts}")
 
 
 def _conditions(fail_on: str) -> list[str]:
@@ -77,10 +84,11 @@ def _locales(codes: list[str]) -> list[Locale]:
     return found
 
 
-def _wrong(cell: Cell, original: Original, conditions: list[str]) -> list[str]:
-    """What of the conditions is true. A page that visitors cannot read in its own language misses nothing."""
+def _wrong(cell: Cell, conditions: list[str]) -> list[str]:
+    """What of the conditions is true. Nothing is wrong with what was taken off the site, or waits for its original."""
+    if cell.rests or cell.waits_for_original:
+        return []
     is_so = {
-        State.MISSING: cell.state == State.MISSING and original.live,
         State.STALE: cell.stale,
         State.MIXED: cell.mixed,
         SAFETY: cell.safety_stale,
