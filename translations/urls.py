@@ -46,7 +46,13 @@ desk: list[URLPattern] = [
     path("catalogues/<str:language_code>.zip", BacklogZipView.as_view(), name="backlog_zip"),
 ]
 
-#: In the place of one of wagtail-localize's own, found before it.
-machine_instead: list[URLPattern] = [
-    path("localize/translate/<int:translation_id>/machine_translate/", MachineDraftsView.as_view()),
+#: wagtail-localize's own addresses of one translation.
+OWN = "localize/translate/<int:translation_id>/"
+#: In the place of three of its views, found before them.
+translation_instead: list[URLPattern] = [
+    path(f"{OWN}machine_translate/", MachineDraftsView.as_view()),
+    # Its own takes fuzzy entries as finished, and reports success whatever it has left out.
+    path(f"{OWN}pofile/upload/", UploadView.as_view()),
+    # Its own names a repeated sentence twice, which gettext's tools refuse.
+    path(f"{OWN}pofile/download/", DownloadView.as_view()),
 ]

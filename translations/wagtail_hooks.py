@@ -102,8 +102,8 @@ def what_there_is_to_translate(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
-def machine_drafts_instead() -> list[URLPattern]:
-    return urls.machine_instead
+def views_of_a_translation_instead() -> list[URLPattern]:
+    return urls.translation_instead
 
 
 @hooks.register("register_admin_urls")

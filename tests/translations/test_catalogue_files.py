@@ -1,6 +1,8 @@
 """PO files that translators send: what is good is taken, and every other line is named with the reason."""
 
+import inspect
 import io
+import re
 import zipfile
 
 import polib
@@ -9,6 +11,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
+from wagtail_localize.views import edit_translation
 
 from tests import factories
 from tests.translations import desk
@@ -18,6 +21,10 @@ from translations.catalogues.writing import IDENTITY, catalogue_of
 pytestmark = pytest.mark.django_db
 
 GOOD = {"Slow strokes along the arm.": "Lēni glāsti gar roku.", "Your arm": "Jūsu roka"}
+#: Says its encoding truly, and not which page it is of.
+NO_NAME_1257 = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=cp1257\\n"\n\nmsgid "a"\nmsgstr "ā"\n'
+).encode("cp1257")
 
 
 @pytest.fixture
@@ -37,11 +44,11 @@ def filled(made, words=GOOD):
     return catalogue
 
 
-def upload(client, made, content, name="page.po"):
+def upload(client, made, content, name="page.po", address=""):
     content = content.encode() if isinstance(content, str) else content
-    url = reverse("translations:po", args=[made.pk]) if made else reverse("translations:catalogues")
+    own = reverse("translations:po", args=[made.pk]) if made else reverse("translations:catalogues")
     file = SimpleUploadedFile(name, content)
-    return client.post(url, {"file": file} if content else {}).content.decode()
+    return client.post(address or own, {"file": file} if content else {}).content.decode()
 
 
 def zipped(**files):
@@ -179,6 +186,87 @@ def test_a_locked_page_takes_nothing(made, client):
 
     assert "locked" in upload(client, made, str(filled(made)))
     assert not stored()
+
+
+def test_what_was_said_of_older_words_comes_along_and_is_not_taken_again(made, client):
+    factories.say(made, "standfirst", "Lēni glāsti gar roku.")
+    page = made.source.get_source_instance()
+    page.standfirst = "Quick strokes along the arm."
+    page.save_revision().publish()
+
+    catalogue = catalogue_of(desk.fresh(made))
+
+    assert [(entry.msgid, entry.msgstr) for entry in catalogue.obsolete_entries()] == [
+        ("Slow strokes along the arm.", "Lēni glāsti gar roku.")
+    ]
+    assert "Taken: 0. Unchanged: 0. Unfinished: 5. Unknown: 0." in upload(
+        client, made, str(catalogue)
+    )
+
+
+def test_a_page_that_became_much_shorter_still_takes_its_file(client):
+    many = "".join(f"<p>Sentence {word}.</p>" for word in "abcdefghij")
+    made = desk.page_to_translate(body=[("text", many)])
+    for row in made.source.stringsegment_set.all():
+        factories.say_at(made, row, f"lv: {row.string.data}")
+    page = made.source.get_source_instance()
+    page.body = []
+    page.save_revision().publish()
+    catalogue = catalogue_of(desk.fresh(made))
+    assert len(catalogue.obsolete_entries()) > 2 * 3
+
+    assert "Unchanged: 3." in upload(client, made, str(catalogue))
+
+
+# wagtail-localize's own buttons
+
+
+def test_wagtail_localizes_own_button_takes_a_file_as_ours_does(made, client):
+    catalogue = filled(made)
+    entry = next(one for one in catalogue if one.msgid == "Your arm")
+    entry.flags = ["fuzzy"]
+    address = reverse("wagtail_localize:upload_pofile", args=[made.pk])
+
+    page = upload(client, made, str(catalogue), address=address)
+
+    assert "Taken: 1. Unchanged: 0. Unfinished: 4. Unknown: 0. Refused: 0." in page
+    assert stored() == {GOOD["Slow strokes along the arm."]}
+
+
+@pytest.mark.parametrize("content", [b"", b"/etc/passwd", "\u0101".encode("cp1257"), NO_NAME_1257])
+def test_wagtail_localizes_own_button_fails_at_no_file(made, client, content):
+    address = reverse("wagtail_localize:upload_pofile", args=[made.pk])
+
+    assert "desk-trouble" in upload(client, made, content, address=address)
+    assert not stored()
+
+
+def test_wagtail_localizes_own_button_gives_the_file_that_ours_gives(made, client):
+    own = client.get(reverse("wagtail_localize:download_pofile", args=[made.pk]))
+
+    assert own.content == client.get(reverse("translations:po_download", args=[made.pk])).content
+
+
+def test_wagtail_localize_still_takes_fuzzy_entries_as_finished(made):
+    catalogue = filled(made)
+    catalogue[0].msgstr, catalogue[0].flags = "Varbūt", ["fuzzy"]
+
+    made.import_po(catalogue)
+
+    assert "Varbūt" in stored()
+
+
+def test_wagtail_localize_still_drops_what_its_import_warns_of():
+    view = inspect.getsource(edit_translation.upload_pofile)
+
+    assert re.search(r"^ +translation\.import_po\(", view, re.MULTILINE)
+
+
+def test_wagtail_localize_still_names_a_repeated_sentence_twice():
+    body = [("text", "<p>Slowly.</p><p>Slowly.</p>")]
+    made = factories.translation(factories.standard_page(body=body))
+
+    assert [entry.msgid for entry in made.export_po()].count("Slowly.") == 2
 
 
 # The backlog of a language

@@ -86,7 +86,8 @@ def test_nobody_changes_the_words_of_a_locked_page(made, as_translator, kind):
     answers = changes(as_translator, made)
 
     assert answers["string"].status_code == 403
-    for name in ("catalogue", "machine", "publish"):
+    assert "is locked or is being reviewed" in answers["catalogue"].content.decode()
+    for name in ("machine", "publish"):
         assert answers[name].status_code == 302
     assert LOCKED in said(answers["publish"])
     assert not StringTranslation.objects.exists()

@@ -1,11 +1,9 @@
 """What a translator and an editor can and cannot do by address."""
 
-import polib
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import GroupPagePermission, Page
@@ -358,49 +356,3 @@ def test_a_refusal_is_in_the_language_of_the_users_admin(site, client, admin_use
     answer = client.get(url("submit_page_translation", latvian.pk))
 
     assert turned_away(answer, "ru: Only what is written in English")
-
-
-# Catalogues that wagtail-localize would fail on
-
-
-def uploaded(client, made, content):
-    files = {"file": SimpleUploadedFile("page.po", content)} if content is not None else {}
-    return client.post(url("upload_pofile", made.pk), files)
-
-
-def test_a_filled_in_catalogue_is_taken(site, as_translator):
-    made = site["page", "lv"]
-    catalogue = made.export_po()
-    next(entry for entry in catalogue if entry.msgctxt == "standfirst").msgstr = "Lēni"
-
-    uploaded(as_translator, made, str(catalogue).encode())
-
-    assert StringTranslation.objects.get(locale=made.target_locale).data == "Lēni"
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (None, "Choose a PO file"),
-        (b"", "Choose a PO file"),
-        (b'msgid "a"\nmsgstr "b"\n', "does not say which page"),
-        (b"/etc/passwd", "valid PO file"),
-        (b"\xff\xfe\x00", "valid PO file"),
-        (b"#" * 1_000_001, "too large"),
-    ],
-)
-def test_a_broken_catalogue_gets_a_message(site, as_translator, content, message):
-    answer = uploaded(as_translator, site["page", "lv"], content)
-
-    assert answer.status_code == 302
-    assert message in said(answer)
-
-
-def test_a_catalogue_with_thousands_of_foreign_entries_is_not_read(site, as_translator):
-    made = site["page", "lv"]
-    catalogue = made.export_po()
-    catalogue.extend(polib.POEntry(msgid=str(number), msgstr="x") for number in range(100))
-
-    answer = uploaded(as_translator, made, str(catalogue).encode())
-
-    assert "many more entries" in said(answer)

@@ -75,7 +75,8 @@ def _problem(
         return _("This file is of another page: %(title)s.") % {
             "title": translation.source.object_repr
         }
-    if len(catalogue) > 2 * translation.source.stringsegment_set.count():
+    entries = len(catalogue) - len(catalogue.obsolete_entries())
+    if entries > 2 * translation.source.stringsegment_set.count():
         return _("The file has many more entries than the page has texts. Download it anew.")
     target = translation.source.object.get_instance_or_none(translation.target_locale)
     return refusal(user, translation, target) or lock(user, translation, target)

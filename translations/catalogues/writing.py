@@ -8,12 +8,13 @@ from typing import IO, Any
 
 import polib
 from anyascii import anyascii
+from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.permissions import user_can_edit_snippet_type
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from translations.po import export_catalogue
 from translations.safety import is_safety_path
@@ -37,7 +38,25 @@ def catalogue_of(translation: Translation) -> polib.POFile:
         field_path = entry.comment
         safety = _("Safety") if is_safety_path(model, field_path) else ""
         entry.comment = "\n".join(filter(None, [place_in_words(model, field_path), safety]))
+    catalogue.extend(_former(translation))
     return catalogue
+
+
+def _former(translation: Translation) -> Iterator[polib.POEntry]:
+    """What was said of words that the source no longer has: a translator's program offers it for the new ones."""
+    now = translation.source.stringsegment_set.filter(
+        string=OuterRef("translation_of"), context=OuterRef("context")
+    )
+    rows = StringTranslation.objects.filter(
+        ~Exists(now),
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        has_error=False,
+    )
+    for row in rows.select_related("translation_of", "context").order_by("pk"):
+        yield polib.POEntry(
+            msgctxt=row.context.path, msgid=row.translation_of.data, msgstr=row.data, obsolete=True
+        )
 
 
 def file_name(translation: Translation) -> str:

@@ -18,6 +18,8 @@ from translations.safety import is_safety_path
 def recorded(source: TranslationSource, user: Any = None) -> Iterator[None]:
     """Around the refreshing of a source: what it changes becomes a `Change` with its `News`."""
     with transaction.atomic():
+        # One at a time: whoever has read the page before it changed again must not store that last.
+        TranslationSource.objects.select_for_update(no_key=True).get(pk=source.pk)
         before, digest = places(source), _digest(source)
         yield
         if _digest(source) != digest:

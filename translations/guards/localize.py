@@ -9,12 +9,11 @@ from wagtail_localize.models import Translation
 
 from translations.guards.attempt import Attempt, Refusal, foreign_language, locked
 from translations.guards.links import link_refusal
-from translations.guards.uploads import upload_problem
 from translations.locks import is_locked_for
 from translations.rules import submission_problem
 
 NAMESPACE = "wagtail_localize"
-READING = {"download_pofile", "preview_translation"}
+READING = {"preview_translation"}
 
 
 def guard(attempt: Attempt) -> Refusal | None:
@@ -78,7 +77,7 @@ def _list_snippets(attempt: Attempt) -> Refusal | None:
 
 
 def _translate(attempt: Attempt) -> Refusal | None:
-    """Strings, overrides, PO files, machine, preview, stop: all of one translation."""
+    """Strings, overrides, preview, stop: all of one translation. PO files and machine drafts have views of ours."""
     translation = Translation.objects.filter(pk=attempt.arguments["translation_id"]).first()
     if translation is None:
         return None
@@ -91,15 +90,10 @@ def _translate(attempt: Attempt) -> Refusal | None:
 
 
 def _change(attempt: Attempt, translation: Translation, target: Any) -> Refusal | None:
-    editor = translation.get_target_instance_edit_url()
     if attempt.view == "stop_translation":
         return link_refusal(attempt, target)
     if is_locked_for(attempt.user, target):
-        return locked(back=editor)
-    if attempt.view == "upload_pofile":
-        strings = translation.source.stringsegment_set.count()
-        problem = upload_problem(attempt.request.FILES.get("file"), strings=strings)
-        return Refusal(problem, back=editor) if problem else None
+        return locked(back=translation.get_target_instance_edit_url())
     return None
 
 
