@@ -382,7 +382,7 @@ def test_a_filled_in_catalogue_is_taken(site, as_translator):
     ("content", "message"),
     [
         (None, "Choose a PO file"),
-        (b"", "Choose a PO file"),
+        (b"", "The file is empty"),
         (b'msgid "a"\nmsgstr "b"\n', "does not say which page"),
         (b"/etc/passwd", "valid PO file"),
         (b"\xff\xfe\x00", "valid PO file"),
