@@ -204,7 +204,7 @@ def test_the_thanks_lead_back_to_the_page_in_the_language_in_which_it_was_read(c
     back = way_back(click(client, latvian))
 
     assert back["href"] == latvian.get_url()
-    assert back.select_one("[lang=lv]").get_text() == "Par mums"
+    assert (back["lang"], back.get_text()) == ("lv", "Par mums")
 
 
 def test_the_thanks_lead_back_to_a_mirror(client, page):
@@ -227,6 +227,15 @@ def test_without_a_page_the_thanks_lead_nowhere_strange(client, homes, query):
 
     assert answer.status_code == 200
     assert way_back(answer) is None
+
+
+def test_the_thanks_lead_to_no_translation_that_is_private(client, page):
+    latvian = factories.translated(page, "lv", title="Par mums", slug="par-mums")
+    PageViewRestriction.objects.create(page=latvian, restriction_type="login")
+
+    answer = client.get(f"/ru/wanted/?page={page.translation_key}&in=lv")
+
+    assert way_back(answer)["href"] == page.get_url()
 
 
 def test_the_thanks_never_name_a_private_page(client, page):

@@ -105,15 +105,24 @@ def test_an_original_with_other_languages_tells_those_alone():
     assert [news.locale.language_code for news in News.objects.all()] == ["ru"]
 
 
-def test_once_it_is_published_again_it_is_live_and_can_be_stale_again():
-    page = taken_offline(standfirst="Slow")
-    made = page_in_latvian(page)
+def saved_anew(made):
     save(made)
+
+
+def the_same_version(made):
+    made.get_target_instance().get_latest_revision().publish()
+
+
+@pytest.mark.parametrize("publish", [saved_anew, the_same_version])
+def test_once_it_is_published_again_it_is_live_and_hears_of_changes(publish):
+    page = taken_offline(standfirst="Slow")
+    publish(page_in_latvian(page))
     assert cell(page).state == State.LIVE
 
     republish(page, standfirst="Fast")
 
     assert waiting() == [page.title]
+    assert [news.locale.language_code for news in News.objects.all()] == ["lv"]
 
 
 def test_what_was_never_published_is_work_as_before():
