@@ -6,6 +6,7 @@ from typing import Any
 
 import polib
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.gate import check_string, tidy
@@ -104,6 +105,8 @@ def import_catalogue(
     Raises `WrongLanguageError` before anything is stored.
     """
     require_language(po, translation.target_locale.language_code)
+    # As the work page does: one at a time for each translation.
+    Translation.objects.select_for_update(no_key=True).get(pk=translation.pk)
     report = Report()
     wanted = _finished(po, report)
     stored = _stored(translation)
@@ -181,7 +184,7 @@ def _entry(segment: StringSegment, stored: StringTranslation | None) -> polib.PO
 
 
 def _finished(po: polib.POFile, report: Report) -> dict[Key, polib.POEntry]:
-    finished = {}
+    finished: dict[Key, polib.POEntry] = {}
     for entry in po:
         if entry.obsolete:
             continue
@@ -189,6 +192,8 @@ def _finished(po: polib.POFile, report: Report) -> dict[Key, polib.POEntry]:
             report.add(entry, Fate.EMPTY)
         elif entry.fuzzy:
             report.add(entry, Fate.FUZZY)
-        else:
-            finished[entry.msgid, entry.msgctxt or ""] = entry
+        elif finished.setdefault((entry.msgid, entry.msgctxt or ""), entry).msgstr != entry.msgstr:
+            report.add(
+                entry, Fate.REFUSED, _("The file says something else for the same text above.")
+            )
     return finished

@@ -188,6 +188,20 @@ def test_a_locked_page_takes_nothing(made, client):
     assert not stored()
 
 
+def test_a_line_that_says_otherwise_what_another_said_is_refused_and_the_first_stands(made, client):
+    catalogue = filled(made)
+    said = catalogue.find("Your arm")
+    for words in ("Jūsu roka", "Tava roka"):
+        catalogue.append(polib.POEntry(msgctxt=said.msgctxt, msgid=said.msgid, msgstr=words))
+
+    page = upload(client, made, str(catalogue))
+
+    # The same again is no harm, and no second line.
+    assert "Taken: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 1." in page
+    assert "The file says something else for the same text above." in page
+    assert stored() == set(GOOD.values())
+
+
 def test_what_was_said_of_older_words_comes_along_and_is_not_taken_again(made, client):
     factories.say(made, "standfirst", "Lēni glāsti gar roku.")
     page = made.source.get_source_instance()

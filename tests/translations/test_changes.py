@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
 from wagtail_localize.models import String, StringTranslation
 from wagtail_localize.strings import StringValue
 
@@ -207,6 +209,17 @@ def test_a_draft_that_waits_is_not_published_along(lv):
     republish(lv, standfirst="What massage does.")
 
     assert keep(change(), [pair.key for pair in keepable(change())]) == []
+
+
+def test_a_page_that_somebody_has_locked_is_not_published_along(lv):
+    Page.objects.filter(pk=page_of(lv).pk).update(locked=True, locked_at=timezone.now())
+    republish(lv, standfirst="What massage does.")
+
+    published = keep(change(), [pair.key for pair in keepable(change())], user=person("editor"))
+
+    assert published == []
+    assert page_of(lv).standfirst == "lv: What massage does"
+    assert StringTranslation.objects.filter(data="lv: What massage does").count() == 2
 
 
 def test_what_a_translator_has_typed_meanwhile_stays(lv):

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
@@ -13,6 +14,7 @@ from wagtail_localize.strings import StringValue
 
 from translations.changes.counting import open_texts
 from translations.changes.pairs import places
+from translations.locks import is_locked_for
 from translations.models import Build, Change
 from translations.publication import NotPublishedError, examine
 from translations.publication.enforcement import live_target
@@ -94,7 +96,7 @@ def _correct_news(change: Change, done: set[int]) -> None:
 
 @transaction.atomic
 def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
-    idle = _is_idle(translation)
+    idle = _is_idle(translation, user)
     for pair in pairs:
         _copy(translation, pair)
     if not idle or not examine(translation).is_clean:
@@ -125,11 +127,13 @@ def _copy(translation: Translation, pair: Pair) -> None:
     )
 
 
-def _is_idle(translation: Translation) -> bool:
-    """Whether visitors read all that the translators have written: no draft, nothing typed since."""
+def _is_idle(translation: Translation, user: Any) -> bool:
+    """Whether visitors read all that the translators have written: no draft, nothing typed since, nobody's lock."""
     target = live_target(translation)
     build = Build.objects.filter(translation=translation, is_live=True).first()
     if target is None or build is None or target.has_unpublished_changes:
+        return False
+    if is_locked_for(user or AnonymousUser(), target):
         return False
     typed = StringTranslation.objects.filter(
         locale=translation.target_locale,
