@@ -1,4 +1,5 @@
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import django
 import environ
@@ -194,6 +195,8 @@ WAGTAILEMBEDS_FINDERS: list[
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Zones named after a place: on the others ("Factory", "localtime") the account page's script fails.
+WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 WAGTAIL_USAGE_COUNT_ENABLED = True
 
 # The country whose numbers people type without a code.

@@ -59,11 +59,27 @@ function fail(card, message) {
 }
 
 function show(answer) {
-  status.textContent = answer.message;
+  // With the progress: the same words twice would not be read out again.
+  status.textContent = `${answer.message} ${answer.progress}`;
   const bar = desk.querySelector("[data-desk-bar]");
   bar.value = answer.done;
   bar.max = answer.total;
   desk.querySelector("[data-desk-progress]").textContent = answer.progress;
+  for (const place of desk.querySelectorAll("[data-desk-count]")) {
+    place.textContent = answer.counts[place.dataset.deskCount];
+  }
+}
+
+/** Leave the keyboard where it was: on the same button, or in the field if that button has gone. */
+function refocus(made, focused) {
+  const field = made.querySelector("textarea");
+  const same = focused.matches("button") && made.querySelector(`button[value="${focused.value}"]`);
+  if (same) {
+    same.focus();
+    return;
+  }
+  field.focus();
+  if (focused.matches("textarea")) field.setSelectionRange(focused.selectionStart, focused.selectionEnd);
 }
 
 async function save(card, value, andNext) {
@@ -88,13 +104,12 @@ async function save(card, value, andNext) {
     const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
     if (!response.ok) throw new Error(answer.message || desk.dataset.failed);
     const typed = form.elements[`text-${ref}`].value;
-    const hadFocus = card.contains(document.activeElement);
+    const focused = card.contains(document.activeElement) ? document.activeElement : null;
     if (answer.cards.length) {
       const made = replace(card, answer.cards[0]);
-      const field = made.querySelector("textarea");
       // What was typed while the answer was on its way stays.
-      if (typed !== sent) field.value = typed;
-      if (hadFocus) field.focus();
+      if (typed !== sent) made.querySelector("textarea").value = typed;
+      if (focused) refocus(made, focused);
     } else {
       card.classList.add("desk-card--moved");
       fail(card, answer.message);

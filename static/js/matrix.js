@@ -5,7 +5,11 @@ for (const table of document.querySelectorAll("[data-matrix]")) {
   if (head && boxes.length > 1) {
     const all = document.createElement("input");
     all.type = "checkbox";
-    all.setAttribute("aria-label", head.textContent.trim());
+    const words = document.createElement("span");
+    words.textContent = head.dataset.all;
+    const label = document.createElement("label");
+    label.className = "matrix__all";
+    label.append(all, words);
     const show = () => {
       const chosen = boxes.filter((box) => box.checked).length;
       all.checked = chosen === boxes.length;
@@ -13,6 +17,6 @@ for (const table of document.querySelectorAll("[data-matrix]")) {
     };
     all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
     table.addEventListener("change", (event) => { if (event.target !== all) show(); });
-    head.append(all);
+    head.replaceChildren(label);
   }
 }

@@ -1,44 +1,16 @@
 """Axe finds nothing: on any kind of page, in any language, light or dark, on a phone or a desk."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.journeys.addresses import address, addresses, entry
+from tests.journeys.axe import complaints, violations
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
 
 LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-WIDTHS = [375, 1280]
-SCHEMES = ["light", "dark"]
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-# A colour that is still on its way to the other scheme has no contrast to speak of. Not waited
-# for without end: what is not painted may never finish.
-CHECK = """async () => {
-  const finished = document.getAnimations().map((animation) => animation.finished);
-  const patience = new Promise((done) => setTimeout(done, 2000));
-  await Promise.race([Promise.allSettled(finished), patience]);
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));
-}"""
-
-
-def violations(page: Page, name: str) -> list[str]:
-    """What axe finds on the page at hand, at every width and in both schemes."""
-    page.evaluate(AXE)
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{name}, {width} px, {scheme}: {text}" for text in page.evaluate(CHECK)]
-    return found
 
 
 def unfold(page: Page) -> None:
@@ -74,6 +46,4 @@ def test_an_open_menu_on_a_phone(page: Page, code: str) -> None:
     page.goto(address("home", code))
     page.get_by_text(words(code, "Menu"), exact=True).click()
 
-    page.evaluate(AXE)
-
-    assert page.evaluate(CHECK) == []
+    assert complaints(page) == []

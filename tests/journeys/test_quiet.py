@@ -39,6 +39,8 @@ def test_where_editors_work(page: Page, live_site: str) -> None:
     page.goto(f"/admin/pages/{article.pk}/")
     page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")
     expect(page.get_by_role("heading", name="English to Latviešu translation")).to_be_visible()
+    page.goto("/admin/account/")
+    expect(page.get_by_label("Current time zone")).to_contain_text("Eastern European")
     page.goto(address("article", "en"))
 
     assert watch.troubles == []

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search.models import Idea, LoggedStep, SearchLog
 from tests.browser import PATIENCE
 from tests.journeys.addresses import address, entry
+from tests.journeys.axe import violations
 from tests.journeys.desk import sign_in
-from tests.journeys.test_accessibility import violations
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser

@@ -83,6 +83,21 @@ def test_a_string_is_saved_and_its_card_comes_back(made):
     assert stamp(row) in answer["cards"][0]
 
 
+def test_what_is_left_is_counted_anew_with_each_saved_string(made):
+    client = desk.translator("lv")
+    shown = client.get(desk.address(made)).content.decode()
+    at = desk.segment(made, "Slow strokes along the arm.")
+
+    answer = client.post(
+        desk.address(made), desk.posted(at, "Lēni glāsti gar roku."), headers=SCRIPT
+    ).json()  # fmt: skip
+
+    assert '<b data-desk-count="todo">5</b>' in shown
+    assert answer["counts"] == {
+        "todo": 4, "changed": 0, "warnings": 0, "machine": 0, "safety": 0, "all": 5,
+    }  # fmt: skip
+
+
 def test_without_a_script_the_whole_page_is_saved_at_once(made):
     client = desk.translator("lv")
     texts = {"Slow strokes along the arm.": "Lēni glāsti gar roku.", "Your arm": "Jūsu roka"}

@@ -110,12 +110,14 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             render_to_string(CARD, {"card": card, **context}, request=self.request)
             for card in cards
         ]
+        filters, _shown = choices(desk.cards, "")
         return JsonResponse(
             {
                 "cards": html,
                 "done": desk.done,
                 "total": desk.total,
                 "progress": desk.progress,
+                "counts": {choice.name: choice.count for choice in filters},
                 "outcome": saved[0].outcome.value if saved else "unchanged",
                 "message": _message(saved),
             }

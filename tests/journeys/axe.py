@@ -1,0 +1,46 @@
+"""What axe, the accessibility checker, has to say of a page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+#: Faults that others have to mend: a rule, and where.
+Others = Sequence[tuple[str, str]]
+#: A width and a colour scheme.
+Sight = tuple[int, str]
+EVERY_SIGHT: list[Sight] = [(375, "light"), (375, "dark"), (1280, "light"), (1280, "dark")]
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+# A colour that is still on its way to the other scheme has no contrast to speak of. Not waited
+# for without end: what is not painted may never finish.
+CHECK = """async (others) => {
+  const finished = document.getAnimations().map((animation) => animation.finished);
+  const patience = new Promise((done) => setTimeout(done, 2000));
+  await Promise.race([Promise.allSettled(finished), patience]);
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const isOthers = (id, { target }) => others.some(([rule, selector]) =>
+    rule === id && document.querySelector(target[0])?.closest(selector));
+  return violations.flatMap(({ id, nodes }) => nodes
+    .filter((node) => !isOthers(id, node))
+    .map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));
+}"""
+
+
+def complaints(page: Page, others: Others = ()) -> list[str]:
+    """What axe finds on the page as it is."""
+    page.evaluate(AXE)
+    return page.evaluate(CHECK, list(others))
+
+
+def violations(
+    page: Page, name: str, sights: Sequence[Sight] = EVERY_SIGHT, others: Others = ()
+) -> list[str]:
+    """What axe finds on the page at hand, at every width and in both schemes."""
+    found = []
+    for width, scheme in sights:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{name}, {width} px, {scheme}: {text}" for text in complaints(page, others)]
+    return found

@@ -1,0 +1,67 @@
+"""Axe finds nothing on the translators' desk, and nothing there is wider than a phone."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Page
+from wagtail.users.models import UserProfile
+
+from tests.journeys.axe import Sight, violations
+from tests.journeys.busy import make_busy
+from tests.journeys.desk import sign_in
+from tests.journeys.desk_views import EDITORS, TRANSLATORS
+
+pytestmark = pytest.mark.browser
+
+#: Each width once and each scheme once: there are many views.
+SIGHTS: list[Sight] = [(1280, "light"), (375, "dark")]
+#: In Russian, whose words are the longest; what is used most, in all languages.
+VIEWS = [(view, "ru") for view in TRANSLATORS] + [
+    (view, "lv") for view in ("queue", "matrix", "work to do")
+]
+#: What wagtail-localize draws itself: fields without labels, pale headings, and no heading for the page.
+OTHERS = {
+    "wagtail-localize's editor": [
+        ("label", ".js-translation-editor"),
+        ("color-contrast", ".js-translation-editor h3"),
+        ("page-has-heading-one", "html"),
+    ]
+}
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(autouse=True)
+def _busy(live_site: str) -> None:
+    make_busy()
+
+
+def speak(username: str, code: str) -> None:
+    """Let the admin speak to a person in a language."""
+    profile = UserProfile.get_for_user(get_user_model().objects.get(username=username))
+    profile.preferred_language = code
+    profile.save()
+
+
+def look(page: Page, view: str) -> None:
+    found = violations(page, view, SIGHTS, OTHERS.get(view, ()))
+
+    assert not found, "\n".join(found)
+    assert page.evaluate(WIDER) == 0  # the last sight was a phone's
+
+
+@pytest.mark.parametrize(("view", "code"), VIEWS)
+def test_where_a_translator_works(page: Page, view: str, code: str) -> None:
+    sign_in(page, f"translator-{code}")
+    speak(f"translator-{code}", code)
+
+    TRANSLATORS[view](page, code)
+
+    look(page, view)
+
+
+@pytest.mark.parametrize("view", EDITORS)
+def test_where_an_editor_works(page: Page, view: str) -> None:
+    sign_in(page, "editor")
+
+    EDITORS[view](page, "en")
+
+    look(page, view)
