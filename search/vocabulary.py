@@ -56,6 +56,8 @@ class Vocabulary:
         return self.spelling.nearest(folded) or self._commonest(self.roots.nearest(stem))
 
     def _commonest(self, stem: str | None) -> str | None:
+        if stem is None:
+            return None
         own = [folded for folded, (_display, other) in self.forms.items() if other == stem]
         return max(own, key=lambda folded: self.spelling.counts[folded], default=None)
 
