@@ -15,11 +15,13 @@ from articles.models import Technique, Topic
 from core.models import Person, PracticeSettings, PracticeText
 from demo.content import glossary, site
 from demo.content import library as entries
+from demo.content.synonyms import SYNONYMS
 from demo.keys import key
 from demo.library import Library
 from demo.tree import pages
 from demo.upsert import fill_page, place_page, upsert_entry
 from home.models import HomePage
+from search.models import Synonyms
 from translations.models import Term
 
 Say = Callable[[str], None]
@@ -36,6 +38,7 @@ def build_source(say: Say) -> list[Any]:
     say("Storing the pictures …")
     library.load_pictures()
     say("Writing the guides …")
+    _synonyms()
     snippets = _snippets(library)
     home = _home(library)
     placed = {"home": home}
@@ -54,6 +57,15 @@ def build_source(say: Say) -> list[Any]:
     words = _words(library)
     filled = [type(page).objects.get(pk=page.pk) for page in placed.values()]
     return [*snippets, *filled, words]
+
+
+def _synonyms() -> None:
+    """Before the guides, so that these are indexed with them; what editors have since made of the list stays."""
+    if not Synonyms.objects.exists():
+        rows = [
+            Synonyms(language=code, words=words) for code in SYNONYMS for words in SYNONYMS[code]
+        ]
+        Synonyms.objects.bulk_create(rows)
 
 
 def _snippets(library: Library) -> list[Any]:

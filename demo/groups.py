@@ -6,7 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from articles.models import Technique, Topic
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
-from search.models import Idea, SearchLog
+from search.models import Idea, SearchLog, Synonyms
 from translations.models import Term
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
@@ -27,6 +27,7 @@ def ensure_editors() -> Group:
         *_model_rights(PracticeSettings, ["change"]),
         *_model_rights(SearchLog, ["view"]),
         *_model_rights(Idea, ["add", "change", "delete"]),
+        *_model_rights(Synonyms, ["add", "change", "delete"]),
         *_model_rights(SearchPromotion, ["add", "change", "delete"]),
     )
     for permission in _model_rights(Picture, ["add", "change", "choose"]):

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class SearchConfig(AppConfig):
@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
 
         from search import checks
         from search.indexing import changes
+        from search.models import Synonyms
 
         register(checks.check_combined_index, Tags.database)
         page_published.connect(changes.page_changed)
@@ -23,3 +24,5 @@ class SearchConfig(AppConfig):
         post_delete.connect(changes.entry_changed)
         for signal in (post_save, post_delete):
             signal.connect(changes.restriction_changed, sender=PageViewRestriction)
+        for signal in (pre_save, post_save, post_delete):
+            signal.connect(changes.synonyms_changed, sender=Synonyms)

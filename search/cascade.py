@@ -17,18 +17,21 @@ RARE = 0.5
 PAIR = 2
 #: A beginning must be so long, or it is the beginning of everything.
 SHORTEST_BEGINNING = 3
+#: With fewer pages that have every word, those that have some are shown below them.
+FEW = 5
 #: Up to this length a word is only corrected to one that stands in a title.
 SHORT = 5
 
 
 @dataclass
 class Answer:
-    """Which step found what. ``stems`` are those to highlight."""
+    """Which step found what. ``stems`` are those to highlight; ``below`` has only some of the words."""
 
     step: Step
     matches: Matches = NOTHING
     corrected: str = ""
     stems: set[str] = field(default_factory=set)
+    below: list[tuple[int, float]] = field(default_factory=list)
 
 
 class Cascade:
@@ -54,9 +57,22 @@ class Cascade:
         if not self.question.words:
             return self.browse()
         found = self.all_words(self.question) or self.beginnings(self.question)
-        if not found and not literal:
-            found = self.corrected() or self.any_word()
-        return found or Answer(Step.NONE, stems=set(self.question.stems))
+        if literal:
+            return found or self._nothing()
+        found = found or self.corrected()
+        return self._with_some_below(found) if found else self.any_word() or self._nothing()
+
+    def _nothing(self) -> Answer:
+        return Answer(Step.NONE, stems=set(self.question.stems))
+
+    def _with_some_below(self, found: Answer) -> Answer:
+        """Few pages have every word by chance: the one that is meant may lack one of them."""
+        few = len(found.matches.scored) < FEW and len(self.question.words) > 1
+        if few and (some := self.any_word()):
+            whole = {document for document, _score in found.matches.scored}
+            others = [pair for pair in some.matches.scored if pair[0] not in whole]
+            found.below = others[: FEW - len(whole)]
+        return found
 
     def browse(self) -> Answer:
         """Without words: everything that the filters leave."""
@@ -70,6 +86,11 @@ class Cascade:
         if matches is None:
             return self._all_words(asked)
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
+
+    def as_typed(self) -> Answer | None:
+        """Every word as it stands, or as the same keys or sounds have it in this language; no slip is mended."""
+        self.terms.fetch(stem for asked in self.ways for stem in asked.stems)
+        return next(filter(None, map(self.all_words, self.ways)), None)
 
     def _asks_engine(self) -> bool:
         return engine.is_used() and not self.filters
@@ -120,10 +141,17 @@ class Cascade:
         return None
 
     @cached_property
-    def readings(self) -> list["Reading"]:
+    def ways(self) -> list[Question]:
+        """The question as it was typed, and as it would stand on other keys or in other letters."""
         texts = [self.question.text, *spellings(self.question.text, self.language)]
-        asked = [question(text, self.language) for text in texts]
-        found = [read(one, self.vocabulary) for one in asked if one.words]
+        return [asked for text in texts if (asked := question(text, self.language)).words]
+
+    @cached_property
+    def readings(self) -> list["Reading"]:
+        known = self.vocabulary
+        spaced = question(known.spaced(self.question.words), self.language)
+        ways = [*self.ways, spaced] if spaced.words else self.ways
+        found = [read(asked, known) for asked in ways]
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
     def any_word(self) -> Answer | None:
@@ -198,7 +226,7 @@ def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
     if word.stem in known.stems:
         shown = known.forms.get(word.folded, (word.folded, ""))[0]
         return word.folded, word.folded, shown, word.stem
-    meant = known.spelling.nearest(word.folded)
+    meant = known.nearest(word.folded, word.stem)
     if meant is None:
         meant = known.begun_by(word.stem)
     if meant is None or not _is_likely(meant, known):

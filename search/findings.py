@@ -52,6 +52,8 @@ class Hit:
     text: str
     score: float
     key: str = ""
+    #: Below those that have every word.
+    lacks_a_word: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Findings:
 
     query: str
     step: Step = Step.NONE
+    #: When few have all the words, some follow that lack one.
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     #: False: there are at least so many.
@@ -67,7 +70,7 @@ class Findings:
     #: The words that were looked for instead, as people write them.
     corrected: str = ""
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
-    #: How many documents other languages have; asked only when this one has none.
+    #: How many documents other languages have; asked only when this one has none, or perhaps not what was meant.
     elsewhere: dict[str, int] = field(default_factory=dict)
     #: What to highlight.
     stems: frozenset[str] = frozenset()

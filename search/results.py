@@ -44,6 +44,7 @@ class Result:
     zones: list[str] = field(default_factory=list)
     zone_labels: list[str] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    lacks_a_word: bool = False
 
     @property
     def is_entry(self) -> bool:
@@ -83,6 +84,7 @@ def _result(hit: Hit, wanted: Wanted, asked: Asked, cues: dict[str, list[Facet]]
         [cue.key for cue in cues[ZONE]],
         [cue.label for cue in cues[ZONE]],
         _reasons(cues, wanted) if hit.page else [],
+        hit.lacks_a_word,
     )
 
 

@@ -14,6 +14,9 @@ from search.models import Document, Facet
 
 __all__ = ["Filters", "Findings", "Hit", "Step", "find"]
 
+#: After these another language may have what was meant: the words found here may be others, or too few.
+DOUBTFUL = {Step.CORRECTED, Step.ANY, Step.NONE}
+
 
 def find(
     query: str,
@@ -36,15 +39,16 @@ def find(
         step=answer.step,
         corrected=answer.corrected,
         stems=frozenset(answer.stems),
+        elsewhere=elsewhere(query, language) if answer.step in DOUBTFUL else {},
     )
     if not answer.matches:
-        return replace(findings, elsewhere=elsewhere(query, language))
+        return findings
     scored = answer.matches.scored
     num_pages = -(-len(scored) // PAGE_SIZE)
     page = min(max(page, 1), num_pages)
     return replace(
         findings,
-        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.below),
         total=answer.matches.total,
         total_is_exact=answer.matches.is_exact,
         facets=_facets(answer),
@@ -54,18 +58,19 @@ def find(
 
 
 def elsewhere(query: str, language: str) -> dict[str, int]:
-    """How many documents the other languages have for these words, each by its own rules of inflection."""
+    """How many documents the other languages have for these words, each by its own rules of inflection and typing."""
     found = {}
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != language:
-            cascade = Cascade(query, code, Filters())
-            answer = cascade.question.words and cascade.all_words(cascade.question)
+            answer = Cascade(query, code, Filters()).as_typed()
             if answer:
                 found[code] = answer.matches.total
     return found
 
 
-def _hits(scored: list[tuple[int, float]]) -> list[Hit]:
+def _hits(whole: list[tuple[int, float]], below: list[tuple[int, float]]) -> list[Hit]:
+    scored = [*whole, *below]
+    lacking = {document for document, _score in below}
     documents = Document.objects.in_bulk([document for document, _score in scored])
     pages = _pages([row.page_id for row in documents.values() if row.page_id])
     found = []
@@ -74,7 +79,9 @@ def _hits(scored: list[tuple[int, float]]) -> list[Hit]:
         # A page that was withdrawn a moment ago is left out, whatever the index says.
         if row and (row.page_id is None or row.page_id in pages):
             page = pages.get(row.page_id) if row.page_id else None
-            found.append(Hit(pk, page, row.kind, row.title, row.text, score, row.key))
+            found.append(
+                Hit(pk, page, row.kind, row.title, row.text, score, row.key, pk in lacking)
+            )
     return found
 
 

@@ -1,9 +1,12 @@
 """The words of the site, in the memory of the process: for slips of the pen."""
 
 import uuid
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.analysis import Spelling
+from search.analysis import Word as Typed
 from search.indexing.describing import name_term
 from search.models import State, Term, Word
 
@@ -11,6 +14,8 @@ from search.models import State, Term, Word
 BEGINNINGS = 50
 #: A shorter stem begins words of another root.
 SHORTEST_ROOT = 5
+#: Shorter words stand in others by chance.
+SHORTEST_PART = 4
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,8 @@ class Vocabulary:
 
     stamp: uuid.UUID
     spelling: Spelling
+    #: Of the stems: for a slip in a form that nobody wrote.
+    roots: Spelling
     forms: dict[str, tuple[str, str]]
     stems: frozenset[str]
     #: Stems of the words in titles and other names: what the site is about.
@@ -29,7 +36,29 @@ class Vocabulary:
         shortest = max(SHORTEST_ROOT, len(stem) // 2 + 1)
         beginnings = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
         root = next((one for one in beginnings if one in self.salient), None)
-        own = [folded for folded, (_display, other) in self.forms.items() if other == root]
+        return self._commonest(root)
+
+    def spaced(self, typed: Sequence[Typed]) -> str:
+        """Return the words with the spaces that are missing, or nothing when none is: muguras masāža of mugurasmasāža."""
+        parts = [self._parts(word) for word in typed]
+        return " ".join(map(" ".join, parts)) if any(len(own) > 1 for own in parts) else ""
+
+    def _parts(self, word: Typed) -> list[str]:
+        if word.stem not in self.stems:
+            for at in range(SHORTEST_PART, len(word.folded) - SHORTEST_PART + 1):
+                halves = [word.folded[:at], word.folded[at:]]
+                if all(half in self.forms for half in halves):
+                    return halves
+        return [word.folded]
+
+    def nearest(self, folded: str, stem: str) -> str | None:
+        """Return the word that was probably meant, or a form of it."""
+        return self.spelling.nearest(folded) or self._commonest(self.roots.nearest(stem))
+
+    def _commonest(self, stem: str | None) -> str | None:
+        if stem is None:
+            return None
+        own = [folded for folded, (_display, other) in self.forms.items() if other == stem]
         return max(own, key=lambda folded: self.spelling.counts[folded], default=None)
 
 
@@ -42,14 +71,21 @@ def vocabulary(state: State) -> Vocabulary:
     if kept is None or kept.stamp != state.stamp:
         rows = Word.objects.filter(language=state.language, documents__gt=0)
         counts, forms = {}, {}
+        roots: Counter[str] = Counter()
         for folded, display, stem, documents in rows.values_list(
             "folded", "display", "stem", "documents"
         ):
             counts[folded] = documents
             forms[folded] = (display, stem)
+            roots[stem] += documents
         stems = frozenset(stem for _display, stem in forms.values())
         kept = Vocabulary(
-            state.stamp, Spelling.of(counts), forms, stems, _salient(stems, state.language)
+            state.stamp,
+            Spelling.of(counts),
+            Spelling.of(roots),
+            forms,
+            stems,
+            _salient(stems, state.language),
         )
         _kept[state.language] = kept
     return kept

@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from core import chores, matching, words
 from core.welcome import HOOK, Shortcut
-from search.admin import IdeaViewSet
+from search.admin import IdeaViewSet, SynonymsViewSet
 from search.analysis import stems
 from search.indexing.nights import heal_at_night
 from search.indexing.waiting import work_off
@@ -58,8 +59,11 @@ def match_by_stems(query: str, language: str) -> Matcher:
 
 
 @hooks.register("register_admin_viewset")
-def register_ideas() -> IdeaViewSet:
-    return IdeaViewSet("search_ideas", url_prefix="search-ideas")
+def register_lists() -> list[ModelViewSet]:
+    return [
+        IdeaViewSet("search_ideas", url_prefix="search-ideas"),
+        SynonymsViewSet("search_synonyms", url_prefix="search-synonyms"),
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.references import source_language
-from core.searchable import Part, rich_part
+from core.searchable import HEADING, Part, rich_part
 from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
 from forms.forms import OWN_FIELDS, CallbackForm
 
@@ -89,6 +89,9 @@ class FormPage(RoutablePageMixin, BasePage):
     def search_parts(self) -> Iterable[Part]:
         yield from super().search_parts()
         yield rich_part(self.privacy_note)
+        # How else to reach the practice stands beside every form.
+        ways = (_("Contact"), _("Phone"), _("Address"), _("Opening hours"))
+        yield Part(", ".join(map(str, ways)), HEADING, shown=False)
 
     def clean(self) -> None:
         super().clean()

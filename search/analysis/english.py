@@ -5,9 +5,14 @@ from collections.abc import Callable, Iterator
 from search.analysis.keyboards import CYRILLIC, on_latin_keys
 
 STOP_WORDS = frozenset(
-    """a about an and any are as at be been but by can could did do does for from get gets getting got had has have how i if in is it its
-    me my need no not of on or our please s should so t than that the their them then there these they this to us want was we were
-    what when where which while who why will with would you your""".split()  # noqa: SIM905
+    """
+    a about also am an and any anything are aren't as at be because been being but by can can't could did didn't do
+    does doesn't don't for from get gets getting got had has have having he her him his how i i'd i'll i'm i've if
+    in into is isn't it it's its just let's may me might must my need no not of on only or our please really s she
+    should shouldn't so someone something still t than that that's the their them then there there's these they
+    they'll this to too us very want was we were what what's when where which while who why will with won't would
+    you you're you've your
+    """.split()  # noqa: SIM905
 )
 
 IRREGULAR = {

@@ -7,9 +7,14 @@ from search.analysis.folding import fold
 from search.analysis.keyboards import CYRILLIC, on_russian_keys
 
 STOP_WORDS = frozenset(
-    """а без бы был была было быть в вам вас вы где для до его ее если есть еще же за и из или им их к как какая какие какое какой ко когда кто ли
-    мне могу мой можно мои моя мы на над надо не него нее ни них но нужно о очень об он она они оно от по под пожалуйста при с сколько со так то
-    тоже у уже хочу что чтобы эта эти это этот я""".split()  # noqa: SIM905
+    """
+    а без будет буду бы был была были было быть в вам вас ваш ваша ваши вашу ведь вы где да для до его ее ей ему
+    если есть еще же за зачем здесь и из или им их к как какая какие какое какой ко когда кому которая которые
+    который кто ли либо лишь меня мне мной мною могу могут мое моего моей может можно мои мой мою моя мы на над надо
+    нам нас наш наша наши не него нее нему нет ни них но ну нужно о об он она они оно от очень по под пожалуйста
+    почему при про с сам своей свой свою себя сколько со та так там те тем то тоже только том тому тот тут у уже
+    хочу чего чем что чтобы эта эти это этого этой этом этот эту я
+    """.split()  # noqa: SIM905
 )
 
 LATIN = re.compile(r"[a-z]")
@@ -28,14 +33,58 @@ Y_AFTER_VOWEL = re.compile(r"(?<=[aeiouаеиоуыэюя])y")
 
 #: поглаживание: to be found by поглаживать.
 ACTION = re.compile(r"^(.{4,}а)ни(?:е|и|й|ю|я|ем|ям|ями|ях)$")
+#: немеет, онемели, болеть: verbs in -еть, which the stemmer leaves as they are.
+IN_ET = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])е(?:ть|ет|ют|ю|ешь|ем|ете|л|ла|ло|(?<!те)ли)$")
+NOT_IN_ET = ("отдел", "раздел", "предел", "недел", "модел", "постел", "прострел")
+#: лечение: to be found by лечить.
+IN_ENIE = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])ени(?:е|и|й|ю|я|ем|ям|ями|ях)$")
+#: Words that lose a vowel, or have another root, where no rule tells.
+IRREGULAR = {
+    "кашель": "кашля",
+    "сон": "сна",
+    "день": "дня",
+    "локоть": "локтя",
+    "ноготь": "ногтя",
+    "лоб": "лба",
+    "рот": "рта",
+    "ребер": "ребра",
+    "ушей": "уха",
+    "уши": "уха",
+    "колено": "колени",
+}
+#: What is left of a word, written in one way, in this order.
+DERIVED = [
+    # воспалённый, воспалить; рентген, рентгена.
+    (re.compile(r"(?<=...[^аеиоуыэюя])ен$"), ""),
+    # артрит, артрита; режим, режима; перелом, перелома: the stemmer takes their end for an ending.
+    (re.compile(r"(?<=...)(?:ит|им|ем|ом)$"), ""),
+    # экран, экраном.
+    (re.compile(r"(?<=..[ая])[нл]$"), ""),
+    # простреливать, прострел; массировать, массирую.
+    (re.compile(r"(?<=....)[иыое]ва$"), ""),
+    # давление, давить.
+    (re.compile(r"(?<=..[бвмпф])л$"), ""),
+    # отекла, отёкшая.
+    (re.compile(r"(?<=..[гкх])[лш]$"), ""),
+    # палец, пальцы; рубец, рубцы; затылок, затылка: a vowel that comes and goes.
+    (re.compile(r"лец$"), "льц"),
+    (re.compile(r"(?<=[^аеиоуыэюя])ец$"), "ц"),
+    (re.compile(r"(?:(?<=[нл])|(?<=ст))ок$"), "к"),
+]
 
 
 def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a stemmer for which the name of an action has the stem of its verb."""
+    """Return a stemmer for which a verb, the name of its action and its participle have one stem."""
 
     def stem(word: str) -> str:
-        action = ACTION.match(word)
-        return action[1] if action else snowball(word)
+        word = IRREGULAR.get(word, word)
+        known = ACTION.match(word) or IN_ENIE.match(word)
+        if not known and not word.startswith(NOT_IN_ET):
+            known = IN_ET.match(word)
+        found = known[1] if known else snowball(word)
+        for ending, one in DERIVED:
+            found = ending.sub(one, found)
+        return found
 
     return stem
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+#: A shorter word is near to everything.
+SHORTEST = 3
 #: Up to this length only letters that changed places or one that is missing count as slips: "roof" is not "root".
 SHORT = 4
 #: From this length on two slips are forgiven.
@@ -32,7 +34,7 @@ class Spelling:
         >>> Spelling.of({"masaza": 3, "galva": 1}).nearest("msaaza")
         'masaza'
         """
-        if len(folded) < SHORT or folded.isdecimal():
+        if len(folded) < SHORTEST or folded.isdecimal():
             return None
         found = process.extract(
             folded,

@@ -13,8 +13,9 @@ from wagtail.models import Page
 
 from core.searchable import SearchableMixin
 from search.indexing.subjects import page_subject, subject_of
+from search.indexing.synonyms import said
 from search.indexing.waiting import bring_up_to_date, put_off
-from search.models import Document, Facet
+from search.models import Document, Facet, Posting, Synonyms
 
 #: So many documents are brought up to date at once; the worker does the rest.
 AT_ONCE = 20
@@ -58,6 +59,20 @@ def restriction_changed(instance: Any, **_kwargs: Any) -> None:
 def subtree_changed(page: Page) -> None:
     below = Page.objects.filter(path__startswith=page.path).order_by("path")
     changed([page_subject(pk) for pk in below.values_list("pk", flat=True)])
+
+
+def synonyms_changed(instance: Synonyms, **_kwargs: Any) -> None:
+    """A group of synonyms is saved or deleted: what it stood beside so far changes, and what it stands beside now."""
+    groups = [instance, *Synonyms.objects.filter(pk=instance.pk)]
+    changed(subject for group in groups for subject in _saying(group))
+
+
+def _saying(group: Synonyms) -> Iterable[str]:
+    """The documents that say something of this group, or are found by it."""
+    texts = [word.stem for one in group.phrases for word, _shown in said(one, group.language)]
+    having = Posting.objects.filter(term__language=group.language, term__text__in=texts)
+    documents = Document.objects.filter(pk__in=having.values("document")).order_by("pk")
+    return documents.values_list("subject", flat=True)
 
 
 def changed(subjects: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from core.searchable import NAME, TITLE, Facet, Part
 from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
+from search.indexing.synonyms import same_meaning
 
 #: Longer words are found by their beginning.
 LONGEST_WORD = 60
@@ -22,6 +23,8 @@ SATURATION = 1.2
 LENGTH_MATTERS = 0.6
 #: Words in a text of usual length. Fixed: an average would change every document with each new one.
 USUAL_LENGTH = 350
+#: How much a word counts that a text means and does not say.
+SHARE = 0.6
 SCALE = 1000
 STEP = 100
 SPACE = re.compile(r"\s+")
@@ -70,23 +73,39 @@ def describe(instance: Any) -> Description:
 
 def analyse(made: Description, parts: list[Part]) -> None:
     """Count the words of the parts: fills in the terms with their weights, and the words."""
+    same = same_meaning(made.language)
     counts: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    names: set[str] = set()
     length = 0
     for part in parts:
-        for word in words(part.text, made.language):
-            length += 1
-            if not word.is_stop:
-                counts[word.stem[:LONGEST_WORD]] += part.weight
-                made.words.setdefault(word.folded[:LONGEST_WORD], _shown(part.text, word))
+        found = list(words(part.text, made.language))
+        length += len(found)
+        said = [(word, _shown(part.text, word)) for word in found if not word.is_stop]
+        for word, _display in said:
+            counts[word.stem[:LONGEST_WORD]] += part.weight
+        beside = list(same.beside([word.stem for word, _display in said]))
+        # As often as a page says one word, it is not about the other: what is only meant counts once.
+        meant |= Counter({word.stem[:LONGEST_WORD]: part.weight for word, _display in beside})
+        _note_words(made, [*said, *beside])
+        if part.weight >= NAME:
+            names |= {name_term(word.stem) for word, _display in [*said, *beside]}
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
-    made.terms = {stem: impact(count, norm) for stem, count in counts.items()}
+    made.terms = {stem: impact(weight * SHARE, norm) for stem, weight in meant.items()}
+    made.terms |= {stem: impact(count, norm) for stem, count in counts.items()}
     made.terms |= dict.fromkeys(_beginnings(made), impact(TITLE, norm))
-    made.terms |= dict.fromkeys(_names(made, parts), 1)
+    made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
     made.terms[facet_term("kind", made.kind)] = 1
 
 
-def impact(count: int, norm: float) -> int:
+def _note_words(made: Description, shown: list[tuple[Word, str]]) -> None:
+    for word, display in shown:
+        form = (display[:LONGEST_WORD], word.stem[:LONGEST_WORD])
+        made.words.setdefault(word.folded[:LONGEST_WORD], form)
+
+
+def impact(count: float, norm: float) -> int:
     """Return the weight of a word, in few steps.
 
     In fine ones the shorter of two like texts would always come first, and it has fewer
@@ -96,11 +115,9 @@ def impact(count: int, norm: float) -> int:
     return max(1, round(exact / STEP)) * STEP
 
 
-def _shown(text: str, word: Word) -> tuple[str, str]:
+def _shown(text: str, word: Word) -> str:
     display = text[word.start : word.end].replace("\u00ad", "").lower()
-    return (display if fold(display) == word.folded else word.folded)[:LONGEST_WORD], word.stem[
-        :LONGEST_WORD
-    ]
+    return display if fold(display) == word.folded else word.folded
 
 
 def _beginnings(made: Description) -> list[str]:
@@ -111,11 +128,6 @@ def _beginnings(made: Description) -> list[str]:
         for form in {word.folded, word.stem}
         for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)
     ]
-
-
-def _names(made: Description, parts: list[Part]) -> list[str]:
-    own = [part.text for part in parts if part.weight >= NAME]
-    return [name_term(word.stem) for text in own for word in words(text, made.language)]
 
 
 def name_term(stem: str) -> str:

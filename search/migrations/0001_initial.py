@@ -91,6 +91,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Synonyms',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('lv', 'Latviešu'), ('ru', 'Русский')], max_length=10, verbose_name='language')),
+                ('words', models.TextField(help_text='Words or short phrases, with commas between: “driver, trucker, chauffeur”.', verbose_name='words')),
+            ],
+            options={
+                'verbose_name': 'group of synonyms',
+                'verbose_name_plural': 'synonyms',
+                'ordering': ['language', 'words'],
+            },
+        ),
+        migrations.CreateModel(
             name='SearchLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -31,6 +31,10 @@ class Row:
     is_noted: bool = False
 
     @property
+    def is_unanswered(self) -> bool:
+        return self.step in UNANSWERED
+
+    @property
     def found(self) -> str:
         """In a few words, for a table."""
         if self.step == LoggedStep.NONE:

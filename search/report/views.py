@@ -62,6 +62,7 @@ class ReportView(WagtailAdminTemplateMixin, ForReaders):
             ],
             "may_promote": user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
             "may_note": user.has_perm("search.add_idea"),
+            "may_explain": user.has_perm("search.add_synonyms"),
         }
 
 

@@ -11,6 +11,7 @@ from search import facets, log
 from search.analysis import fold
 from search.asked import Asked
 from search.findings import PAGE_SIZE, Findings, Step
+from search.indexing.synonyms import meant_by
 from search.languages import elsewhere
 from search.limits import wait_for_results
 from search.models import LoggedStep
@@ -55,7 +56,8 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
         "findings": findings,
         "step": findings.step.value,
         "promoted": first,
-        "results": shown,
+        "results": [result for result in shown if not result.lacks_a_word],
+        "below": [result for result in shown if result.lacks_a_word],
         "page_obj": _page(findings, shown),
         "chosen": facets.chosen(asked, findings.facets, language),
         "kinds": facets.kinds(asked, findings.facets, findings.total),
@@ -74,9 +76,10 @@ def _others(findings: Findings, first: list[Promoted]) -> list[Any]:
 
 
 def _wanted(asked: Asked, findings: Findings, language: str) -> Wanted:
-    """A word that was only begun is marked whole."""
+    """A word that was only begun is marked whole, and so is one that means what was typed."""
     begun = fold(asked.query).split()[-1:] if findings.step == Step.PREFIX else []
-    return Wanted(language, findings.stems, begun[0] if begun else "")
+    meant = meant_by(findings.corrected or asked.query, language)
+    return Wanted(language, findings.stems | meant, begun[0] if begun else "")
 
 
 def _page(findings: Findings, shown: list[Result]) -> Page[Any]:

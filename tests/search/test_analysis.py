@@ -57,15 +57,46 @@ def test_a_letter_is_written_in_one_way(printed, folded):
         ("lv", "ārstēt ārstēšana ārstēšanas ārstējot ārstēs"),
         ("lv", "mīcīt mīcīšana mīcīšanu"),
         ("lv", "masēt masē masēšana masāža masāžas"),
+        ("lv", "izģērbties izģērbjaties izģērbšanās jāizģērbjas"),
+        ("lv", "tirpt tirpst tirpšana"),
+        ("lv", "griezt griešana griešanas"),
+        ("lv", "runāt runājat runāšana"),
         ("lv", "grūtniece grūtnieces grūtniecība grūtniecības"),
         ("ru", "поглаживать поглаживает поглаживание поглаживаниями"),
         ("ru", "массаж массажа массажем массажи массажей"),
         ("ru", "тёплый теплый тёплая теплого"),
         ("ru", "шея шеи шею шеей"),
+        ("ru", "неметь немеет немеют немели"),
+        ("ru", "лечить лечит лечение лечения"),
+        ("ru", "воспалить воспаление воспалённый воспаленная"),
+        ("ru", "артрит артрита артритом"),
+        ("ru", "перелом переломом переломы"),
+        ("ru", "экран экрана экраном"),
+        ("ru", "палец пальцы пальцев"),
+        ("ru", "рубец рубцы"),
+        ("ru", "затылок затылка"),
+        ("ru", "кашель кашля кашлем"),
+        ("ru", "отекла отёкшая отекли"),
+        ("ru", "простреливает прострел"),
     ],
 )
 def test_the_forms_of_a_word_have_one_stem(code, forms):
     assert len({stem(fold(form), code) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("lv", "mehānika", "mehāniķis"),
+        ("lv", "nākt", "nakts"),
+        ("lv", "janvāris", "nvāris"),
+        ("ru", "неделя", "нед"),
+        ("ru", "водители", "вода"),
+        ("ru", "отдел", "отдать"),
+    ],
+)
+def test_other_words_have_other_stems(code, one, other):
+    assert stem(fold(one), code) != stem(fold(other), code)
 
 
 @pytest.mark.parametrize(

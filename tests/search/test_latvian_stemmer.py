@@ -49,7 +49,7 @@ def test_nearly_every_form_reaches_the_stem_of_its_lemma(draws):
     ]
 
     assert len(reached) > 50_000
-    assert sum(reached) / len(reached) >= 0.91
+    assert sum(reached) / len(reached) >= 0.92
 
 
 def test_hardly_any_two_lemmas_share_a_stem(draws):
@@ -59,21 +59,11 @@ def test_hardly_any_two_lemmas_share_a_stem(draws):
 
 
 def sharing(draw: list[Paradigm]) -> int:
-    by_stem: dict[str, dict[str, set[str]]] = defaultdict(dict)
-    for lemma, own in draw:
-        by_stem[stem(fold(lemma), "lv")][fold(lemma)] = {fold(form) for form in own}
-    return sum(len(different(together)) for together in by_stem.values() if len(together) > 1)
-
-
-def different(together: dict[str, set[str]]) -> list[str]:
-    """Leave out the plural that the dictionary has as a word of its own: it has the stem of its singular by right."""
-    return [
-        lemma
-        for lemma, own in together.items()
-        if not any(
-            lemma in forms or other in own for other, forms in together.items() if other != lemma
-        )
-    ]
+    """Count the lemmas that do not have their stem for themselves: plurals that the dictionary lists, too."""
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    for lemma, _own in draw:
+        by_stem[stem(fold(lemma), "lv")].add(fold(lemma))
+    return sum(len(together) for together in by_stem.values() if len(together) > 1)
 
 
 def test_a_form_without_diacritics_has_the_same_stem(draws):

@@ -1,4 +1,4 @@
-"""How many queries a search takes: as many among a thousand guides as among ten."""
+"""How many queries a search takes: no more among a thousand guides than among ten."""
 
 import pytest
 from wagtail.models import Page
@@ -50,7 +50,7 @@ def index_copies(code: str) -> None:
     write(made)
 
 
-def test_a_thousand_guides_take_as_many_queries_as_ten(visitor):
+def test_a_thousand_guides_take_no_more_queries_than_ten(visitor):
     fill_up_to(10)
     index_copies("en")
     few = {name: queries(visitor, f"/en/search/{address}") for name, address in ASKED.items()}
@@ -61,4 +61,4 @@ def test_a_thousand_guides_take_as_many_queries_as_ten(visitor):
     assert Document.objects.filter(language="en", kind="article").count() == 1_000
     for name in ASKED:
         assert len(many[name]) <= BUDGET, f"{name}: {told(many[name])}"
-        assert len(many[name]) == len(few[name]), f"{name}: {told(many[name])}"
+        assert len(many[name]) <= len(few[name]), f"{name}: {told(many[name])}"

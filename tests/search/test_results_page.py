@@ -117,6 +117,43 @@ class TestSteps:
         assert words(page.find(id="found")) == "Nothing has all your words. These have some:"
         assert titles(page) == ["Kneading"]
 
+    def test_results_that_lack_a_word_stand_below_those_that_have_all(self, visitor):
+        pages.article(title="A stiff neck")
+        pages.article(title="The neck")
+        for n in range(6):
+            factories.standard_page(title=f"Other {n}")
+
+        page = results(visitor, "stiff neck")
+
+        assert words(page.find(id="found")) == "1 result for “stiff neck”"
+        assert titles(page) == ["A stiff neck", "The neck"]
+        below = page.select_one(".search-found__below")
+        assert words(below) == "These have some of your words"
+        assert [words(one) for one in below.find_next("ol").select(".result__title")] == [
+            "The neck"
+        ]
+
+    def test_a_russian_word_on_latin_keys_leads_to_the_russian_results(self, visitor, homes):
+        factories.standard_page(homes["ru"], title="Массаж")
+
+        page = results(visitor, "vfccf;", "lv")
+        there = visitor.read(link(page, "Krievu valodā: 1")["href"])
+
+        assert titles(there) == ["Массаж"]
+
+    def test_other_languages_are_offered_beside_results_that_have_only_some_of_the_words(
+        self, visitor, homes
+    ):
+        factories.standard_page(homes["en"], title="Mugura")
+        for n in range(5):
+            factories.standard_page(title=f"Other {n}")
+        factories.standard_page(homes["lv"], title="Muguras masāža")
+
+        page = results(visitor, "mugura masāža")
+
+        assert titles(page) == ["Mugura"]
+        assert titles(visitor.read(link(page, "In Latvian: 1")["href"])) == ["Muguras masāža"]
+
     @pytest.mark.parametrize(
         ("code", "number", "said"),
         [

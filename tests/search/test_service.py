@@ -118,6 +118,26 @@ def test_what_other_languages_have_is_said_when_this_one_has_nothing(homes):
     assert find("limfodrenāža", "lv").elsewhere == {}
 
 
+@pytest.mark.parametrize("code", ["en", "lv"])
+def test_a_russian_word_on_latin_keys_is_offered_in_russian(homes, code):
+    factories.standard_page(homes["ru"], title="Массаж")
+
+    for typed in ("vfccf;", "massazh", "массаж"):
+        assert find(typed, code).elsewhere == {"ru": 1}
+
+
+def test_a_few_words_found_here_do_not_hide_what_another_language_has_whole(homes):
+    factories.standard_page(homes["ru"], title="Mugura")
+    for number in range(4):
+        factories.standard_page(homes["ru"], title=f"Страница {number}")
+    factories.standard_page(homes["lv"], title="Muguras masāža")
+
+    found = find("muguras masāža", "ru")
+
+    assert found.step in {Step.ANY, Step.CORRECTED}
+    assert (found.total, found.elsewhere) == (1, {"lv": 1})
+
+
 def test_a_page_that_was_withdrawn_behind_the_indexs_back_is_not_shown():
     page = pages.article(title="Kneading")
     type(page).objects.filter(pk=page.pk).update(live=False)
@@ -218,7 +238,42 @@ def test_two_common_words_are_looked_for_further_when_they_seldom_meet(monkeypat
         factories.standard_page(title=f"Rolling {number}")
         factories.standard_page(title=f"Stones {number}")
 
-    assert titles("rolling stones") == [meeting.title]
+    assert titles("rolling stones")[0] == meeting.title
+    assert find("rolling stones", "en").total == 1
+
+
+def test_below_the_few_that_have_every_word_stand_some_that_lack_one():
+    pages.article(title="A stiff neck at night", body=[("text", "<p>What the neck needs</p>")])
+    pages.article(title="The neck", standfirst="At night.")
+    for number in range(6):
+        pages.article(title=f"Guide {number}")
+
+    found = find("stiff neck", "en")
+
+    assert (found.step, found.total) == (Step.ALL, 1)
+    assert [(hit.title, hit.lacks_a_word) for hit in found.hits] == [
+        ("A stiff neck at night", False),
+        ("The neck", True),
+    ]
+    assert len(find("stiff neck", "en", literal=True).hits) == 1
+    assert len(find("neck", "en").hits) == 2
+
+
+def test_a_forgotten_space_is_put_back(homes):
+    factories.standard_page(homes["lv"], title="Muguras masāža")
+
+    found = find("mugurasmasaza", "lv")
+
+    assert (found.corrected, titles("mugurasmasaza", "lv")) == (
+        "muguras masāža",
+        ["Muguras masāža"],
+    )
+
+
+def test_a_slip_in_a_form_that_nobody_wrote_is_understood(homes):
+    factories.standard_page(homes["ru"], title="Политика конфиденциальности")
+
+    assert titles("конфидициальность", "ru") == ["Политика конфиденциальности"]
 
 
 def test_without_terms_there_is_nothing():

@@ -1,0 +1,61 @@
+"""Words that mean the same: a page that says one of them is found by the others as well.
+
+They are put into the index, so a search costs what it cost without them, and slips and
+beginnings of such words are understood too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+
+from search.analysis import Word, stems, words
+from search.models import Synonyms
+
+#: Seconds that highlighting may be behind; the index never is.
+TIMEOUT = 300
+#: The stems of a word or of several in a row.
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SameMeaning:
+    """The synonyms of a language: for each phrase, by stem, the words of those that mean the same, as written."""
+
+    others: dict[Phrase, dict[str, tuple[Word, str]]] = field(default_factory=dict)
+    longest: int = 0
+
+    def beside(self, said: Sequence[str]) -> Iterator[tuple[Word, str]]:
+        """Yield the words that are meant by these stems in a row, each as often as it is meant."""
+        for start in range(len(said)):
+            for end in range(start + 1, min(start + self.longest, len(said)) + 1):
+                yield from self.others.get(tuple(said[start:end]), {}).values()
+
+
+def same_meaning(language: str) -> SameMeaning:
+    """Read the synonyms of a language."""
+    others: dict[Phrase, dict[str, tuple[Word, str]]] = defaultdict(dict)
+    for row in Synonyms.objects.filter(language=language).order_by("pk"):
+        phrases = [said(phrase, language) for phrase in row.phrases]
+        for own in map(_stems, phrases):
+            meant = (pair for other in phrases for pair in other if pair[0].stem not in own)
+            others[own] |= {word.stem: (word, shown) for word, shown in meant}
+    return SameMeaning(dict(others), max(map(len, others), default=0))
+
+
+def meant_by(text: str, language: str) -> set[str]:
+    """Return the stems of what means the same as words of this text: for highlighting, from the cache."""
+    key = f"search-synonyms:{language}"
+    same = cache.get_or_set(key, lambda: same_meaning(language), TIMEOUT)
+    return {word.stem for word, _shown in same.beside(stems(text, language))}
+
+
+def said(phrase: str, language: str) -> list[tuple[Word, str]]:
+    """Return the words of a phrase that say something, and how they are written."""
+    found = (word for word in words(phrase, language) if not word.is_stop)
+    return [(word, phrase[word.start : word.end].lower()) for word in found]
+
+
+def _stems(phrase: list[tuple[Word, str]]) -> Phrase:
+    return tuple(word.stem for word, _shown in phrase)
