@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from tests import factories
 from tests.translations.saying import republish, save, translated
 from translations import safety
+from translations.management.commands.translation_status import Command
 from translations.models import Build, SourceDigest
 from translations.state import State, cells
 
@@ -70,6 +71,36 @@ def test_it_fails_and_names_what_is_wrong(page, change, condition):
         status("--fail-on", condition, "--locale", "lv")
 
     assert f"lv  {condition}  " in str(failed.value)
+
+
+def in_a_cron(capsys, *arguments):
+    """Run it as `manage.py` does; return the exit code and what stands on stderr, which cron mails."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["manage.py", "translation_status", *arguments])
+    return ended.value.code, capsys.readouterr().err
+
+
+def test_a_cron_gets_an_exit_code_and_a_plain_line_for_each_problem(page, capsys):
+    factories.standard_page(title="Slow")
+    other = factories.standard_page(title="Slow\r\nand \x1b[31mred")
+    republish(page, standfirst="Fast")
+
+    code, said = in_a_cron(capsys, "--fail-on", "missing,stale", "--locale", "lv")
+
+    lines = said.splitlines()
+    assert code == 1
+    assert lines[0] == "CommandError: 3 translations must not be so:"
+    assert len(lines) == 1 + 3
+    assert "\x1b" not in said
+    assert {line.split()[1] for line in lines[1:]} == {"missing", "stale"}
+    # Two pages are called the same: the address tells them apart.
+    assert f"/admin/pages/{other.pk}/edit/" in said
+
+
+def test_a_cron_that_is_misspelt_does_not_pass_for_good_news(page, capsys):
+    assert in_a_cron(capsys, "--fail-on", "rotten")[0] == 1
+    assert in_a_cron(capsys, "--fall-on", "stale")[0] == 2
 
 
 def test_an_unpublished_original_misses_nothing(page):

@@ -2,11 +2,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
+from translations.overview.links import edit_url
 from translations.rebuilding import rebuild
-from translations.state import Cell, State, cells, inventory
+from translations.state import Cell, Original, State, cells, inventory
+from translations.storable import CONTROL
 
 #: Beside the states: warnings that are not current.
 SAFETY = "safety"
@@ -48,7 +51,7 @@ class Command(BaseCommand):
         self.print_totals(list(made_cells.values()), locales)
         codes = {row.pk: row.language_code for row in locales}
         failed = [
-            f"{codes[cell.locale_id]}  {wrong}  {found.originals[key].title}"
+            f"{codes[cell.locale_id]}  {wrong}  {_named(found.originals[key])}"
             for (key, _locale), cell in made_cells.items()
             for wrong in _wrong(cell, conditions)
         ]
@@ -67,6 +70,13 @@ class Command(BaseCommand):
             counted = Counter(cell.locale_id for cell in every if found(cell))
             counts = "".join(f"{counted[row.pk]:>8}" for row in locales)
             self.stdout.write(f"{label:<{width}}{counts}")
+
+
+def _named(original: Original) -> str:
+    """On one line, and so that of two of the same name each can be found."""
+    where = edit_url(original.model, original.pk)
+    title = " ".join(CONTROL.sub(" ", original.title).split())
+    return f"{title}  {settings.WAGTAILADMIN_BASE_URL}{where}"
 
 
 def _conditions(fail_on: str) -> list[str]:
