@@ -138,9 +138,11 @@ def bulk_question(page: Page, code: str) -> None:
 
 
 def matrix_to_send(page: Page, code: str) -> None:
+    """Two, so that there is a box for all of them."""
     untranslate("standard")
-    to(page, "translation_overview:matrix")
-    page.locator(".matrix-send").wait_for()
+    untranslate("article")
+    to(page, "translation_overview:matrix", query="?state=missing")
+    page.locator(".matrix__all").wait_for()
 
 
 def searches(page: Page, code: str) -> None:

@@ -129,7 +129,7 @@ def test_what_could_not_be_saved_is_said_and_stays_with_the_keyboard_on_it(
 
 
 def test_an_editor_sends_for_translation_without_a_mouse(page: Page, live_site: str) -> None:
-    """Find the rows in the matrix, choose all of them and a language, and send them."""
+    """Find a row in the matrix, choose it and a language, and send it."""
     untranslate("standard")
     sign_in(page, "editor")
     press(page, page.get_by_role("link", name="All pages and languages"))

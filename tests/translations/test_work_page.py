@@ -155,6 +155,21 @@ def test_shows_what_changed_and_the_translation_before(made):
     assert "Lēni glāsti gar roku." in answer
 
 
+def test_what_changed_stays_in_sight_while_the_new_translation_is_refused(made):
+    factories.say(made, "standfirst", "Lēni glāsti gar roku.")
+    made = change(made, standfirst="Slow strokes along the arm for 20 minutes.")
+    at = desk.segment(made, "Slow strokes along the arm for 20 minutes.")
+
+    answer = desk.translator("lv").post(
+        desk.address(made), desk.posted(at, "Lēni glāsti 30 minūtes."), headers=SCRIPT
+    ).json()  # fmt: skip
+
+    assert answer["outcome"] == "refused"
+    assert answer["counts"]["changed"] == 1
+    assert "<ins> for 20 minutes</ins>" in answer["cards"][0]
+    assert "data-previous>Lēni glāsti gar roku.<" in answer["cards"][0]
+
+
 def test_still_right_takes_the_previous_translation_over(made):
     factories.say(made, "standfirst", "Lēni glāsti gar roku.")
     made = change(made, standfirst="Slow strokes along your arm.")

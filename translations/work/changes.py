@@ -25,7 +25,7 @@ class Previous:
 
 
 def previous_of(translation: Translation, segments: Iterable[StringSegment]) -> dict[int, Previous]:
-    """Return the former words of the segments that have no translation, by segment; one query."""
+    """Return the former words of the segments that have no sound translation, by segment; one query."""
     segments = list(segments)
     old = _outdated(translation, segments)
     alone = _alone(segments)

@@ -36,8 +36,9 @@ class Desk:
             segments.setdefault((segment.string_id, segment.context_id), segment)
         rows = self._rows()
         made = [self._card(segment, rows.get(ref)) for ref, segment in segments.items()]
-        missing = [card.segment for card in made if card.row is None]
-        previous = previous_of(self.translation, missing)
+        # What was refused still has to be put right by what changed.
+        undone = [card.segment for card in made if not card.is_done]
+        previous = previous_of(self.translation, undone)
         for card in made:
             card.previous = previous.get(card.segment.pk)
         return made
