@@ -50,7 +50,7 @@ class WhereDoesItHurtValue(blocks.StructValue):
 
 
 class WhereDoesItHurtBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = optional_line(_("Text"), max_length=300)
     links = blocks.ListBlock(ZoneLinkBlock(), label=_("Zones"))
 
@@ -64,8 +64,8 @@ class WhereDoesItHurtBlock(blocks.StructBlock):
 
 
 class VisitStepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), rows=3)
+    title = blocks.CharBlock(label=_("Title"), max_length=120, default="")
+    text = blocks.TextBlock(label=_("Text"), rows=3, default="")
 
     class Meta:
         icon = "order"
@@ -73,7 +73,7 @@ class VisitStepBlock(blocks.StructBlock):
 
 
 class FirstVisitBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     steps = blocks.ListBlock(VisitStepBlock(), label=_("Steps"), min_num=1, max_num=5)
 
     class Meta:
@@ -103,7 +103,7 @@ class LatestGuidesValue(blocks.StructValue):
 
 
 class LatestGuidesBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     index = LocalizedPageChooserBlock(
         page_type="articles.ArticleIndexPage", label=_("List of guides")
     )
@@ -118,9 +118,9 @@ class LatestGuidesBlock(blocks.StructBlock):
 
 
 class IsItForMeBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = optional_line(_("Text"), max_length=400)
-    button_label = blocks.CharBlock(label=_("Button"), max_length=60)
+    button_label = blocks.CharBlock(label=_("Button"), max_length=60, default="")
     page = LocalizedPageChooserBlock(label=_("Page"))
 
     class Meta:

@@ -14,7 +14,7 @@ from core.zones import Zone
 
 class StepBlock(blocks.StructBlock):
     technique = EntryChooserBlock("articles.Technique", label=_("Technique"), required=False)
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     zone = blocks.ChoiceBlock(label=_("Body zone"), choices=Zone.choices)
     instruction = rich_text(label=_("Instruction"))
     minutes = blocks.IntegerBlock(label=_("Minutes"), required=False, min_value=1, max_value=120)

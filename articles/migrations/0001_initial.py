@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Text", "max_length": 160},
+                                {"default": "", "label": "Text", "max_length": 160},
                             ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                             10: (
                                 "wagtail.blocks.TextBlock",
                                 (),
-                                {"label": "Words", "rows": 3},
+                                {"default": "", "label": "Words", "rows": 3},
                             ),
                             11: (
                                 "wagtail.blocks.CharBlock",
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                             14: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Question", "max_length": 200},
+                                {"default": "", "label": "Question", "max_length": 200},
                             ),
                             15: (
                                 "wagtail.blocks.RichTextBlock",
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                             23: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Title", "max_length": 160},
+                                {"default": "", "label": "Title", "max_length": 160},
                             ),
                             24: (
                                 "wagtail.blocks.CharBlock",
@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                             30: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Button", "max_length": 60},
+                                {"default": "", "label": "Button", "max_length": 60},
                             ),
                             31: (
                                 "core.blocks.references.LocalizedPageChooserBlock",

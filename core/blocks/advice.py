@@ -18,7 +18,7 @@ class CareCardBlock(blocks.StructBlock):
         ],
         default="non_urgent",
     )
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = rich_text(label=_("Text"))
 
     class Meta:
@@ -43,9 +43,9 @@ class CallToActionValue(blocks.StructValue):
 
 
 class CallToActionBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = optional_line(_("Text"), max_length=300)
-    button_label = blocks.CharBlock(label=_("Button"), max_length=60)
+    button_label = blocks.CharBlock(label=_("Button"), max_length=60, default="")
     page = LocalizedPageChooserBlock(label=_("Page"), required=False)
 
     class Meta:

@@ -63,7 +63,7 @@ class VideoBlock(blocks.StructBlock):
     """A link to a film that becomes a player when the visitor asks; nothing is loaded before."""
 
     url = blocks.URLBlock(label=_("Address"), help_text=_("A film on YouTube or Vimeo."))
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     poster = PictureChooserBlock(label=_("Picture"), required=False)
     alt_text = optional_line(_("Alt text"), max_length=250)
 

@@ -32,7 +32,7 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Text"), max_length=160)
+    text = blocks.CharBlock(label=_("Text"), max_length=160, default="")
     level = blocks.ChoiceBlock(
         label=_("Level"),
         choices=[("h2", _("Section")), ("h3", _("Part of a section"))],
@@ -58,7 +58,7 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=pgettext_lazy("quotation", "Words"), rows=3)
+    text = blocks.TextBlock(label=pgettext_lazy("quotation", "Words"), rows=3, default="")
     source = optional_line(_("Who said it"), max_length=160)
 
     class Meta:
@@ -73,7 +73,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    question = blocks.CharBlock(label=_("Question"), max_length=200, default="")
     answer = rich_text(label=_("Answer"))
 
     class Meta:

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('map_url', models.URLField(blank=True, max_length=500, verbose_name='link to a map')),
                 ('hours', wagtail.fields.StreamField([('hours', 3)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('0', 'Monday'), ('1', 'Tuesday'), ('2', 'Wednesday'), ('3', 'Thursday'), ('4', 'Friday'), ('5', 'Saturday'), ('6', 'Sunday')], 'label': 'Day'}), 1: ('wagtail.blocks.TimeBlock', (), {'label': 'Opens'}), 2: ('wagtail.blocks.TimeBlock', (), {'label': 'Closes'}), 3: ('wagtail.blocks.StructBlock', [[('weekday', 0), ('opens', 1), ('closes', 2)]], {})}, verbose_name='opening hours')),
-                ('social_links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Name', 'max_length': 60}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})}, verbose_name='social links')),
+                ('social_links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Name', 'max_length': 60}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})}, verbose_name='social links')),
             ],
             options={
                 'verbose_name': 'practice: contact and hours',

@@ -22,7 +22,9 @@ COOKIE_NOTICE_FEATURES = ["bold", "link"]
 
 
 class SocialLinkBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label=pgettext_lazy("of a social network", "Name"), max_length=60)
+    name = blocks.CharBlock(
+        label=pgettext_lazy("of a social network", "Name"), max_length=60, default=""
+    )
     url = blocks.URLBlock(label=_("Address"))
 
     class Meta:

@@ -15,7 +15,7 @@ from forms.fields import LanguageField
 
 class ChoiceOptionBlock(blocks.StructBlock):
     key = IdentifierBlock(label=_("Key"))
-    label = blocks.CharBlock(label=_("Label"), max_length=120)
+    label = blocks.CharBlock(label=_("Label"), max_length=120, default="")
 
     class Meta:
         icon = "radio-empty"
@@ -60,7 +60,7 @@ class LanguageFieldBlock(FieldBlock):
 
 
 class ConsentFieldBlock(FieldBlock):
-    label = blocks.TextBlock(label=_("Label"), max_length=600, rows=3)
+    label = blocks.TextBlock(label=_("Label"), max_length=600, rows=3, default="")
     required = blocks.BooleanBlock(label=_("Required"), required=False, default=True)
     field_class = forms.BooleanField
     missing = _("Please tick this box: without it we may not use your details.")

@@ -16,7 +16,7 @@ class FieldBlock(blocks.StructBlock):
         label=_("Key"),
         help_text=_("The name of the answer in the inbox. The same in all languages."),
     )
-    label = blocks.CharBlock(label=_("Label"), max_length=120)
+    label = blocks.CharBlock(label=_("Label"), max_length=120, default="")
     help_text = optional_line(_("Help text"), max_length=250)
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Text", "max_length": 160},
+                                {"default": "", "label": "Text", "max_length": 160},
                             ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                             10: (
                                 "wagtail.blocks.TextBlock",
                                 (),
-                                {"label": "Words", "rows": 3},
+                                {"default": "", "label": "Words", "rows": 3},
                             ),
                             11: (
                                 "wagtail.blocks.CharBlock",
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                             14: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Question", "max_length": 200},
+                                {"default": "", "label": "Question", "max_length": 200},
                             ),
                             15: (
                                 "wagtail.blocks.RichTextBlock",
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                             23: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Title", "max_length": 160},
+                                {"default": "", "label": "Title", "max_length": 160},
                             ),
                             24: (
                                 "wagtail.blocks.CharBlock",
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                             30: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Button", "max_length": 60},
+                                {"default": "", "label": "Button", "max_length": 60},
                             ),
                             31: (
                                 "core.blocks.references.LocalizedPageChooserBlock",
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                             0: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Title", "max_length": 160},
+                                {"default": "", "label": "Title", "max_length": 160},
                             ),
                             1: (
                                 "wagtail.blocks.CharBlock",
@@ -403,12 +403,12 @@ class Migration(migrations.Migration):
                             7: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Title", "max_length": 120},
+                                {"default": "", "label": "Title", "max_length": 120},
                             ),
                             8: (
                                 "wagtail.blocks.TextBlock",
                                 (),
-                                {"label": "Text", "rows": 3},
+                                {"default": "", "label": "Text", "rows": 3},
                             ),
                             9: (
                                 "wagtail.blocks.StructBlock",
@@ -438,7 +438,7 @@ class Migration(migrations.Migration):
                             13: (
                                 "wagtail.blocks.CharBlock",
                                 (),
-                                {"label": "Button", "max_length": 60},
+                                {"default": "", "label": "Button", "max_length": 60},
                             ),
                             14: (
                                 "core.blocks.references.LocalizedPageChooserBlock",

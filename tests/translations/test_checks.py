@@ -40,7 +40,7 @@ def struct(**children):
     return blocks.StructBlock(list(children.items()))
 
 
-LINE = blocks.CharBlock()
+LINE = blocks.CharBlock(default="")
 _numbers = count(1)
 
 
@@ -53,7 +53,7 @@ def test_the_rules_run_with_every_system_check():
 
 
 def test_every_message_says_where_and_what_to_do():
-    [message] = check_block(struct(key=blocks.CharBlock()), "articles.ArticlePage.body")
+    [message] = check_block(struct(key=blocks.CharBlock(default="")), "articles.ArticlePage.body")
 
     assert message.msg.startswith("articles.ArticlePage.body.key ")
     assert "IdentifierBlock" in message.hint
@@ -89,10 +89,11 @@ def test_structs_within_lists_and_streams_are_fine(block):
 
 
 @pytest.mark.parametrize("block", [blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock])
-def test_optional_words_have_a_default(block):
+def test_words_in_a_struct_have_a_default(block):
     assert of(struct(line=block(required=False))) == ["E002"]
-    assert of(struct(line=block(required=False, default=""))) == []
-    assert of(struct(line=block())) == []
+    assert of(struct(line=block())) == ["E002"]
+    assert of(struct(line=block(default=""))) == []
+    assert of(blocks.ListBlock(block())) == []
 
 
 @pytest.mark.parametrize("block", [EmbedBlock(), ImageBlock(), ImageBlock(required=False)])
@@ -110,7 +111,13 @@ def test_blocks_whose_words_never_reach_translators_are_not_used(block):
 
 @pytest.mark.parametrize("name", ["key", "anchor", "slug", "field_key", "html_anchor"])
 @pytest.mark.parametrize(
-    "block", [blocks.CharBlock(), blocks.TextBlock(), blocks.URLBlock(), blocks.RichTextBlock()]
+    "block",
+    [
+        blocks.CharBlock(default=""),
+        blocks.TextBlock(default=""),
+        blocks.URLBlock(),
+        blocks.RichTextBlock(),
+    ],
 )
 def test_identifiers_are_never_translatable(name, block):
     assert of(struct(**{name: block})) == ["E005"]
@@ -134,7 +141,7 @@ def test_an_identifier_block_that_came_to_show_its_value_is_found():
         def get_translatable_segments(self, value):
             return ["x"]
 
-    assert of(struct(key=LeakyBlock())) == ["E005"]
+    assert of(struct(key=LeakyBlock(default=""))) == ["E005"]
 
 
 def test_a_picture_has_words_beside_it():

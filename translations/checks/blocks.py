@@ -43,9 +43,15 @@ def struct_within_struct(path: str, block: Any, parent: Any) -> Iterable[Error]:
 
 
 def words_without_default(path: str, block: Any, parent: Any) -> Iterable[Error]:
-    if isinstance(block, WORDS) and not block.required and block.get_default() is None:
+    within_others = isinstance(parent, blocks.StructBlock)
+    if (
+        within_others
+        and isinstance(block, WORDS)
+        and block.get_default() is None
+        and _segments(block)
+    ):
         yield Error(
-            f"{path} is optional and its default is None.",
+            f"{path} has None for its default.",
             hint='Give it default="": a page saved before the block existed cannot be sent for translation.',
             id="translations.E002",
         )

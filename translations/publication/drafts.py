@@ -23,8 +23,10 @@ def save_draft(
     In place of ``save_target(publish=False)``, which writes over a live page and
     takes a live entry off the site. Raises ``ValidationError`` if the words do not fit.
     """
-    # Never with an older source: it would write the old structure back.
-    fresh = Translation.objects.select_related("source", "target_locale").get(pk=translation.pk)
+    # Never with an older source: it would write the old structure back. And locked, as when a
+    # word is saved: one that came between here and the log would pass for published.
+    rows = Translation.objects.select_for_update(no_key=True, of=("self",))
+    fresh = rows.select_related("source", "target_locale").get(pk=translation.pk)
     if is_mirror(fresh.get_target_instance()):
         raise ValidationError(
             _(
