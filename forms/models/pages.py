@@ -95,7 +95,7 @@ class FormPage(RoutablePageMixin, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        keys = [block.value["key"] for block in self.fields]
+        keys = [block.value["key"] or "" for block in self.fields]
         repeated = {key for key in keys if keys.count(key) > 1} | RESERVED_KEYS.intersection(keys)
         if repeated:
             message = _("Give each field a key of its own: %(keys)s.")
