@@ -195,7 +195,7 @@ WAGTAILEMBEDS_FINDERS: list[
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-# Zones named after a place: on the others ("Factory", "localtime") the account page's script fails.
+# Zones named after a place: on one of the others, "localtime", the script of the account page fails.
 WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 WAGTAIL_USAGE_COUNT_ENABLED = True
 
