@@ -1,5 +1,7 @@
+from functools import partial
 from typing import Any
 
+from django.core.management import call_command
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -8,6 +10,7 @@ from wagtail import hooks
 from wagtail.models import Locale, Page
 from wagtail.snippets.models import register_snippet
 
+from core import chores
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.richtext import LocalizedPageLinkHandler
 from core.shared import shared_rows
@@ -45,3 +48,9 @@ def admin_css() -> str:
 @hooks.register("construct_homepage_panels")
 def welcome(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, WelcomePanel())
+
+
+@hooks.register(chores.HOOK)
+def publish_what_is_scheduled() -> chores.Chore:
+    run = partial(call_command, "publish_scheduled", verbosity=0)
+    return chores.Chore("core: publish what is scheduled", every=30, run=run)
