@@ -24,6 +24,10 @@ class Matcher(Protocol):
 
     def matches(self, *texts: str) -> bool: ...
 
+    def nearly_matches(self, *texts: str) -> bool:
+        """The same, for words with slips."""
+        ...
+
 
 @dataclass(frozen=True)
 class Containing:
@@ -36,6 +40,9 @@ class Containing:
 
     def matches(self, *texts: str) -> bool:
         return any(self.typed in text.casefold() for text in texts)
+
+    def nearly_matches(self, *texts: str) -> bool:
+        return self.matches(*texts)
 
 
 def typed_words(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.analysis import spellings, words
+from search.analysis import Spelling, spellings, words
 from search.query import question
 
 
@@ -19,13 +19,27 @@ class Matcher:
 
     def matches(self, *texts: str) -> bool:
         """Say whether each typed word is a word of the texts, in whatever form, or the beginning of one."""
-        found = [word for text in texts for word in words(text, self.language)]
-        stems = {word.stem for word in found}
-        folded = tuple(word.folded for word in found)
+        stems, folded = self._said(texts)
         return any(
             all(stem in stems or _begins(typed, folded) for typed, stem in reading)
             for reading in self.readings
         )
+
+    def nearly_matches(self, *texts: str) -> bool:
+        """Say the same where a typed word may have the slips that the search forgives."""
+        stems, folded = self._said(texts)
+        known = Spelling.of(dict.fromkeys(folded, 1))
+        return any(
+            all(
+                stem in stems or _begins(typed, folded) or known.nearest(typed)
+                for typed, stem in reading
+            )
+            for reading in self.readings
+        )
+
+    def _said(self, texts: Iterable[str]) -> tuple[set[str], tuple[str, ...]]:
+        found = [word for text in texts for word in words(text, self.language)]
+        return {word.stem for word in found}, tuple(word.folded for word in found)
 
 
 def matcher(query: str, language: str) -> Matcher:

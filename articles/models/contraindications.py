@@ -63,13 +63,16 @@ class ContraindicationIndexPage(BasePage):
         return list(missing.order_by("title"))
 
     def conditions_for(self, query: str) -> list["ContraindicationPage"]:
-        """Those that a reader means: by their names, else by what is said of them; all when nothing is typed."""
+        """Those that a reader means: by name, else by what is said of them, else by a name with slips; all if nothing is typed."""
         conditions = self.conditions()
         typed = matcher(query, self.locale.language_code)
         if not typed:
             return conditions
         named = [page for page in conditions if typed.matches(page.title, page.other_names)]
-        return named or [page for page in conditions if typed.matches(page.search_text())]
+        said = named or [page for page in conditions if typed.matches(page.search_text())]
+        return said or [
+            page for page in conditions if typed.nearly_matches(page.title, page.other_names)
+        ]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))

@@ -46,6 +46,7 @@ def test_all_are_listed_until_something_is_typed(visitor, library):
         ("DIABET", ["Diabetes"]),
         ("sugars", ["Diabetes"]),
         ("burn", ["Skin damage"]),
+        ("diabtes", ["Diabetes"]),
     ],
 )
 def test_a_condition_is_found_by_its_names_and_by_what_is_said_of_it(
@@ -66,6 +67,9 @@ def test_a_name_counts_more_than_what_is_said(visitor, library):
         ("lv", "Cukura diabēts", "", "diabēta"),
         ("ru", "Диабет", "сахарный диабет, сахар", "сахара"),
         ("ru", "Диабет", "", "lbf,tn"),
+        ("lv", "Cukura diabēts", "", "diabtēs"),
+        ("ru", "Диабет", "сахарный диабет, сахар", "схаар"),
+        ("ru", "Диабет", "сахарный диабет, сахар", "cfafh"),
     ],
 )
 def test_it_understands_the_readers_language(visitor, homes, code, title, other_names, query):
@@ -74,6 +78,13 @@ def test_it_understands_the_readers_language(visitor, homes, code, title, other_
     pages.contraindication(library, title="X")
 
     assert listed(filtered(visitor, library, query)) == [title]
+
+
+def test_a_word_that_stands_there_is_not_taken_for_a_slip(visitor, library):
+    pages.contraindication(library, title="Burnout", explanation="<p>Rest.</p>")
+
+    assert listed(filtered(visitor, library, "wounds")) == ["Skin damage"]
+    assert listed(filtered(visitor, library, "wuonds")) == []
 
 
 def test_nothing_found_is_no_promise(visitor, library):

@@ -411,3 +411,12 @@ def test_the_page_reads_without_scripts_and_styles_of_its_own(visitor):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_a_search_is_read_only(visitor, method):
     assert getattr(visitor, method)("/en/search/").status_code == 405
+
+
+@pytest.mark.parametrize(("title", "query"), [("The neck", "neck"), ("The neck", "zzzzzz")])
+def test_whoever_looks_for_an_illness_is_told_what_silence_does_not_mean(visitor, title, query):
+    pages.article(title=title)
+
+    page = results(visitor, query)
+
+    assert "does not mean that massage is safe for you" in words(page.main)
