@@ -138,7 +138,8 @@ class Cascade:
             if not reading.is_whole:
                 continue
             asked = question(reading.folded, self.language)
-            if found := asked.words and self.all_words(asked, is_finished=True):
+            is_finished = reading.words[-1][1] in self.vocabulary.forms
+            if found := asked.words and self.all_words(asked, is_finished=is_finished):
                 return Answer(Step.CORRECTED, found.matches, reading.shown, found.stems)
         return None
 

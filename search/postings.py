@@ -102,9 +102,7 @@ def match_some(
     return Matches(scored[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
 
 
-def _match(
-    groups: Sequence[Group], bonus: Group, documents: int, candidates: int
-) -> Matches:
+def _match(groups: Sequence[Group], bonus: Group, documents: int, candidates: int) -> Matches:
     first, *others = groups
     weights: dict[int, dict[int, int]] = defaultdict(dict)
     for document, term, weight in best(list(first.terms), candidates):

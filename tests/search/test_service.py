@@ -279,6 +279,13 @@ def test_a_space_too_many_is_taken_away(homes):
     assert (found.step, found.corrected) == (Step.CORRECTED, "masāža autovadītājiem")
 
 
+def test_a_word_in_other_letters_may_be_unfinished(homes):
+    factories.standard_page(homes["ru"], title="Массаж для водителей")
+    factories.standard_page(homes["ru"], title="Вода")
+
+    assert set(titles("vodit", "ru")) == {"Вода", "Массаж для водителей"}
+
+
 def test_a_compound_is_found_by_the_word_it_begins_with(homes):
     factories.standard_page(homes["lv"], title="Sirds slimība")
     factories.standard_page(homes["ru"], title="Больное сердце")
