@@ -6,8 +6,9 @@ from functools import cached_property
 from search import engine
 from search.analysis import Word, spellings
 from search.findings import Filters, Step
+from search.indexing.describing import pair_terms
 from search.models import State
-from search.postings import NOTHING, Group, Matches, match, match_some
+from search.postings import NO_GROUP, NOTHING, Group, Matches, match, match_some
 from search.query import Question, question
 from search.terms import Terms, filter_terms
 from search.vocabulary import Vocabulary, beginning_with, is_written, vocabulary
@@ -81,29 +82,30 @@ class Cascade:
         matches = self._match([])
         return Answer(Step.ALL if matches else Step.NONE, matches)
 
-    def all_words(self, asked: Question) -> Answer | None:
+    def all_words(self, asked: Question, *, is_finished: bool = False) -> Answer | None:
         matches = engine.match(asked.stems, self.language) if self._asks_engine() else None
         if matches is None:
-            return self._all_words(asked)
+            return self._all_words(asked, is_finished)
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
 
     def as_typed(self) -> Answer | None:
         """Every word as it stands, or as the same keys or sounds have it in this language; no slip is mended."""
-        self.terms.fetch(stem for asked in self.ways for stem in asked.stems)
+        self.terms.fetch(text for asked in self.ways for text in _terms(asked))
         return next(filter(None, map(self.all_words, self.ways)), None)
 
     def _asks_engine(self) -> bool:
         return engine.is_used() and not self.filters
 
-    def _all_words(self, asked: Question) -> Answer | None:
-        self.terms.fetch([*asked.stems, *self.filters])
+    def _all_words(self, asked: Question, is_finished: bool) -> Answer | None:
+        self.terms.fetch([*_terms(asked), *self.filters])
         if not all(stem in self.terms for stem in asked.stems):
             return None
         *groups, last = [[stem] for stem in asked.stems]
-        last += self._continuations(asked.words[-1])
+        last += [] if is_finished else self._continuations(asked.words[-1])
         self.terms.fetch(last)
         matches = self._match(
-            [self.terms.group(group, exact=group[0]) for group in [*groups, last]]
+            [self.terms.group(group, exact=group[0]) for group in [*groups, last]],
+            self.terms.group(pair_terms(asked.stems)),
         )
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
 
@@ -136,7 +138,8 @@ class Cascade:
             if not reading.is_whole:
                 continue
             asked = question(reading.folded, self.language)
-            if found := asked.words and self.all_words(asked):
+            is_finished = reading.words[-1][1] in self.vocabulary.forms
+            if found := asked.words and self.all_words(asked, is_finished=is_finished):
                 return Answer(Step.CORRECTED, found.matches, reading.shown, found.stems)
         return None
 
@@ -148,10 +151,11 @@ class Cascade:
 
     @cached_property
     def readings(self) -> list["Reading"]:
-        known = self.vocabulary
-        spaced = question(known.spaced(self.question.words), self.language)
-        ways = [*self.ways, spaced] if spaced.words else self.ways
-        found = [read(asked, known) for asked in ways]
+        known, typed = self.vocabulary, self.question.words
+        respaced = [
+            question(text, self.language) for text in (known.spaced(typed), known.joined(typed))
+        ]
+        found = [read(asked, known) for asked in [*self.ways, *respaced] if asked.words]
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
     def any_word(self) -> Answer | None:
@@ -183,8 +187,12 @@ class Cascade:
         self.terms.fetch(self.filters)
         return [self.terms.group([text], scores=False) for text in self.filters]
 
-    def _match(self, groups: list[Group]) -> Matches:
-        return match([*groups, *self._narrowing()], self.state.documents)
+    def _match(self, groups: list[Group], bonus: Group = NO_GROUP) -> Matches:
+        return match([*groups, *self._narrowing()], self.state.documents, bonus)
+
+
+def _terms(asked: Question) -> list[str]:
+    return [*asked.stems, *pair_terms(asked.stems)]
 
 
 @dataclass(frozen=True)
@@ -226,9 +234,11 @@ def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
     if word.stem in known.stems:
         shown = known.forms.get(word.folded, (word.folded, ""))[0]
         return word.folded, word.folded, shown, word.stem
-    meant = known.nearest(word.folded, word.stem)
-    if meant is None:
-        meant = known.begun_by(word.stem)
+    meant = (
+        known.nearest(word.folded, word.stem)
+        or known.begun_by(word.stem)
+        or known.first_part(word.folded)
+    )
     if meant is None or not _is_likely(meant, known):
         return word.folded, word.folded, word.folded, ""
     return word.folded, meant, *known.forms[meant]

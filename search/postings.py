@@ -39,6 +39,9 @@ class Group:
         return sum(self.terms.values())
 
 
+NO_GROUP = Group({})
+
+
 @dataclass(frozen=True)
 class Matches:
     """Documents with their scores, best first. ``total`` may be more than are listed."""
@@ -54,14 +57,17 @@ class Matches:
 NOTHING = Matches([], 0, True)
 
 
-def match(groups: Sequence[Group], documents: int) -> Matches:
-    """Return the best documents that have a term of every group; ``documents`` are all of this language."""
+def match(groups: Sequence[Group], documents: int, bonus: Group = NO_GROUP) -> Matches:
+    """Return the best documents that have a term of every group; ``documents`` are all of this language.
+
+    A term of the ``bonus`` is not needed; who has one comes earlier.
+    """
     if not groups or not all(group.documents for group in groups):
         return NOTHING
     ordered = sorted(groups, key=lambda group: group.documents)
-    found = _match(ordered, documents, CANDIDATES)
+    found = _match(ordered, bonus, documents, CANDIDATES)
     if not found.is_exact and len(found.scored) < ENOUGH and len(groups) > 1:
-        found = _match(ordered, documents, WIDENED)
+        found = _match(ordered, bonus, documents, WIDENED)
     return found
 
 
@@ -96,19 +102,20 @@ def match_some(
     return Matches(scored[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
 
 
-def _match(groups: Sequence[Group], documents: int, candidates: int) -> Matches:
+def _match(groups: Sequence[Group], bonus: Group, documents: int, candidates: int) -> Matches:
     first, *others = groups
     weights: dict[int, dict[int, int]] = defaultdict(dict)
     for document, term, weight in best(list(first.terms), candidates):
         weights[document][term] = weight
     if others:
-        wanted = [term for group in others for term in group.terms]
+        wanted = [term for group in [*others, bonus] for term in group.terms]
         for document, term, weight in also(list(weights), wanted):
             weights[document][term] = weight
     scored = []
     for document, own in weights.items():
         scores = [_score(group, own, documents) for group in groups]
         if all(score is not None for score in scores):
+            scores.append(_score(bonus, own, documents))
             scored.append((document, math.fsum(score or 0.0 for score in scores)))
     scored.sort(key=lambda pair: (-pair[1], -pair[0]))
     return _counted(groups, scored[:CANDIDATES], len(scored), candidates)

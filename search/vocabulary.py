@@ -4,6 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.analysis import Spelling
 from search.analysis import Word as Typed
@@ -37,6 +38,23 @@ class Vocabulary:
         beginnings = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
         root = next((one for one in beginnings if one in self.salient), None)
         return self._commonest(root)
+
+    def first_part(self, folded: str) -> str | None:
+        """Return the word that a compound begins with: sirds of sirdsklauves, сердце of сердцебиение."""
+        lengths = range(len(folded) - SHORTEST_PART, SHORTEST_ROOT - 1, -1)
+        beginnings = (folded[:length] for length in lengths)
+        return next((one for one in beginnings if self._is_name(one)), None)
+
+    def _is_name(self, folded: str) -> bool:
+        return folded in self.forms and self.forms[folded][1] in self.salient
+
+    def joined(self, typed: Sequence[Typed]) -> str:
+        """Return the words without a space that is too many, or nothing when none is: autovadītājs of auto vadītājs."""
+        folded = [word.folded for word in typed]
+        for at, pair in enumerate(pairwise(folded)):
+            if "".join(pair) in self.forms:
+                return " ".join([*folded[:at], "".join(pair), *folded[at + 2 :]])
+        return ""
 
     def spaced(self, typed: Sequence[Typed]) -> str:
         """Return the words with the spaces that are missing, or nothing when none is: muguras masāža of mugurasmasāža."""

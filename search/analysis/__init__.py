@@ -15,6 +15,6 @@ from search.analysis.languages import is_stop, spellings, stem
 from search.analysis.spelling import Spelling
 from search.analysis.words import Word, stems, words
 
-VERSION = "4"
+VERSION = "5"
 
 __all__ = ["VERSION", "Spelling", "Word", "fold", "is_stop", "spellings", "stem", "stems", "words"]

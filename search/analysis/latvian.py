@@ -68,12 +68,15 @@ VERBAL = re.compile(
     re.VERBOSE,
 )
 
-#: The name of an action without that vowel: tirpšana, tirpt.
+#: The name of an action without that vowel: tirpšana, tirpt; and griešana, griezt.
 ACTION = re.compile(r"^(.{3,}?[^aeiou])san(?:a|u|ai|as|am|os)$")
+ACTION_IN_IE = re.compile(r"^(.{2,}ies)an(?:a|u|ai|as|am|os)$")
 #: Verbs with a consonant there: tirpt, tirpst, ģērbties, ģērbjaties. No noun ends so.
 CONSONANT = re.compile(r"^(.{2,}?[bcdgklmnprsvz])(?:st|t|ties|j?aties)$")
-#: jāmasē, jāizģērbjas: what has to be done; but janvāris, jautājums.
-DEBITIVE = re.compile(r"^ja(?!u|nv|pan|ht|gu|sm|kas)(?=[a-z]{4})")
+#: jāmasē, jāizģērbjas, jāsāp: what has to be done; but janvāris, jautājums, Jānis.
+DEBITIVE = re.compile(
+    r"^ja(?!u|nv|pan|ht|gua|sm|kas|ka.?$|nis$)(?=[a-z]{4}|[a-z][aeiou][bcdfgklmnprstvz]$)"
+)
 #: skolotājs: not a definite adjective, although its endings look so.
 AGENT = re.compile(r"^(.+[aeio]t)aj(?:s|a|am|u|i|os|us|iem|as|ai)?$")
 #: mehāniķis, who is not mehānika: folded, only some of their endings differ.
@@ -104,7 +107,7 @@ def _stem(word: str) -> str:
     word = DEBITIVE.sub("", word)
     if verb := CONSONANT.match(word):
         return HISS.sub("s", SOFT.sub("", verb[1]))
-    if verb := VERBAL.match(word) or ACTION.match(word):
+    if verb := VERBAL.match(word) or ACTION.match(word) or ACTION_IN_IE.match(word):
         return verb[1]
     if agent := AGENT.match(word):
         return f"{agent[1]}aj"

@@ -3,13 +3,15 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.utils import translation
 from wagtail.models import Page
 
-from core.searchable import NAME, TITLE, Facet, Part
+from core.searchable import HEADING, NAME, TITLE, Facet, Part
 from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
 from search.indexing.synonyms import same_meaning
@@ -77,6 +79,7 @@ def analyse(made: Description, parts: list[Part]) -> None:
     counts: Counter[str] = Counter()
     meant: Counter[str] = Counter()
     names: set[str] = set()
+    pairs: Counter[str] = Counter()
     length = 0
     for part in parts:
         found = list(words(part.text, made.language))
@@ -88,12 +91,16 @@ def analyse(made: Description, parts: list[Part]) -> None:
         # As often as a page says one word, it is not about the other: what is only meant counts once.
         meant |= Counter({word.stem[:LONGEST_WORD]: part.weight for word, _display in beside})
         _note_words(made, [*said, *beside])
+        if part.weight >= HEADING:
+            together = pair_terms([word.stem for word, _display in said])
+            pairs |= Counter(dict.fromkeys(together, part.weight))
         if part.weight >= NAME:
             names |= {name_term(word.stem) for word, _display in [*said, *beside]}
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
     made.terms = {stem: impact(weight * SHARE, norm) for stem, weight in meant.items()}
     made.terms |= {stem: impact(count, norm) for stem, count in counts.items()}
     made.terms |= dict.fromkeys(_beginnings(made), impact(TITLE, norm))
+    made.terms |= {pair: impact(weight, norm) for pair, weight in pairs.items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
     made.terms[facet_term("kind", made.kind)] = 1
@@ -133,6 +140,12 @@ def _beginnings(made: Description) -> list[str]:
 def name_term(stem: str) -> str:
     """The term of everything that is called so: by its title, or by another name that people use."""
     return f"~{stem[:LONGEST_WORD]}"
+
+
+def pair_terms(stems: Sequence[str]) -> list[str]:
+    """The terms of everything with a title or heading in which two of these words, in whatever order, are neighbours."""
+    pairs = (sorted((one[:LONGEST_WORD], other[:LONGEST_WORD])) for one, other in pairwise(stems))
+    return ["+".join(pair) for pair in pairs]
 
 
 def beginning_term(beginning: str) -> str:

@@ -23,7 +23,9 @@ def homes():
 
 
 def titles(query: str, code: str = "en", **filters: str) -> list[str]:
-    return [hit.title for hit in find(query, code, filters=Filters(**filters)).hits]
+    """Those that have every word."""
+    hits = find(query, code, filters=Filters(**filters)).hits
+    return [hit.title for hit in hits if not hit.lacks_a_word]
 
 
 # Pages

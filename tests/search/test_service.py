@@ -270,6 +270,47 @@ def test_a_forgotten_space_is_put_back(homes):
     )
 
 
+def test_a_space_too_many_is_taken_away(homes):
+    factories.standard_page(homes["lv"], title="Masāža autovadītājiem")
+
+    found = find("masāža auto vadītājiem", "lv")
+
+    assert [hit.title for hit in found.hits] == ["Masāža autovadītājiem"]
+    assert (found.step, found.corrected) == (Step.CORRECTED, "masāža autovadītājiem")
+
+
+def test_a_word_in_other_letters_may_be_unfinished(homes):
+    factories.standard_page(homes["ru"], title="Массаж для водителей")
+    factories.standard_page(homes["ru"], title="Вода")
+
+    assert set(titles("vodit", "ru")) == {"Вода", "Массаж для водителей"}
+
+
+def test_a_compound_is_found_by_the_word_it_begins_with(homes):
+    factories.standard_page(homes["lv"], title="Sirds slimība")
+    factories.standard_page(homes["ru"], title="Больное сердце")
+
+    assert titles("sirdsklauves", "lv") == ["Sirds slimība"]
+    assert titles("сердцебиение", "ru") == ["Больное сердце"]
+
+
+def test_a_compound_of_what_the_site_is_not_about_finds_nothing(homes):
+    body = [("text", "<p>A sample of everything.</p>")]
+    factories.standard_page(homes["en"], title="Page", body=body)
+
+    assert titles("everythingness") == []
+
+
+def test_words_that_are_neighbours_in_a_heading_come_first():
+    heading = [("heading", {"text": "Does massage hurt?", "level": "h2", "anchor": "hurt"})]
+    asked = "Massage may hurt. " * 2
+    pages.article(title="Questions", body=[*heading, ("text", "<p>No.</p>" + "Rest. " * 300)])
+    for number in range(3):
+        pages.article(title=f"Guide {number}", body=[("text", f"<p>{asked}</p>")])
+
+    assert titles("is a massage hurting")[0] == "Questions"
+
+
 def test_a_slip_in_a_form_that_nobody_wrote_is_understood(homes):
     factories.standard_page(homes["ru"], title="Политика конфиденциальности")
 
