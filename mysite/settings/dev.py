@@ -1,5 +1,5 @@
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import LOGGING, VAR_DIR, env
+from mysite.settings.base import LOGGING, MIDDLEWARE, VAR_DIR, env
 from mysite.settings.keys import derived_key
 
 VAR_DIR.mkdir(exist_ok=True)
@@ -10,6 +10,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or __import__("secrets").token_ur
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMO_ACCOUNTS = True
 if DEBUG:
+    MIDDLEWARE.append("mysite.debugging.OurNotFound")
     # With made-up requests, the text of an error helps more than it can harm.
     LOGGING["formatters"]["line"]["()"] = "logging.Formatter"
 

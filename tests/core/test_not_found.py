@@ -106,3 +106,13 @@ def test_a_deep_address_takes_no_more_queries_than_a_shallow_one(
 
     with django_assert_max_num_queries(15):
         refused(visitor, "/lv/" + "a/" * 200, "lv")
+
+
+def test_developers_see_the_sites_own_page_too(visitor, homes, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "mysite.debugging.OurNotFound"]
+    about = factories.standard_page(title="About us", slug="about")
+
+    page = refused(visitor, "/lv/about/", "lv")
+
+    assert offers(page) == {"en": about.get_url()}
