@@ -135,6 +135,14 @@ def test_an_impossible_hour_is_answered_with_a_sentence(made, as_translator, hou
     assert page_of(made).scheduled_revision is None
 
 
+def test_an_hour_beside_publish_now_publishes_nothing(made, as_translator):
+    answer = as_translator.post(url(made), {"action": "publish", "go_live_at": later()})
+
+    assert "“now” was chosen" in answer.text
+    assert "It is " in answer.text
+    assert not page_of(made).live
+
+
 def test_who_may_not_publish_may_save_and_submit(made, client, reviewed):
     client.force_login(person("translator who may not publish"))
 

@@ -45,7 +45,9 @@ class PublishView(DeskView):
             messages.error(request, locked().message)
             return redirect(request.path)
         action = request.POST.get("action", "")
-        form = WhenForm(request.POST, needs_hour=action == "schedule")
+        form = WhenForm(
+            request.POST, needs_hour=action == "schedule", forbids_hour=action == "publish"
+        )
         if not form.is_valid():
             return self.show(form=form)
         try:

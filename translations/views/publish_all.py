@@ -53,7 +53,8 @@ class PublishAllView(DeskView):
         return free and has_draft(self.original)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = WhenForm(request.POST, needs_hour=request.POST.get("when") == "later")
+        later = request.POST.get("when") == "later"
+        form = WhenForm(request.POST, needs_hour=later, forbids_hour=not later)
         wanted = set(request.POST.getlist("language"))
         chosen = [
             one.translation
@@ -62,7 +63,7 @@ class PublishAllView(DeskView):
         ]
         with_original = "original" in request.POST and self.original_can_be_chosen
         if problem := self.problem(form, chosen, with_original=with_original):
-            return self.show(form=form, problem=problem, wanted=wanted)
+            return self.show(form=form, problem=problem, wanted=wanted, later=later)
         try:
             publish_together(
                 self.source,
