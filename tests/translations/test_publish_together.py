@@ -133,6 +133,29 @@ def test_all_are_scheduled_for_the_same_hour(lv, ru, as_editor):
     assert source_of(lv).live
 
 
+def test_what_is_scheduled_says_when_and_where_to_call_it_off(lv, ru, as_editor):
+    moment = "2126-11-27T10:00"
+    as_editor.post(url(lv), choose(lv, ru, when="later", go_live_at=moment))
+
+    answer = as_editor.get(url(lv))
+    link = row(answer, lv).find("a", string="Call the publication off")
+    as_editor.post(link["href"])
+
+    assert "Goes live on 27/11/2126 10:00" in row(answer, lv).get_text()
+    assert "What is to go live has its hour." in answer.text
+    assert page_of(lv).scheduled_revision is None
+    assert page_of(ru).scheduled_revision is not None
+
+
+def test_a_scheduled_original_says_when(lv, ru, as_editor):
+    edited(source_of(lv), reviewed_on="2026-05-01")
+    as_editor.post(url(lv), choose(original="on", when="later", go_live_at="2126-11-27T10:00"))
+
+    answer = as_editor.get(url(lv))
+
+    assert "Goes live on 27/11/2126 10:00" in answer.text
+
+
 def test_new_words_of_a_draft_cannot_be_scheduled_with_their_translations(lv, ru, as_editor):
     edited(source_of(lv), standfirst="Brand new")
 
