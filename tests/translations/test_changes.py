@@ -199,7 +199,9 @@ def test_the_message_stands_in_the_admin_after_publishing(lv, client):
 
 
 def draft_of_a_topic():
-    return Topic.objects.create(name="Topic", key="a-topic", locale=factories.locale("en"), live=False)
+    return Topic.objects.create(
+        name="Topic", key="a-topic", locale=factories.locale("en"), live=False
+    )
 
 
 def published_topic(client, topic):
