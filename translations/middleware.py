@@ -25,11 +25,11 @@ class LocaleScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home")):
-            with serving(request), asking(request), listening() as changes:
+            with serving(request), asking(request), listening() as heard:
                 response = self.get_response(request)
-                if changes:
+                if heard.changes or heard.unsent:
                     with translation.override(_language_of(request.user)):
-                        tell(request, changes)
+                        tell(request, heard)
                 return response
         return self.get_response(request)
 

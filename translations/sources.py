@@ -2,6 +2,7 @@ from typing import Any
 
 from wagtail_localize.models import TranslationSource
 
+from translations.changes.heard import hear_unsent
 from translations.changes.recording import recorded
 from translations.rules import is_source_language
 
@@ -18,6 +19,13 @@ def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
     source = TranslationSource.objects.filter(
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
+    if is_new(instance) and not (source and source.translations.filter(enabled=True).exists()):
+        hear_unsent(instance)
     if source:
         with recorded(source, user=getattr(kwargs.get("revision"), "user", None)):
             source.update_from_db()
+
+
+def is_new(instance: Any) -> bool:
+    """Whether visitors read it for the first time; what is only scheduled, nobody reads yet."""
+    return instance.live and instance.first_published_at == instance.last_published_at

@@ -62,7 +62,7 @@ def give_new_advice(page: Page) -> None:
     page.keyboard.type(f" {NEW_ADVICE}")
     # The rich text editor hands its words over a moment later.
     expect(page.locator("[name=explanation]")).to_have_value(re.compile(NEW_ADVICE))
-    publish(page, "To be translated again: 1 text, 2 pages", "About safety: 1 text.")
+    publish(page, "To be translated: 1 changed text", "About safety: 1 text.")
 
 
 def add_a_comma(page: Page) -> str:
@@ -70,7 +70,7 @@ def add_a_comma(page: Page) -> str:
     edit(page, "article", "en")
     standfirst = page.get_by_role("textbox", name="Standfirst*")
     standfirst.fill(standfirst.input_value().replace(" or behind", ", or behind", 1))
-    publish(page, "To be translated again: 1 text, 2 pages")
+    publish(page, "To be translated: 1 changed text")
     expect(page.get_by_role("status")).not_to_contain_text("About safety")
     keep = page.get_by_role("link", name="A small correction? Keep the translations")
     return keep.get_attribute("href") or ""

@@ -5,9 +5,11 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 from wagtail_localize.models import String, StringTranslation
 from wagtail_localize.strings import StringValue
 
+from articles.models import Topic
 from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
@@ -141,9 +143,26 @@ def test_the_editor_reads_whom_it_concerns(lv, ru):
 
     said = sentence(impact_of(change()))
 
-    assert said == (
-        "To be translated again: 2 texts, 2 pages (Latviešu, Русский). About safety: 1 text."
-    )
+    assert said == ("To be translated: 2 changed texts (Latviešu, Русский). About safety: 1 text.")
+
+
+def body_with(made, text):
+    body = source_of(made).body
+    body.append(("text", RichText(text)))
+    return body
+
+
+def test_a_text_that_was_not_there_before_is_called_new(lv):
+    republish(lv, body=body_with(lv, "<p>Brand new.</p>"))
+
+    assert sentence(impact_of(change())) == "To be translated: 1 new text (Latviešu)."
+
+
+def test_new_and_changed_texts_together_are_called_so(lv):
+    body = body_with(lv, "<p>Brand new.</p>")
+    republish(lv, body=body, standfirst="What a massage gives")
+
+    assert sentence(impact_of(change())) == "To be translated: 2 new or changed texts (Latviešu)."
 
 
 def test_a_change_without_words_asks_for_publication_alone(lv):
@@ -170,9 +189,55 @@ def test_the_message_stands_in_the_admin_after_publishing(lv, client):
     )
 
     shown = answer.content.decode()
-    assert "To be translated again: 1 text, 1 page (Latviešu)." in shown
+    assert "To be translated: 1 changed text (Latviešu)." in shown
+    work = BeautifulSoup(shown, "html.parser").select_one(
+        f'.messages a[href="{reverse("translations:work", args=[made.pk])}"]'
+    )
+    assert work.get_text(strip=True) == "Latviešu: Neck"
     assert reverse("translation_publishing:minor_change", args=[change().pk]) in shown
     assert change().source_id == made.source_id
+
+
+def draft_of_a_topic():
+    return Topic.objects.create(
+        name="Topic", key="a-topic", locale=factories.locale("en"), live=False
+    )
+
+
+def published_topic(client, topic):
+    url = reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk])
+    data = {"name": "Neck", "key": topic.key, "description": "", "action-publish": "yes"}
+    answer = client.post(url, data, follow=True)
+    shown = BeautifulSoup(answer.content, "html.parser").select_one(".messages")
+    link = shown.find("a", string=lambda said: said and said.strip() == "Send it for translation")
+    return shown.get_text(" "), link
+
+
+UNSENT = "“Neck” is not translated yet: visitors read it in English alone."
+
+
+def test_what_is_new_and_sent_to_nobody_says_so_once(client):
+    factories.site()
+    client.force_login(person("editor"))
+    topic = draft_of_a_topic()
+
+    said, link = published_topic(client, topic)
+    again, _link = published_topic(client, topic)
+
+    assert UNSENT in " ".join(said.split())
+    assert link["href"] == f"{reverse('translation_overview:matrix')}?text=Neck"
+    assert "not translated yet" not in again
+
+
+def test_what_translators_have_already_is_not_called_unsent(client):
+    factories.home_page("lv")
+    client.force_login(person("editor"))
+    topic = draft_of_a_topic()
+    factories.translation(topic).save_target(publish=False)
+
+    said, _link = published_topic(client, topic)
+
+    assert "visitors read it in English alone" not in said
 
 
 # A small correction

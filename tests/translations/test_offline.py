@@ -17,6 +17,7 @@ from translations.groups import ensure_translator_group
 from translations.models import News
 from translations.overview.cells import ShownCell
 from translations.overview.queue import queues
+from translations.publication.steps import publish
 from translations.publication.together import choices
 from translations.state import State, cells
 
@@ -83,6 +84,36 @@ def test_a_translation_taken_offline_is_no_work_and_says_since_when(make):
     assert waiting() == []
     assert (found.cell.state, found.label) == (State.READY, "Offline")
     assert found.facts == ["Taken offline on 03/05/2026"]
+
+
+@every_kind
+def test_what_comes_back_at_an_hour_says_so_and_is_no_work(make):
+    thing = taken_offline(make)
+    made = translated(thing, publish=False)
+    publish(made, go_live_at=datetime.datetime(2126, 11, 27, 8, tzinfo=datetime.UTC))
+
+    assert shown(thing).facts == ["Goes live on 27/11/2126 10:00"]
+    assert waiting() == []
+
+
+@every_kind
+def test_what_waits_for_its_hour_the_first_time_is_no_work(make):
+    thing = make()
+    publish(
+        translated(thing, publish=False),
+        go_live_at=datetime.datetime(2126, 11, 27, 8, tzinfo=datetime.UTC),
+    )
+
+    assert shown(thing).facts == ["Goes live on 27/11/2126 10:00"]
+    assert waiting() == []
+
+
+def test_a_new_version_that_waits_for_its_hour_is_told_apart():
+    thing = factories.standard_page()
+    hour = datetime.datetime(2126, 11, 27, 8, tzinfo=datetime.UTC)
+    publish(translated(thing), go_live_at=hour)
+
+    assert shown(thing).facts == ["A new version goes live on 27/11/2126 10:00"]
 
 
 def test_a_change_of_the_original_does_not_bring_it_back(editor):

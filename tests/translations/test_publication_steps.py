@@ -16,6 +16,7 @@ from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_scope import said
 from translations.models import Build
+from translations.publication.steps import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,73 @@ def test_scheduled_and_live_at_its_hour(made, as_translator):
     assert page_of(made).live
 
 
+def button_named(answer, label):
+    page = BeautifulSoup(answer.content, "html.parser")
+    return next(
+        (one for one in page.select("a, button") if one.get_text(strip=True) == label), None
+    )
+
+
+def topic_in_latvian():
+    factories.home_page("lv")
+    made = factories.translation(factories.topic())
+    made.save_target(publish=False)
+    say_all(made)
+    return made
+
+
+@pytest.mark.parametrize("make", [lambda: sent(guide(title="Neck", slug="neck")), topic_in_latvian])
+def test_what_is_scheduled_says_when_and_can_be_called_off(make, client):
+    made = make()
+    say_all(made)
+    client.force_login(person("translator"))
+    client.post(url(made), {"action": "schedule", "go_live_at": "2126-11-27T10:00"})
+
+    shown = client.get(url(made))
+    called_off = client.post(button_named(shown, "Call the publication off")["href"])
+    after = client.get(called_off.url)
+
+    assert "It goes live on 27 November 2126, 10:00." in shown.text
+    assert called_off.url == url(made)
+    assert page_of(made).scheduled_revision is None
+    assert "It goes live on" not in after.text
+    assert button_named(after, "Publish now")
+
+
+@pytest.mark.parametrize("make", [lambda: sent(guide(title="Neck", slug="neck")), topic_in_latvian])
+def test_what_visitors_read_already_is_not_offered_for_publication(make, client):
+    made = make()
+    say_all(made)
+    client.force_login(person("translator"))
+    client.post(url(made), {"action": "publish"})
+
+    published = client.get(url(made))
+    factories.say_at(made, made.source.stringsegment_set.order_by("order").first(), "Cits")
+    changed = client.get(url(made))
+
+    assert "visitors already read exactly these words" in published.text
+    assert button_named(published, "Publish now") is None
+    assert "visitors already read" not in changed.text
+    assert button_named(changed, "Publish now")
+
+
+def test_a_draft_that_is_newer_than_what_visitors_read_is_offered(made, as_translator):
+    as_translator.post(url(made), {"action": "publish"})
+    as_translator.post(url(made), {"action": "draft"})
+
+    assert button_named(as_translator.get(url(made)), "Publish now")
+
+
+def test_who_may_not_publish_reads_the_hour_and_cannot_call_it_off(made, client):
+    publish(made, go_live_at=timezone.now() + datetime.timedelta(days=1))
+    client.force_login(person("translator who may not publish"))
+
+    shown = client.get(url(made))
+
+    assert "It goes live on" in shown.text
+    assert button_named(shown, "Call the publication off") is None
+
+
 @pytest.mark.parametrize("hour", ["", "nonsense", "2020-01-01T10:00"])
 def test_an_impossible_hour_is_answered_with_a_sentence(made, as_translator, hour):
     answer = as_translator.post(url(made), {"action": "schedule", "go_live_at": hour})
@@ -133,6 +201,14 @@ def test_an_impossible_hour_is_answered_with_a_sentence(made, as_translator, hou
     assert answer.status_code == 200
     assert "publication__error" in answer.content.decode()
     assert page_of(made).scheduled_revision is None
+
+
+def test_an_hour_beside_publish_now_publishes_nothing(made, as_translator):
+    answer = as_translator.post(url(made), {"action": "publish", "go_live_at": later()})
+
+    assert "“now” was chosen" in answer.text
+    assert "It is " in answer.text
+    assert not page_of(made).live
 
 
 def test_who_may_not_publish_may_save_and_submit(made, client, reviewed):

@@ -1,6 +1,7 @@
 """All languages of a page in one go: all of them, or nothing."""
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, TranslationSource
@@ -132,6 +133,29 @@ def test_all_are_scheduled_for_the_same_hour(lv, ru, as_editor):
     assert source_of(lv).live
 
 
+def test_what_is_scheduled_says_when_and_where_to_call_it_off(lv, ru, as_editor):
+    moment = "2126-11-27T10:00"
+    as_editor.post(url(lv), choose(lv, ru, when="later", go_live_at=moment))
+
+    answer = as_editor.get(url(lv))
+    link = row(answer, lv).find("a", string="Call the publication off")
+    as_editor.post(link["href"])
+
+    assert "Goes live on 27/11/2126 10:00" in row(answer, lv).get_text()
+    assert "What is to go live has its hour." in answer.text
+    assert page_of(lv).scheduled_revision is None
+    assert page_of(ru).scheduled_revision is not None
+
+
+def test_a_scheduled_original_says_when(lv, ru, as_editor):
+    edited(source_of(lv), reviewed_on="2026-05-01")
+    as_editor.post(url(lv), choose(original="on", when="later", go_live_at="2126-11-27T10:00"))
+
+    answer = as_editor.get(url(lv))
+
+    assert "Goes live on 27/11/2126 10:00" in answer.text
+
+
 def test_new_words_of_a_draft_cannot_be_scheduled_with_their_translations(lv, ru, as_editor):
     edited(source_of(lv), standfirst="Brand new")
 
@@ -155,6 +179,35 @@ def test_what_cannot_be_done_is_said(lv, ru, as_editor, data, problem):
     answer = as_editor.post(url(lv), data)
 
     assert problem in answer.content.decode()
+
+
+def chosen_moment(answer):
+    page = BeautifulSoup(answer.content, "html.parser")
+    return page.select_one("[name=when][checked]")["value"]
+
+
+@pytest.mark.parametrize("hour", ["", "2001-01-01T10:00"])
+def test_after_a_wrong_hour_the_page_still_means_an_hour(lv, ru, as_editor, hour):
+    answer = as_editor.post(url(lv), choose(lv, when="later", go_live_at=hour))
+
+    assert chosen_moment(answer) == "later"
+    assert not page_of(lv).live
+
+
+def test_an_hour_beside_now_publishes_nothing(lv, ru, as_editor):
+    answer = as_editor.post(url(lv), choose(lv, when="now", go_live_at=later()))
+
+    assert "“now” was chosen" in answer.text
+    assert chosen_moment(answer) == "now"
+    assert not page_of(lv).live
+
+
+def test_the_hour_says_by_which_clock(lv, ru, as_editor):
+    with time_machine.travel("2026-05-03T10:00:00Z", tick=False):
+        page = BeautifulSoup(as_editor.get(url(lv)).content, "html.parser")
+
+    hint = page.find(id=page.select_one("[name=go_live_at]")["aria-describedby"])
+    assert hint.get_text() == "Time zone: Europe/Riga. It is 03/05/2026 13:00 there now."
 
 
 @pytest.mark.parametrize("role", ["translator", "reception", "anonymous"])

@@ -1,26 +1,40 @@
-"""The changes that the request at hand has made, for a message at its end."""
+"""What the request at hand has published in the source language, for a message at its end."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
 
 from translations.models import Change
 
-_heard: ContextVar[list[Change] | None] = ContextVar("heard", default=None)
+
+@dataclass
+class Heard:
+    changes: list[Change] = field(default_factory=list)
+    #: Published for the first time, and with no translator yet.
+    unsent: list[Any] = field(default_factory=list)
+
+
+_heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
 
 
 @contextmanager
-def listening() -> Iterator[list[Change]]:
-    """While this runs, what is recorded is collected in the list it gives."""
-    changes: list[Change] = []
-    token = _heard.set(changes)
+def listening() -> Iterator[Heard]:
+    """While this runs, what is published is collected in what it gives."""
+    heard = Heard()
+    token = _heard.set(heard)
     try:
-        yield changes
+        yield heard
     finally:
         _heard.reset(token)
 
 
 def hear(change: Change) -> None:
-    changes = _heard.get()
-    if changes is not None:
-        changes.append(change)
+    if heard := _heard.get():
+        heard.changes.append(change)
+
+
+def hear_unsent(instance: Any) -> None:
+    if heard := _heard.get():
+        heard.unsent.append(instance)

@@ -17,6 +17,9 @@ class Impact:
     safety: int
     pages: int
     languages: list[str]
+    #: What kind of texts: ones that were not there before, or ones that say something else now.
+    has_new: bool = False
+    has_changed: bool = True
 
 
 def impact_of(change: Change) -> Impact:
@@ -27,27 +30,42 @@ def impact_of(change: Change) -> Impact:
         safety=max((one.safety for one in concerned), default=0),
         pages=len(concerned or news),
         languages=[one.locale.get_display_name() for one in concerned or news],
+        has_new=any(old is None for _context, old, _new, _safety in change.segments),
+        has_changed=any(old is not None for _context, old, _new, _safety in change.segments),
     )
 
 
 def sentence(impact: Impact) -> str:
-    """For the editor who has just published: “To be translated again: 9 texts on 2 pages …”."""
-    pages = ngettext("%(count)s page", "%(count)s pages", impact.pages) % {"count": impact.pages}
+    """For the editor who has just published: “To be translated: 9 new texts (Latviešu) …”."""
     languages = ", ".join(impact.languages)
-    if not impact.texts:
-        return _(
-            "There is nothing to translate, but the translations are to be published again: %(pages)s (%(languages)s)."
-        ) % {"pages": pages, "languages": languages}
-    texts = ngettext("%(count)s text", "%(count)s texts", impact.texts) % {"count": impact.texts}
-    said = _("To be translated again: %(texts)s, %(pages)s (%(languages)s).") % {
-        "texts": texts,
-        "pages": pages,
-        "languages": languages,
-    }
+    if impact.texts:
+        said = _("To be translated: %(texts)s (%(languages)s).") % {
+            "texts": _texts(impact),
+            "languages": languages,
+        }
+        return f"{said} {_safety(impact)}".strip()
+    pages = ngettext("%(count)s page", "%(count)s pages", impact.pages) % {"count": impact.pages}
+    return _(
+        "There is nothing to translate, but the translations are to be published again: %(pages)s (%(languages)s)."
+    ) % {"pages": pages, "languages": languages}
+
+
+def _texts(impact: Impact) -> str:
+    count = impact.texts
+    if not impact.has_changed:
+        said = ngettext("%(count)s new text", "%(count)s new texts", count)
+    elif not impact.has_new:
+        said = ngettext("%(count)s changed text", "%(count)s changed texts", count)
+    else:
+        said = ngettext("%(count)s new or changed text", "%(count)s new or changed texts", count)
+    return said % {"count": count}
+
+
+def _safety(impact: Impact) -> str:
     if not impact.safety:
-        return said
-    safety = ngettext("%(count)s text", "%(count)s texts", impact.safety) % {"count": impact.safety}
-    return f"{said} {_('About safety: %(texts)s.') % {'texts': safety}}"
+        return ""
+    texts = ngettext("%(count)s text", "%(count)s texts", impact.safety) % {"count": impact.safety}
+    return _("About safety: %(texts)s.") % {"texts": texts}
 
 
 def can_be_minor(change: Change) -> bool:

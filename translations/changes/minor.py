@@ -135,12 +135,7 @@ def _is_idle(translation: Translation, user: Any) -> bool:
         return False
     if is_locked_for(user or AnonymousUser(), target):
         return False
-    typed = StringTranslation.objects.filter(
-        locale=translation.target_locale,
-        context__object_id=translation.source.object_id,
-        updated_at__gt=build.built_at,
-    )
-    return not typed.exists()
+    return not build.is_overtaken()
 
 
 def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:

@@ -8,7 +8,12 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 DIGEST_LENGTH = 64
 
@@ -92,6 +97,16 @@ class Build(models.Model):
         self.segments = [list(segment) for segment in segments]
         missing = [is_safety for _context, _string, done, is_safety in segments if not done]
         self.untranslated, self.untranslated_safety = len(missing), sum(missing)
+
+    def is_overtaken(self) -> bool:
+        """Whether anybody has translated anything since, or put something of their own in its place."""
+        since = {
+            "locale_id": self.translation.target_locale_id,
+            "context__object_id": self.translation.source.object_id,
+            "updated_at__gt": self.built_at,
+        }
+        models = (StringTranslation, SegmentOverride)
+        return any(model._base_manager.filter(**since).exists() for model in models)
 
     @transaction.atomic
     def go_live(self, *_args: Any) -> None:

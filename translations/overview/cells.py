@@ -52,16 +52,27 @@ class ShownCell:
     @property
     def facts(self) -> list[str]:
         """What one needs to know before opening it; nothing of what is live and well."""
-        if self.cell.rests:
-            return [self.absence]
-        return [fact for fact in (self.absence, *self._progress(), *self._blemishes()) if fact]
+        said = [self.schedule, self.absence]
+        if not self.cell.rests:
+            said += [*self._progress(), *self._blemishes()]
+        return [fact for fact in said if fact]
+
+    @property
+    def schedule(self) -> str:
+        """When it goes live by itself, with the hour; empty if nobody has set one."""
+        if self.cell.goes_live_at is None:
+            return ""
+        moment = date_format(timezone.localtime(self.cell.goes_live_at), "SHORT_DATETIME_FORMAT")
+        if self.cell.is_live:
+            return _("A new version goes live on %(moment)s") % {"moment": moment}
+        return _("Goes live on %(moment)s") % {"moment": moment}
 
     @property
     def absence(self) -> str:
         """Why visitors do not read it, where that is so on purpose."""
         cell = self.cell
         if cell.rests and cell.offline:
-            return taken_offline(cell)
+            return "" if cell.goes_live_at else taken_offline(cell)
         if cell.rests:
             return _("The original was taken offline")
         return _("The original is not published yet") if cell.waits_for_original else ""

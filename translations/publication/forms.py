@@ -3,7 +3,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 BROWSERS_FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -12,7 +14,7 @@ class WhenForm(forms.Form):
     """When something goes live; empty for now."""
 
     go_live_at = forms.DateTimeField(
-        label=_("Date and time"),
+        label=gettext_lazy("Date and time"),
         required=False,
         input_formats=[BROWSERS_FORMAT],
         widget=forms.DateTimeInput(
@@ -20,12 +22,20 @@ class WhenForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, needs_hour: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, needs_hour: bool = False, forbids_hour: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.needs_hour = needs_hour
+        self.forbids_hour = forbids_hour
+        self.fields["go_live_at"].help_text = whose_hour()
 
     def clean_go_live_at(self) -> datetime.datetime | None:
         hour = self.cleaned_data["go_live_at"]
+        if hour is not None and self.forbids_hour:
+            raise forms.ValidationError(
+                _("A date is filled in, but “now” was chosen. Empty the date, or schedule it.")
+            )
         if not self.needs_hour:
             return None
         if hour is None:
@@ -33,3 +43,10 @@ class WhenForm(forms.Form):
         if hour <= timezone.now():
             raise forms.ValidationError(_("This moment is past. Choose a later one."))
         return hour
+
+
+def whose_hour() -> str:
+    """By which clock the hour is meant, and what it shows."""
+    zone = timezone.get_current_timezone_name()
+    now = date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT")
+    return _("Time zone: %(zone)s. It is %(now)s there now.") % {"zone": zone, "now": now}

@@ -14,6 +14,7 @@ from translations.locks import is_locked_for
 from translations.overview.cells import ShownCell
 from translations.publication.gaps import Verdict, examine
 from translations.publication.hindrances import Hindrance, hindrances
+from translations.publication.schedule import cancel_url
 from translations.publication.steps import publish
 from translations.scope import Scope, covers, language_scope, may_publish
 from translations.state import Cell, State, cells
@@ -29,6 +30,8 @@ class Choice:
     verdict: Verdict
     is_allowed: bool
     is_locked: bool
+    #: Where its hour is called off; empty for whom it is not, or if it has none.
+    cancel_url: str = ""
 
     @property
     def is_current(self) -> bool:
@@ -43,6 +46,10 @@ class Choice:
         return ShownCell(self.cell, self.translation.target_locale).absence
 
     @property
+    def schedule(self) -> str:
+        return ShownCell(self.cell, self.translation.target_locale).schedule
+
+    @property
     def can_be_chosen(self) -> bool:
         free = self.is_allowed and not self.is_locked
         return free and not self.verdict.refused and not self.is_current
@@ -53,30 +60,34 @@ class Choice:
         return self.can_be_chosen and not self.verdict.open and not self.cell.offline
 
 
-def choices(source: TranslationSource, user: Any) -> list[Choice]:
+def choices(source: TranslationSource, user: Any, back: str = "") -> list[Choice]:
     """Every language that the original has been sent to, in the order of the languages."""
     found = cells([source.object_id])
     scope = language_scope(user)
     rows = source.translations.filter(enabled=True).select_related("source", "target_locale")
-    made = [_choice(row, found, scope, user) for row in rows]
+    made = [_choice(row, found, scope, user, back) for row in rows]
     order = list(Locale.objects.values_list("pk", flat=True))
     return sorted(
         (one for one in made if one), key=lambda one: order.index(one.translation.target_locale_id)
     )
 
 
-def _choice(row: Translation, found: dict[Any, Cell], scope: Scope, user: Any) -> Choice | None:
+def _choice(
+    row: Translation, found: dict[Any, Cell], scope: Scope, user: Any, back: str
+) -> Choice | None:
     target = row.source.object.get_instance_or_none(row.target_locale)
     cell = found.get((row.source.object_id, row.target_locale_id))
     if target is None or cell is None:
         return None
+    is_allowed = covers(scope, [row.target_locale_id]) and may_publish(user, target)
     return Choice(
         row,
         cell,
         target,
         examine(row),
-        is_allowed=covers(scope, [row.target_locale_id]) and may_publish(user, target),
+        is_allowed=is_allowed,
         is_locked=is_locked_for(user, target),
+        cancel_url=cancel_url(target, user, back) if is_allowed else "",
     )
 
 

@@ -9,6 +9,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from translations.state.counts import Done, Total, done, totals
 from translations.state.inventory import Inventory, Original, Target, inventory
+from translations.state.schedule import hour_of, scheduled
 from translations.state.states import State
 
 Place = tuple[UUID, int]
@@ -78,6 +79,8 @@ class Cell:
     offline_at: datetime | None = None
     original_offline: bool = False
     original_live: bool = True
+    #: When it goes live by itself, or its next version does.
+    goes_live_at: datetime | None = None
     #: ``None``: never sent, or translated by hand without wagtail-localize.
     translation_id: int | None = None
     #: The page or entry in this language; ``None`` if there is none.
@@ -137,7 +140,7 @@ def cells(
         others = Locale.objects.exclude(pk=found.source_locale_id)
         locales = others.values_list("pk", flat=True)
     locales = list(locales)
-    managed, sources = _managed(keys), _sources(keys)
+    managed, sources, hours = _managed(keys), _sources(keys), scheduled()
     strings, translated = totals(keys), done(keys)
     made = {}
     for key, original in found.originals.items():
@@ -147,7 +150,10 @@ def cells(
             place = (key, locale_id)
             counted = translated.get((source_id, locale_id), Done()) if source_id else Done()
             target = found.targets.get(place)
-            made[place] = _cell(original, locale_id, target, managed.get(place), total, counted)
+            hour = hour_of(original.model, target.pk, hours) if target else None
+            made[place] = _cell(
+                original, locale_id, target, managed.get(place), total, counted, hour
+            )
     return made
 
 
@@ -173,6 +179,7 @@ def _cell(
     managed: Managed | None,
     total: Total,
     counted: Done,
+    hour: datetime | None,
 ) -> Cell:
     state = state_of(target, managed, total, counted)
     live = managed if state in {State.LIVE, State.STALE, State.MIXED} else None
@@ -197,6 +204,7 @@ def _cell(
         offline_at=was_live.offline_at if was_live else None,
         original_offline=original.offline,
         original_live=original.live,
+        goes_live_at=hour,
         translation_id=managed.pk if managed else None,
         target_id=target.pk if target else None,
     )

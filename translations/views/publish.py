@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import formats, timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -14,13 +15,15 @@ from wagtail_localize.models import Translation
 
 from translations.guards.attempt import RefusedError, locked, not_a_publisher
 from translations.locks import is_locked_for
+from translations.models import Build
 from translations.overview.cells import ShownCell
-from translations.publication import examine
+from translations.publication import Verdict, examine
 from translations.publication.drafts import save_draft
 from translations.publication.forms import WhenForm
+from translations.publication.schedule import cancel_url
 from translations.publication.steps import may_be_reviewed, publish, submit
 from translations.scope import may_publish
-from translations.state import cells
+from translations.state import Cell, State, cells
 from translations.views.base import DeskView, say_what_does_not_fit
 from translations.views.next_steps import next_steps
 
@@ -45,7 +48,9 @@ class PublishView(DeskView):
             messages.error(request, locked().message)
             return redirect(request.path)
         action = request.POST.get("action", "")
-        form = WhenForm(request.POST, needs_hour=action == "schedule")
+        form = WhenForm(
+            request.POST, needs_hour=action == "schedule", forbids_hour=action == "publish"
+        )
         if not form.is_valid():
             return self.show(form=form)
         try:
@@ -70,24 +75,38 @@ class PublishView(DeskView):
             raise RefusedError(not_a_publisher())
         messages.success(self.request, said, buttons=list(next_steps(self.translation, user)))
 
+    @cached_property
+    def cell(self) -> Cell | None:
+        place = self.translation.source.object_id, self.translation.target_locale_id
+        return cells([place[0]], [place[1]]).get(place)
+
     def absence(self) -> str:
         """Why visitors do not read it, where that is so on purpose: who publishes should know."""
-        key, locale = self.translation.source.object_id, self.translation.target_locale
-        cell = cells([key], [locale.pk]).get((key, locale.pk))
-        return ShownCell(cell, locale).absence if cell else ""
+        return ShownCell(self.cell, self.translation.target_locale).absence if self.cell else ""
+
+    def is_published(self, verdict: Verdict) -> bool:
+        """Whether visitors read exactly this: no gap, no draft, and nothing translated since."""
+        if self.cell is None or self.cell.state != State.LIVE or not verdict.is_clean:
+            return False
+        build = Build.objects.filter(translation=self.translation, is_live=True).first()
+        waits = getattr(self.target, "has_unpublished_changes", False)
+        return build is not None and not waits and not build.is_overtaken()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        verdict = examine(self.translation)
         return super().get_context_data(**kwargs) | {
             "form": WhenForm(),
             "translation": self.translation,
             "target": self.target,
-            "verdict": examine(self.translation),
+            "verdict": verdict,
+            "is_published": self.is_published(verdict),
             "edit_url": self.translation.get_target_instance_edit_url(),
             "is_locked": self.is_locked,
             "may_publish": self.may_publish,
             "may_be_reviewed": may_be_reviewed(self.target),
             "review": getattr(self.target, "current_workflow_state", None),
             "scheduled": self.target.scheduled_revision,
+            "cancel_url": cancel_url(self.target, self.request.user, self.request.path),
             "absence": self.absence(),
         }
 

@@ -16,6 +16,7 @@ from translations.locks import is_locked_for
 from translations.overview.filters import Filters
 from translations.publication.answers import FIELD, answer_to
 from translations.publication.forms import WhenForm
+from translations.publication.schedule import cancel_url
 from translations.publication.together import (
     Choice,
     choices,
@@ -44,7 +45,7 @@ class PublishAllView(DeskView):
 
     @cached_property
     def choices(self) -> list[Choice]:
-        return choices(self.source, self.request.user)
+        return choices(self.source, self.request.user, back=self.request.path)
 
     @cached_property
     def original_can_be_chosen(self) -> bool:
@@ -53,7 +54,8 @@ class PublishAllView(DeskView):
         return free and has_draft(self.original)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = WhenForm(request.POST, needs_hour=request.POST.get("when") == "later")
+        later = request.POST.get("when") == "later"
+        form = WhenForm(request.POST, needs_hour=later, forbids_hour=not later)
         wanted = set(request.POST.getlist("language"))
         chosen = [
             one.translation
@@ -62,7 +64,7 @@ class PublishAllView(DeskView):
         ]
         with_original = "original" in request.POST and self.original_can_be_chosen
         if problem := self.problem(form, chosen, with_original=with_original):
-            return self.show(form=form, problem=problem, wanted=wanted)
+            return self.show(form=form, problem=problem, wanted=wanted, later=later)
         try:
             publish_together(
                 self.source,
@@ -99,6 +101,8 @@ class PublishAllView(DeskView):
             return _("It has not been sent for translation into any language.")
         if not has_draft(self.original) and all(one.is_current for one in self.choices):
             return _("There is nothing to publish: every language is live and current.")
+        if all(one.is_current or one.cell.goes_live_at for one in self.choices):
+            return _("What is to go live has its hour. Until then it stays as it is.")
         return _(
             "Nothing can be published just now. What is in the way stands beside each language."
         )
@@ -113,6 +117,8 @@ class PublishAllView(DeskView):
             "form": WhenForm(),
             "original": self.original,
             "has_draft": has_draft(self.original),
+            "scheduled": getattr(self.original, "scheduled_revision", None),
+            "cancel_url": cancel_url(self.original, self.request.user, self.request.path),
             "original_can_be_chosen": self.original_can_be_chosen,
             "nothing_to_choose": self.nothing_to_choose(),
             "matrix_url": reverse(MATRIX) + Filters(text=str(self.original)).address(),
