@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from translations.quality.languages import NUMBER_WORDS, base
-from translations.quality.said import ERROR, WARNING, Finding, Said, words
+from translations.quality.said import ERROR, Finding, Said, words
 
 THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:[ ,’']\d{3})+(?![\d])")
 PHONE = re.compile(r"\+\d[\d ()\-‑]{6,}\d|(?<!\d)(?:\d{2,4}(?: \d{2,4}){1,4}|\d{8,15})(?!\d)")
@@ -34,25 +34,14 @@ def _compare(said: Said, wanted: set[str], found: set[str]) -> Iterator[Finding]
     }
     added = {n for n in found - wanted if not _in_words(n, said.source_text, said.source_language)}
     if missing and added:
-        yield Finding(
-            ERROR,
-            "number",
-            _("The numbers differ: the original says %(source)s, the translation %(target)s.")
-            % {"source": _list(missing), "target": _list(added)},
-        )
+        message = _("The numbers differ: the original says %(source)s, the translation %(target)s.")
+        yield Finding(ERROR, "number", message % {"source": _list(missing), "target": _list(added)})
     elif missing:
-        yield Finding(
-            WARNING,
-            "number",
-            _("These numbers of the original are missing: %(numbers)s.")
-            % {"numbers": _list(missing)},
-        )
+        message = _("These numbers of the original are missing: %(numbers)s.")
+        yield Finding(said.gravity, "number", message % {"numbers": _list(missing)})
     elif added:
-        yield Finding(
-            WARNING,
-            "number",
-            _("The original does not have these numbers: %(numbers)s.") % {"numbers": _list(added)},
-        )
+        message = _("The original does not have these numbers: %(numbers)s.")
+        yield Finding(said.gravity, "number", message % {"numbers": _list(added)})
 
 
 def phones(text: str) -> set[str]:
