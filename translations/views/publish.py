@@ -16,6 +16,7 @@ from translations.guards.attempt import RefusedError, locked, not_a_publisher
 from translations.locks import is_locked_for
 from translations.overview.cells import ShownCell
 from translations.publication import examine
+from translations.publication.doubts import doubts_of
 from translations.publication.drafts import save_draft
 from translations.publication.forms import WhenForm
 from translations.publication.steps import may_be_reviewed, publish, submit
@@ -82,6 +83,7 @@ class PublishView(DeskView):
             "translation": self.translation,
             "target": self.target,
             "verdict": examine(self.translation),
+            "doubts": doubts_of(self.translation),
             "edit_url": self.translation.get_target_instance_edit_url(),
             "is_locked": self.is_locked,
             "may_publish": self.may_publish,
