@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from translations.quality.languages import UNITS, base
+from translations.quality.numbers import canonical, differences
 from translations.quality.said import ERROR, Finding, Said
 
 #: A number and the word or sign after it, as in "20 min", "20-minute", "20 %".
@@ -32,14 +33,19 @@ def wrong_units(said: Said) -> Iterator[Finding]:
 def _one_sided(
     said: Said, wanted: dict[str, set[str]], found: dict[str, set[str]]
 ) -> Iterator[Finding]:
-    """A unit that only one of the two has, wherever the other might have put it."""
+    """A unit that only one of the two has, wherever the other might have put it.
+
+    A number that is missing or new itself has been named already.
+    """
+    missing, added = differences(said)
+    there = _mentioned(said.target_text, said.target_language, found)
+    known = _mentioned(said.source_text, said.source_language, wanted) | OFTEN_UNSAID
     for number, units in sorted(wanted.items()):
-        if not units & _mentioned(said.target_text, said.target_language, found):
+        if canonical(number) not in missing and not units & there:
             message = _("The unit of %(number)s is missing.")
             yield Finding(ERROR, "unit", message % {"number": number})
     for number, units in sorted(found.items()):
-        known = _mentioned(said.source_text, said.source_language, wanted)
-        if not units & (known | OFTEN_UNSAID):
+        if canonical(number) not in added and not units & known:
             message = _("The original does not have the unit that follows %(number)s.")
             yield Finding(ERROR, "unit", message % {"number": number})
 

@@ -76,7 +76,9 @@ def test_a_number_too_few_or_too_many_is_only_doubtful(source, target, code):
     [
         ("In the first 12 weeks, ask first.", "Grūtniecības sākumā vispirms jautājiet.", "lv"),
         ("Not if you are pregnant.", "Нельзя в первые 12 недель.", "ru"),
+        ("Over 38.5 degrees.", "Ar lielu karstumu.", "lv"),
         ("In the first 12 weeks.", "Pirmajās 12.", "lv"),
+        ("In the first 12 weeks.", "Pirmajās divpadsmit.", "lv"),
         ("Rest for 30.", "Отдохните 30 минут.", "ru"),
         ("Wait 48 hours or 3 days.", "Подождите 48 или 3 дня.", "ru"),
     ],
@@ -84,6 +86,12 @@ def test_a_number_too_few_or_too_many_is_only_doubtful(source, target, code):
 def test_about_safety_a_number_or_unit_too_few_or_too_many_is_refused(source, target, code):
     assert error_in(Said(source, target, "en", code, "body.text", safety=True))
     assert not error_in(Said(source, target, "en", code, "body.text"))
+
+
+def test_a_number_that_is_missing_with_its_unit_is_named_once():
+    said = Said("Not for 12 weeks.", "Pagaidiet.", "en", "lv", "body.text", safety=True)
+
+    assert error_in(said) == "These numbers of the original are missing: 12."
 
 
 @pytest.mark.parametrize(
