@@ -18,9 +18,10 @@ from translations.markup import markup_problem
 from translations.overrides import defused_json, override_problem
 from translations.quality.checking import error_in
 from translations.quality.said import Said
+from translations.safety import is_safety
 from translations.slugs import slug_form
 from translations.storable import defused
-from translations.targets import target_of, target_problem
+from translations.targets import share_object, target_of, target_problem
 
 #: The verdict of one save, until it is stored.
 VERDICT = {"has_error", "field_error"}
@@ -69,21 +70,24 @@ def _touches(name: str, raw: bool = False, update_fields: Any = None, **_kwargs:
 
 
 def string_problem(translation: StringTranslation, data: str) -> str:
-    """Say why ``data`` cannot be published as this translation; empty if it can."""
-    problem = markup_problem(translation.translation_of.data, data)
-    problem = problem or target_problem(
-        target_of(translation.context), StringValue(data).render_text()
-    )
-    return problem or error_in(said_by(translation, data))
+    """Say why ``data`` cannot be published as this translation, each reason on its line; empty if it can."""
+    if problem := markup_problem(translation.translation_of.data, data):
+        return problem
+    if translation.context:
+        share_object(translation.context.object, [translation.context])
+    unfit = target_problem(target_of(translation.context), StringValue(data).render_text())
+    return "\n".join(filter(None, [unfit, error_in(said_by(translation, data))]))
 
 
 def said_by(translation: StringTranslation, data: str) -> Said:
     """What the checks look at."""
     codes = {locale.pk: locale.language_code for locale in shared_rows(Locale)}
+    context = translation.context
     return Said(
         translation.translation_of.data,
         data,
         codes.get(translation.translation_of.locale_id, ""),
         codes.get(translation.locale_id, ""),
-        translation.context.path if translation.context else "",
+        context.path if context else "",
+        safety=bool(context) and is_safety(context),
     )

@@ -87,11 +87,37 @@ def test_what_is_refused_and_what_is_doubtful_stand_with_both_texts(editor):
     answer = editor.get(REPORT)
 
     assert messages(answer) == [
-        "The original ends with “.”.",
         "Refused: The numbers differ: the original says 20, the translation 30.",
+        "The original ends with “.”.",
     ]
     assert "Slow strokes along the spine." in answer.text
     assert "Lēni glāsti" in answer.text
+
+
+def test_what_is_about_safety_comes_first_then_numbers_then_the_rest_by_title(editor):
+    care = {"urgency": "urgent", "title": "Ask a doctor first", "text": "<p>x</p>"}
+    words = {"standfirst": "Slow strokes along the spine.", "body": [("care_card", care)]}
+    texts = {
+        "A style": ("standfirst", "Lēni glāsti gar roku"),
+        "B number": ("standfirst", "Lēni glāsti gar roku 3 minūtes."),
+        "C warning": ("care_card.title", "Vispirms jautājiet ārstam."),
+        "D number": ("standfirst", "Lēni glāsti gar roku 4 minūtes"),
+    }
+    for title, (field_path, said) in texts.items():
+        made = page_to_translate(title=title, slug=title[0].lower(), **words)
+        for row in made.source.stringsegment_set.select_related("string", "context"):
+            if row.context.field_path.endswith(field_path):
+                factories.say_at(made, row, said)
+
+    answer = editor.get(REPORT)
+
+    assert titles(answer) == ["C warning", "B number", "D number", "A style"]
+    assert messages(answer)[2:4] == [
+        "The original does not have these numbers: 4.",
+        "The original ends with “.”.",
+    ]
+    assert [one.get_text() for one in soup(answer).select(".doubt__place strong")] == ["Safety"]
+    assert titles(editor.get(f"{REPORT}?kind=ending")) == ["C warning", "A style", "D number"]
 
 
 def test_a_page_leads_to_its_doubtful_strings_on_the_work_page(editor):

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
-from tests.translations.publishing import guide, say_all, sent
+from tests.translations.publishing import CARE, guide, say_all, sent
 from translations.publication import HOOK, NotPublishedError, Problem, Reason, examine
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,38 @@ def test_what_a_machine_wrote_waits_for_a_person(made):
 
     assert [(gap.reason, gap.path) for gap in verdict.refused] == [(Reason.MACHINE, "title")]
     assert not verdict.open
+
+
+@pytest.fixture
+def warned(made):
+    """A warning that now names a number, which its old translation lacks."""
+    page = made.source.get_source_instance()
+    care = CARE | {"text": "<p>your arm grows numb in the first 12 weeks</p>"}
+    page.body = [("text", "<p>Slowly.</p>"), ("care_card", care)]
+    page.save_revision().publish()
+    say_all(made)
+    at = made.source.stringsegment_set.get(string__data__contains="12 weeks")
+    return made, factories.say_at(made, at, "roka kļūst nejutīga")
+
+
+def test_a_warning_without_a_number_of_the_original_is_refused(warned):
+    made, row = warned
+
+    [gap] = examine(made).refused
+
+    assert row.has_error
+    assert gap.reason == Reason.ERROR
+    assert "missing: 12" in gap.message
+
+
+def test_such_a_warning_is_refused_also_if_it_was_stored_when_less_was_asked(warned):
+    made, row = warned
+    StringTranslation.objects.filter(pk=row.pk).update(has_error=False, field_error="")
+
+    [gap] = examine(made).refused
+
+    assert gap.reason == Reason.CHECK
+    assert "missing: 12" in gap.message
 
 
 def test_other_parts_add_their_checks(made):

@@ -6,6 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
@@ -66,6 +68,67 @@ def test_a_draft_is_saved_and_visitors_see_no_change(made, as_translator):
     page = page_of(made)
     assert (page.title, page.has_unpublished_changes) == ("lv: Back", True)
     assert Build.objects.filter(translation=made, is_live=True).count() == 1
+
+
+def say_plainly(made):
+    """Every string, so that no check doubts it."""
+    for row in made.source.stringsegment_set.select_related("context", "string"):
+        words = next(said for end, said in PLAIN.items() if row.context.path.endswith(end))
+        factories.say_at(made, row, words)
+
+
+#: By the end of the path; the paragraph has none but the id of its block.
+PLAIN = {
+    "slug": "mugura",
+    "standfirst": "Ko dod masāža",
+    ".title": "Jautājiet ārstam, ja",
+    "title": "Mugura",
+    ".text": "roka kļūst nejutīga",
+    "": "Lēni.",
+}
+
+
+def text_of(answer):
+    return " ".join(BeautifulSoup(answer.content, "html.parser").get_text(" ").split())
+
+
+def test_what_nobody_doubts_is_called_translated_and_checked(made, as_translator):
+    say_plainly(made)
+
+    shown = text_of(as_translator.get(url(made)))
+
+    assert "Everything is translated and checked." in shown
+    assert "doubt" not in shown
+
+
+def test_open_doubts_are_counted_and_lead_to_their_cards(made, as_translator):
+    say_plainly(made)
+    factories.say(made, "standfirst", "Ko dod masāža.")
+    care = made.source.stringsegment_set.get(string__data="your arm grows numb")
+    factories.say_at(made, care, "roka kļūst nejutīga!")
+
+    answer = as_translator.get(url(made))
+
+    link = BeautifulSoup(answer.content, "html.parser").select_one(".publication__note a")
+    work = reverse("translations:work", args=[made.pk])
+    assert (link.get_text(), link["href"]) == ("2 doubts", f"{work}?show=warnings")
+    assert "2 doubts · 1 of them about safety" in text_of(answer)
+    assert "Everything is translated and checked." not in text_of(answer)
+
+
+def test_many_doubts_cost_as_many_queries_as_one(made, as_translator):
+    costs = []
+    for signs in (".", ".", ".!;"):  # the first time warms the caches
+        say_plainly(made)
+        for name, sign in zip(("standfirst", "title", "care.title"), signs, strict=False):
+            rows = made.source.stringsegment_set.filter(context__path__endswith=name)
+            for row in rows.select_related("context", "string"):
+                factories.say_at(made, row, f"Labi un lēni{sign}")
+        with CaptureQueriesContext(connection) as queries:
+            as_translator.get(url(made))
+        costs.append(len(queries))
+
+    assert costs[1] == costs[2]
 
 
 def test_publication_records_what_it_was_built_from(made, as_translator):

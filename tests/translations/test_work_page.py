@@ -1,6 +1,7 @@
 """The translator's work page: everything on one string beside it, and nobody's words are lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,9 +9,10 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations import desk
+from translations.models import Term
 from translations.wording import readable, stored
 from translations.work.desk import Desk
-from translations.work.diff import word_diff
+from translations.work.diff import AFTER, BEFORE, Piece, word_diff
 from translations.work.saving import Outcome, Typed, save, stamp
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +239,74 @@ def test_a_word_diff_reads_as_both_texts():
 
     assert "".join(p.text for p in pieces if p.kind != "new") == "Wait 20 minutes, then walk."
     assert "".join(p.text for p in pieces if p.kind != "old") == "Wait 30 minutes and walk slowly."
+
+
+def test_a_text_written_anew_is_shown_whole_before_and_after():
+    old, new = "Wait 20 minutes, then walk.", "Lie down at home and call your doctor."
+
+    assert word_diff(old, new) == [Piece(BEFORE, old), Piece(AFTER, new)]
+
+
+def test_the_page_shows_a_text_written_anew_without_marks(made):
+    factories.say(made, "standfirst", "Lēni glāsti gar roku.")
+    made = change(made, standfirst="Why massage helps after a day at the desk.")
+
+    answer = desk.translator("lv").get(desk.address(made), {"show": "changed"}).content.decode()
+
+    before, after = BeautifulSoup(answer, "html.parser").select(".desk-text .whole-piece")
+    assert before.get_text(" ") == "Before: Slow strokes along the arm."
+    assert after.get_text(" ") == "Now: Why massage helps after a day at the desk."
+    assert "<ins>" not in answer
+
+
+def test_an_address_comes_with_a_hint_and_without_terms_or_matches(made):
+    Term.objects.create(key="arm", name="arm", locale=factories.locale("en"))
+    other = desk.page_to_translate(title="Your arms", slug="your-arms")
+    factories.say(other, "slug", "jusu-rokas")
+    laid = Desk(made)
+    laid.page(laid.cards, 1)
+    cards = {card.segment.context.path: card for card in laid.cards}
+
+    answer = desk.translator("lv").get(desk.address(made), {"show": "all"}).content.decode()
+
+    assert cards["title"].terms
+    assert (cards["slug"].terms, cards["slug"].matches) == ([], [])
+    assert answer.count("The address of the page: Latin letters and hyphens.") == 1
+    assert f'aria-describedby="hint-{cards["slug"].ref}"' in answer
+
+
+def test_a_changed_warning_is_not_still_right_without_its_new_number():
+    card = {"urgency": "urgent", "title": "Ask a doctor if", "text": "<p>your arm grows numb</p>"}
+    made = desk.page_to_translate(body=[("care_card", card)])
+    for row in made.source.stringsegment_set.select_related("string", "context"):
+        if row.string.data == "your arm grows numb":
+            factories.say_at(made, row, "roka kļūst nejutīga")
+    newer = card | {"text": "<p>your arm grows numb in the first 12 weeks</p>"}
+    page = made.source.get_source_instance()
+    block = page.body[0].id
+    made = change(made, body=[{"type": "care_card", "id": block, "value": newer}])
+    at = desk.segment(made, "your arm grows numb in the first 12 weeks")
+    ref = desk.ref(at)
+
+    answer = desk.translator("lv").post(
+        desk.address(made),
+        {"save": f"still:{ref}", f"previous-{ref}": "roka kļūst nejutīga", f"seen-{ref}": ""},
+        headers=SCRIPT,
+    ).json()  # fmt: skip
+
+    assert answer["outcome"] == "refused"
+    assert "These numbers of the original are missing: 12." in answer["cards"][0]
+
+
+def test_every_error_of_a_string_stands_on_its_own_line_of_its_card(made):
+    at = desk.segment(made, "Rest your arm for 20 minutes.")
+
+    answer = desk.translator("lv").post(
+        desk.address(made), desk.posted(at, "Atpūtiniet rоku 30 minūtes."), headers=SCRIPT
+    ).json()  # fmt: skip
+
+    errors = BeautifulSoup(answer["cards"][0], "html.parser").select(".desk-finding--error")
+    assert len(errors) == 2
 
 
 # Nobody's words are lost

@@ -11,14 +11,24 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translations.doubts.checking import checked, model_of
 from translations.quality import ERROR, Finding
+from translations.safety import safety_paths
 from translations.wording import readable
 from translations.work.places import place_in_words
+
+#: The codes of what tells how much, how long, how often.
+MEASURES = {"number", "unit", "phone"}
 
 
 @dataclass(frozen=True)
 class Doubt:
     finding: Finding
     row: StringTranslation
+    is_safety: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """What is worse comes first: about safety, then refused, then numbers and units."""
+        return (not self.is_safety, not self.is_error, self.finding.code not in MEASURES)
 
     @property
     def is_error(self) -> bool:
@@ -35,7 +45,7 @@ class Doubt:
 
 @dataclass
 class Doubtful:
-    """A page or entry with doubts, in document order."""
+    """A page or entry with doubts, the worst first, else in document order."""
 
     translation: Translation
     doubts: list[Doubt] = field(default_factory=list)
@@ -59,19 +69,21 @@ class Doubtful:
             yield place_in_words(self.model, doubt.row.context.field_path), doubt
 
     @property
-    def errors(self) -> int:
-        return sum(doubt.is_error for doubt in self.doubts)
+    def rank(self) -> tuple[Any, ...]:
+        """A page is as urgent as the worst of its doubts; else they stand by title."""
+        return (self.doubts[0].rank, self.title.casefold(), self.translation.pk)
 
 
 def doubtful(locale: Locale) -> list[Doubtful]:
-    """Return what is doubtful in a language: what is refused first, then by title."""
+    """Return what is doubtful in a language, the worst first, then by title."""
     found = checked(locale)
     kept = Translation.objects.filter(target_locale=locale, enabled=True, source__in=found)
     strings = StringTranslation.objects.select_related("context", "translation_of")
     rows = strings.in_bulk([pk for findings in found.values() for pk, _finding in findings])
     some = []
     for one in kept.select_related("source__locale"):
-        pairs = found[one.source_id]
-        doubts = [Doubt(finding, rows[pk]) for pk, finding in pairs if pk in rows]
-        some.append(Doubtful(one, doubts))
-    return sorted(some, key=lambda one: (-one.errors, one.title.casefold(), one.translation.pk))
+        safe = safety_paths(model_of(one.source))
+        pairs = [(finding, rows[pk]) for pk, finding in found[one.source_id] if pk in rows]
+        doubts = [Doubt(finding, row, row.context.field_path in safe) for finding, row in pairs]
+        some.append(Doubtful(one, sorted(doubts, key=lambda doubt: doubt.rank)))
+    return sorted([one for one in some if one.doubts], key=lambda one: one.rank)

@@ -34,7 +34,7 @@ class Report:
             replace(one, doubts=[each for each in one.doubts if each.finding.code == self.kind])
             for one in self._all
         ]
-        return [one for one in some if one.doubts]
+        return sorted([one for one in some if one.doubts], key=lambda one: one.rank)
 
     def choices(self) -> list[Choice]:
         """The kinds that occur, with how often; the chosen one leads back to all."""

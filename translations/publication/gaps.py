@@ -11,6 +11,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 from wagtail_localize.strings import StringValue
 
+from translations.gate import string_problem
 from translations.models import Build
 from translations.publication.checks import found_problems
 from translations.recording import segments_now
@@ -74,7 +75,7 @@ class Verdict:
 
 
 def examine(translation: Translation) -> Verdict:
-    """Judge what the translation would say if it were published now. Five queries at most, and the checks' own."""
+    """Judge what the translation would say if it were published now. Six queries at most, and the checks' own."""
     segments = segments_now(translation.source, translation.target_locale_id)
     return _judge(translation, segments)
 
@@ -88,13 +89,13 @@ def examine_revision(translation: Translation, revision: Revision) -> Verdict:
 
 
 def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
-    done = set()
+    done: dict[Place, bool] = {}
     gaps: dict[Place, Gap] = {}
     stored = _stored(translation)
     for context, string, is_translated, is_safety in segments:
         place = (context, string)
         if is_translated:
-            done.add(place)
+            done[place] = is_safety
         else:
             gaps[place] = _gap(place, stored.get(place), is_safety=is_safety)
     for place in done:
@@ -104,6 +105,8 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
         place = (problem.context_id, problem.string_id)
         if place in done and place not in gaps:
             gaps[place] = Gap(place, Reason.CHECK, problem.message)
+    warnings = {place: row for place, row in stored.items() if done.get(place)}
+    gaps = {**_unsafe(translation, warnings), **gaps}
     told = _with_words(list(gaps.values()))
     return Verdict(
         translation,
@@ -119,6 +122,14 @@ def _stored(translation: Translation) -> dict[Place, StringTranslation]:
     if refused := [row for row in rows if row.has_error]:
         share_object(translation.source.object, [row.context for row in refused])
     return {(row.context_id, row.translation_of_id): row for row in rows}
+
+
+def _unsafe(translation: Translation, rows: dict[Place, StringTranslation]) -> dict[Place, Gap]:
+    """Warnings judged anew: they may have been stored when less was asked of them."""
+    if rows:
+        share_object(translation.source.object, [row.context for row in rows.values()])
+    problems = {place: string_problem(row, row.data) for place, row in rows.items()}
+    return {place: Gap(place, Reason.CHECK, said) for place, said in problems.items() if said}
 
 
 def _gap(place: Place, row: StringTranslation | None, *, is_safety: bool) -> Gap:

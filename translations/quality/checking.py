@@ -33,8 +33,8 @@ UNCHECKED = {"slug"}
 
 
 def error_in(said: Said) -> str:
-    """Say why a string must not be published; empty if it may."""
-    return next((one.message for one in _found(said) if one.severity == ERROR), "")
+    """Say why a string must not be published, each reason on its line; empty if it may."""
+    return "\n".join(one.message for one in _found(said) if one.severity == ERROR)
 
 
 def warnings_in(

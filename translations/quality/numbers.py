@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from translations.quality.languages import NUMBER_WORDS, base
-from translations.quality.said import ERROR, WARNING, Finding, Said, words
+from translations.quality.said import ERROR, Finding, Said, words
 
 THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:[ ,’']\d{3})+(?![\d])")
 PHONE = re.compile(r"\+\d[\d ()\-‑]{6,}\d|(?<!\d)(?:\d{2,4}(?: \d{2,4}){1,4}|\d{8,15})(?!\d)")
@@ -25,34 +25,30 @@ def wrong_numbers(said: Said) -> Iterator[Finding]:
             _("A phone number is missing or differs: %(numbers)s.") % {"numbers": _list(missing)},
         )
         return
-    yield from _compare(said, numbers(said.source_text), numbers(said.target_text))
+    yield from _compare(said)
 
 
-def _compare(said: Said, wanted: set[str], found: set[str]) -> Iterator[Finding]:
+def differences(said: Said) -> tuple[set[str], set[str]]:
+    """The numbers that the translation lacks, and those that it adds; as a word counts too."""
+    wanted, found = numbers(said.source_text), numbers(said.target_text)
     missing = {
         n for n in wanted - found if not _in_words(n, said.target_text, said.target_language)
     }
     added = {n for n in found - wanted if not _in_words(n, said.source_text, said.source_language)}
+    return missing, added
+
+
+def _compare(said: Said) -> Iterator[Finding]:
+    missing, added = differences(said)
     if missing and added:
-        yield Finding(
-            ERROR,
-            "number",
-            _("The numbers differ: the original says %(source)s, the translation %(target)s.")
-            % {"source": _list(missing), "target": _list(added)},
-        )
+        message = _("The numbers differ: the original says %(source)s, the translation %(target)s.")
+        yield Finding(ERROR, "number", message % {"source": _list(missing), "target": _list(added)})
     elif missing:
-        yield Finding(
-            WARNING,
-            "number",
-            _("These numbers of the original are missing: %(numbers)s.")
-            % {"numbers": _list(missing)},
-        )
+        message = _("These numbers of the original are missing: %(numbers)s.")
+        yield Finding(said.gravity, "number", message % {"numbers": _list(missing)})
     elif added:
-        yield Finding(
-            WARNING,
-            "number",
-            _("The original does not have these numbers: %(numbers)s.") % {"numbers": _list(added)},
-        )
+        message = _("The original does not have these numbers: %(numbers)s.")
+        yield Finding(said.gravity, "number", message % {"numbers": _list(added)})
 
 
 def phones(text: str) -> set[str]:
@@ -67,7 +63,7 @@ def numbers(text: str) -> set[str]:
     text = PHONE.sub(
         lambda m: " " if len(re.sub(r"\D", "", m[0])) >= NATIONAL_DIGITS else m[0], text
     )
-    return {_canonical(number) for number in NUMBER.findall(CLOCK.sub(_full_day, text))}
+    return {canonical(number) for number in NUMBER.findall(CLOCK.sub(_full_day, text))}
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -79,7 +75,7 @@ def _full_day(match: re.Match[str]) -> str:
     return f"{hour}:{match[2] or '00'} "
 
 
-def _canonical(number: str) -> str:
+def canonical(number: str) -> str:
     first, *rest = re.split(r"[.,:]", number)
     parts = [first.lstrip("0") or "0", *rest]
     if len(parts) == 2:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import F
 from wagtail_localize.models import StringTranslation, Translation
 
 from translations.glossary import Agreed, glossary
 from translations.models import Term
-from translations.quality.checking import warnings_in
+from translations.quality.checking import error_in, warnings_in
 from translations.quality.diacritics import Vocabulary, vocabulary
 from translations.quality.said import ERROR, Finding, Said
+from translations.safety import is_safety_path
 from translations.targets import share_object
 
 #: The site's own words are learnt from so many strings, the newest first.
@@ -49,20 +51,28 @@ def findings_of(
 ) -> list[Finding]:
     if row.has_error:
         share_object(translation.source.object, [row.context])
-        return [Finding(ERROR, "refused", row.get_error() or "")]
+        return [Finding(ERROR, "refused", why) for why in (row.get_error() or "").splitlines()]
     said = Said(
         row.translation_of.data,
         row.data,
         translation.source.locale.language_code,
         translation.target_locale.language_code,
         row.context.path,
+        safety=is_safety_path(_model(translation), row.context.field_path),
     )
-    return warnings_in(said, agreed=agreed, known=known)
+    # What was stored before it became an error is one now.
+    refused = [Finding(ERROR, "refused", why) for why in error_in(said).splitlines()]
+    return refused + warnings_in(said, agreed=agreed, known=known)
+
+
+def _model(translation: Translation) -> Any:
+    """The model of a page or entry, without a query."""
+    return ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
 
 
 def agreed_terms(translation: Translation) -> list[Agreed]:
     """The glossary that a translation is measured by; itself it is not measured at all."""
-    if translation.source.specific_content_type.model_class() is Term:
+    if _model(translation) is Term:
         return []
     return glossary(translation.source.locale, translation.target_locale)
 

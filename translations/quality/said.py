@@ -36,6 +36,13 @@ class Said:
     target_language: str
     #: Where it stands, as wagtail-localize writes it: ``body.<id>.text``.
     path: str = ""
+    #: Whether it warns or advises: what it measures must be there, no more and no less.
+    safety: bool = False
+
+    @property
+    def gravity(self) -> str:
+        """How bad it is if something of the original is missing, or something is added."""
+        return ERROR if self.safety else WARNING
 
     @cached_property
     def source_text(self) -> str:

@@ -18,6 +18,7 @@ from translations.locks import is_locked_for
 from translations.models import Build
 from translations.overview.cells import ShownCell
 from translations.publication import Verdict, examine
+from translations.publication.doubts import doubts_of
 from translations.publication.drafts import save_draft
 from translations.publication.forms import WhenForm
 from translations.publication.schedule import cancel_url
@@ -99,6 +100,7 @@ class PublishView(DeskView):
             "translation": self.translation,
             "target": self.target,
             "verdict": verdict,
+            "doubts": doubts_of(self.translation),
             "is_published": self.is_published(verdict),
             "edit_url": self.translation.get_target_instance_edit_url(),
             "is_locked": self.is_locked,

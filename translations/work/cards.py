@@ -33,6 +33,10 @@ class Card:
         return f"{self.segment.string_id}-{self.segment.context_id}"
 
     @property
+    def is_address(self) -> bool:
+        return self.segment.context.path == "slug"
+
+    @property
     def source(self) -> str:
         return readable(self.segment.string.data)
 
@@ -72,7 +76,7 @@ class Card:
 
     @property
     def is_done(self) -> bool:
-        return self.row is not None and not self.row.has_error
+        return self.row is not None and not self.errors
 
     @property
     def is_open(self) -> bool:

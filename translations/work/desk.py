@@ -71,7 +71,8 @@ class Desk:
         return page
 
     def help_with(self, cards: Iterable[Card]) -> None:
-        cards = list(cards)
+        # An address is made of a title; words agreed on or used before say nothing of it.
+        cards = [card for card in cards if not card.is_address]
         # Who reads what is done needs no help; it would only be noise.
         found = matches(self.translation, [card.segment for card in cards if card.is_open])
         for card in cards:

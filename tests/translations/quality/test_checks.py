@@ -72,6 +72,61 @@ def test_a_number_too_few_or_too_many_is_only_doubtful(source, target, code):
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("In the first 12 weeks, ask first.", "Grūtniecības sākumā vispirms jautājiet.", "lv"),
+        ("Not if you are pregnant.", "Нельзя в первые 12 недель.", "ru"),
+        ("Over 38.5 degrees.", "Ar lielu karstumu.", "lv"),
+        ("In the first 12 weeks.", "Pirmajās 12.", "lv"),
+        ("In the first 12 weeks.", "Pirmajās divpadsmit.", "lv"),
+        ("Rest for 30.", "Отдохните 30 минут.", "ru"),
+        ("Wait 48 hours or 3 days.", "Подождите 48 или 3 дня.", "ru"),
+    ],
+)
+def test_about_safety_a_number_or_unit_too_few_or_too_many_is_refused(source, target, code):
+    assert error_in(Said(source, target, "en", code, "body.text", safety=True))
+    assert not error_in(Said(source, target, "en", code, "body.text"))
+
+
+def test_a_number_that_is_missing_with_its_unit_is_named_once():
+    said = Said("Not for 12 weeks.", "Pagaidiet.", "en", "lv", "body.text", safety=True)
+
+    assert error_in(said) == "These numbers of the original are missing: 12."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("In the first 12 weeks.", "Pirmajās divpadsmit nedēļās.", "lv"),
+        ("In the first 12 weeks.", "В первые двенадцать недель.", "ru"),
+        ("In the first twelve weeks.", "В первые 12 недель.", "ru"),
+        ("In the first 12 weeks.", "Pirmajās 12 grūtniecības nedēļās.", "lv"),
+        ("Of about 40 minutes.", "Aptuveni 40 minūšu garumā.", "lv"),
+        ("If you are over 65.", "Если вам больше 65 лет.", "ru"),
+        ("Call before 9.", "Zvaniet līdz pulksten 9.", "lv"),
+        ("In 2 cases.", "2 gadījumos.", "lv"),
+    ],
+)
+def test_about_safety_a_number_in_words_or_another_order_is_right(source, target, code):
+    assert error_in(Said(source, target, "en", code, "body.text", safety=True)) == ""
+
+
+def test_the_units_of_a_language_that_the_checks_do_not_know_are_not_missed():
+    said = Said("Rest for 20 minutes.", "Palepa 20 minutit.", "en", "et", "body.text", safety=True)
+
+    assert error_in(said) == ""
+
+
+def test_all_that_is_wrong_with_a_text_is_named_each_on_its_line():
+    said = Said("Wait 20 minutes.", "Подождите 30 минут, мaссаж.", "en", "ru", "body.text")
+
+    assert error_in(said).splitlines() == [
+        "The numbers differ: the original says 20, the translation 30.",
+        "Letters of two alphabets in one word: мaссаж.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("target", "code"),
     [("Mīkstie audi atslābst.", "lv"), ("Мышцы расслабляются.", "ru"), ("USB-кабель рядом.", "ru")],
 )
