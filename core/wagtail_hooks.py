@@ -1,7 +1,5 @@
-from functools import partial
 from typing import Any
 
-from django.core.management import call_command
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -13,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from core import chores
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.richtext import LocalizedPageLinkHandler
+from core.schedule import publish_what_is_due
 from core.shared import shared_rows
 from core.welcome import WelcomePanel
 
@@ -52,5 +51,4 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register(chores.HOOK)
 def publish_what_is_scheduled() -> chores.Chore:
-    run = partial(call_command, "publish_scheduled", verbosity=0)
-    return chores.Chore("core: publish what is scheduled", every=30, run=run)
+    return chores.Chore("core: publish what is scheduled", every=30, run=publish_what_is_due)
