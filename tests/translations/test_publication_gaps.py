@@ -6,7 +6,15 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations.publishing import CARE, guide, say_all, sent
-from translations.publication import HOOK, NotPublishedError, Problem, Reason, examine
+from translations.publication import (
+    HOOK,
+    NotPublishedError,
+    Problem,
+    Reason,
+    examine,
+    examine_revision,
+)
+from translations.publication.drafts import save_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +89,17 @@ def test_such_a_warning_is_refused_also_if_it_was_stored_when_less_was_asked(war
 
     assert gap.reason == Reason.CHECK
     assert "missing: 12" in gap.message
+
+
+def test_a_saved_version_is_not_blamed_for_what_is_typed_after_it(made):
+    say_all(made)
+    revision = save_draft(made)
+    at = made.source.stringsegment_set.get(string__data__contains="grows numb")
+
+    row = factories.say_at(made, at, "roka kļūst nejutīga 7 dienas")
+
+    assert row.has_error
+    assert examine_revision(made, revision).is_clean
 
 
 def test_other_parts_add_their_checks(made):

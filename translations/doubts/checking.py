@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Count, F, Max, Q
 from django.utils.translation import get_language
@@ -15,7 +14,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from translations.glossary import Agreed, glossary
 from translations.models import Term
 from translations.quality import Finding
-from translations.quality.report import LEARNT_FOR, findings_of, site_vocabulary
+from translations.quality.report import LEARNT_FOR, findings_of, model_of, site_vocabulary
 
 #: By source: the string translations in document order, each with a finding.
 Found = dict[int, list[tuple[int, Finding]]]
@@ -66,11 +65,6 @@ class Terms:
         if source.locale_id not in self.fetched:
             self.fetched[source.locale_id] = glossary(source.locale, self.locale)
         return self.fetched[source.locale_id]
-
-
-def model_of(source: TranslationSource) -> Any:
-    """The model of a page or entry, without a query."""
-    return ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
 
 
 def _rows(locale: Locale) -> Iterator[Any]:

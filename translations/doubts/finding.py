@@ -9,14 +9,12 @@ from django.utils.text import capfirst
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
-from translations.doubts.checking import checked, model_of
+from translations.doubts.checking import checked
 from translations.quality import ERROR, Finding
+from translations.quality.report import model_of
 from translations.safety import safety_paths
 from translations.wording import readable
 from translations.work.places import place_in_words
-
-#: The codes of what tells how much, how long, how often.
-MEASURES = {"number", "unit", "phone"}
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,8 @@ class Doubt:
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
-        """What is worse comes first: about safety, then refused, then numbers and units."""
-        return (not self.is_safety, not self.is_error, self.finding.code not in MEASURES)
+        """What is worse comes first: about safety, then refused (a wrong unit is), then numbers."""
+        return (not self.is_safety, not self.is_error, self.finding.code != "number")
 
     @property
     def is_error(self) -> bool:

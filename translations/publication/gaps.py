@@ -105,7 +105,10 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
         place = (problem.context_id, problem.string_id)
         if place in done and place not in gaps:
             gaps[place] = Gap(place, Reason.CHECK, problem.message)
-    warnings = {place: row for place, row in stored.items() if done.get(place)}
+    # A refused row here was typed after the version at hand, which holds the words before it.
+    warnings = {
+        place: row for place, row in stored.items() if done.get(place) and not row.has_error
+    }
     gaps = {**_unsafe(translation, warnings), **gaps}
     told = _with_words(list(gaps.values()))
     return Verdict(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from translations.publication.gaps import Gap, Verdict
 
@@ -27,36 +27,50 @@ class Hindrance:
         return f"{self.text}: “{shown}”" + (" …" if len(self.gaps) > 1 else "")
 
 
-def hindrances(verdict: Verdict) -> Iterator[Hindrance]:
-    """What forbids publication first, then what asks for consent."""
-    work = reverse("translations:work", args=[verdict.translation.pk])
-    count = len(verdict.untranslated)
-    if count:
-        said = ngettext(
+#: Of a verdict: the gaps, what is said of them, and the filter of the work page that shows them alone.
+#: What forbids publication comes first, then what asks for consent.
+KINDS = [
+    (
+        "untranslated",
+        ngettext_lazy(
             "%(count)s text about safety is not translated yet",
             "%(count)s texts about safety are not translated yet",
-            count,
-        )
-        yield Hindrance(said % {"count": count}, verdict.untranslated, f"{work}?show=todo")
-    count = len(verdict.faulty)
-    if count:
-        said = ngettext(
+            "count",
+        ),
+        "todo",
+    ),
+    (
+        "faulty",
+        ngettext_lazy(
             "%(count)s translation was refused and has to be mended",
             "%(count)s translations were refused and have to be mended",
-            count,
-        )
-        yield Hindrance(said % {"count": count}, verdict.faulty, f"{work}?show=warnings")
-    count = len(verdict.unconfirmed)
-    if count:
-        said = ngettext(
+            "count",
+        ),
+        "warnings",
+    ),
+    (
+        "unconfirmed",
+        ngettext_lazy(
             "%(count)s machine draft has to be confirmed",
             "%(count)s machine drafts have to be confirmed",
-            count,
-        )
-        yield Hindrance(said % {"count": count}, verdict.unconfirmed, f"{work}?show=machine")
-    count = len(verdict.open)
-    if count:
-        said = ngettext(
-            "%(count)s text is not translated yet", "%(count)s texts are not translated yet", count
-        )
-        yield Hindrance(said % {"count": count}, verdict.open, f"{work}?show=todo")
+            "count",
+        ),
+        "machine",
+    ),
+    (
+        "open",
+        ngettext_lazy(
+            "%(count)s text is not translated yet",
+            "%(count)s texts are not translated yet",
+            "count",
+        ),
+        "todo",
+    ),
+]
+
+
+def hindrances(verdict: Verdict) -> Iterator[Hindrance]:
+    work = reverse("translations:work", args=[verdict.translation.pk])
+    for name, said, shown in KINDS:
+        if gaps := getattr(verdict, name):
+            yield Hindrance(said % {"count": len(gaps)}, gaps, f"{work}?show={shown}")

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import F
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from translations.glossary import Agreed, glossary
 from translations.models import Term
@@ -58,21 +58,21 @@ def findings_of(
         translation.source.locale.language_code,
         translation.target_locale.language_code,
         row.context.path,
-        safety=is_safety_path(_model(translation), row.context.field_path),
+        safety=is_safety_path(model_of(translation.source), row.context.field_path),
     )
     # What was stored before it became an error is one now.
     refused = [Finding(ERROR, "refused", why) for why in error_in(said).splitlines()]
     return refused + warnings_in(said, agreed=agreed, known=known)
 
 
-def _model(translation: Translation) -> Any:
+def model_of(source: TranslationSource) -> Any:
     """The model of a page or entry, without a query."""
-    return ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
+    return ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
 
 
 def agreed_terms(translation: Translation) -> list[Agreed]:
     """The glossary that a translation is measured by; itself it is not measured at all."""
-    if _model(translation) is Term:
+    if model_of(translation.source) is Term:
         return []
     return glossary(translation.source.locale, translation.target_locale)
 
