@@ -53,10 +53,13 @@ def family_at(path: str) -> Iterable[Page]:
     code = translation.get_language_from_path(path)
     if code is None:
         return []
-    rest = path.removeprefix(f"/{code}/")
-    homes = Page.objects.filter(depth=2).values_list("url_path", flat=True)
-    paths = [f"{home}{rest}".rstrip("/") + "/" for home in homes]
-    keys = Page.objects.filter(url_path__in=paths).values("translation_key")
+    components = [part for part in path.removeprefix(f"/{code}/").split("/") if part]
+    there = Page.objects.filter(depth=2 + len(components))
+    if components:
+        # By the slug: of an address only that has an index.
+        rest = f"/{'/'.join(components)}/"
+        there = there.filter(slug=components[-1], url_path__endswith=rest)
+    keys = there.values("translation_key")
     family = Page.objects.live().public().filter(translation_key__in=keys)
     return family.filter(alias_of__isnull=True).select_related("locale")
 

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles.blocks import ARTICLE_BLOCKS
 from articles.models.cards import cards, stored_steps
 from articles.models.library import TOPIC, Topic
-from articles.models.querysets import ArticleManager
+from articles.models.querysets import NEWEST, ArticleManager
 from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.models import BasePage, Person
@@ -140,9 +140,11 @@ class ArticlePage(BasePage):
     @cached_property
     def related(self) -> list["ArticlePage"]:
         """Other live guides of the same list that share a topic, newest first."""
-        others = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
-        shared = others.filter(article_topics__topic__in=self.topic_ids).distinct()
-        return list(shared.order_by("-first_published_at", "-pk")[:RELATED])
+        # Which they are is found first: to sort whole texts is slow.
+        sharing = ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
+        guides = ArticlePage.objects.for_cards().order_by(*NEWEST)
+        others = guides.sibling_of(self, inclusive=False).filter(pk__in=sharing)
+        return list(guides.filter(pk__in=others.values("pk")[:RELATED]))
 
     def companions(self) -> list["ArticlePage"]:
         return self.related

@@ -10,7 +10,7 @@ from wagtail.search import index
 from articles.models.articles import ArticlePage
 from articles.models.cards import cards
 from articles.models.library import Topic
-from articles.models.querysets import ArticleQuerySet
+from articles.models.querysets import NEWEST, ArticleQuerySet
 from core.models import BasePage
 from core.references import in_language, lookup, source_language
 from core.shared import shared_rows
@@ -34,7 +34,7 @@ class ArticleIndexPage(BasePage):
 
     def articles(self) -> ArticleQuerySet:
         """Live public guides of this list, newest first."""
-        return ArticlePage.objects.for_cards().child_of(self).order_by("-first_published_at", "-pk")
+        return ArticlePage.objects.for_cards().child_of(self).order_by(*NEWEST)
 
     def topics(self) -> list[Topic]:
         """Every live topic, in the reader's language."""

@@ -1,5 +1,7 @@
 from wagtail.models import PageManager, PageQuerySet
 
+NEWEST = ("-first_published_at", "-pk")
+
 
 class ArticleQuerySet(PageQuerySet):
     def for_cards(self) -> "ArticleQuerySet":

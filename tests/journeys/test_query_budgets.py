@@ -4,7 +4,11 @@ Counted at the second request: the first fills what every node keeps warm, the s
 tables of `core.shared` and Wagtail's list of sites. No page is cached.
 """
 
+import json
+import re
 import uuid
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,6 +23,16 @@ from demo.keys import key
 pytestmark = pytest.mark.usefixtures("demo_site")
 
 BUDGET = 15
+#: Wagtail reads all restrictions with their pages, and SQLite may begin at either end of that; the newest are
+#: read in the order of their index, until there are enough.
+OTHER_WAYS = (
+    'FROM "wagtailcore_pageviewrestriction"',
+    'ORDER BY "wagtailcore_page"."first_published_at" DESC',
+)
+#: How SQLite says in a plan that it reads the whole table.
+SCAN = re.compile(r"SCAN wagtailcore_page\b(?! USING)")
+#: What PostgreSQL begins with, where it does not.
+CONDITIONS = {"Index Cond", "Recheck Cond"}
 LANGUAGES = ["en", "lv", "ru"]
 #: The demo's pages by their key, with what is asked of them.
 VIEWS = {
@@ -82,6 +96,51 @@ def test_a_thousand_guides_take_as_many_queries_as_ten(visitor, code):
     for view in views:
         assert len(many[view]) == len(few[view]), told(many[view])
         assert len(many[view]) <= BUDGET
+
+
+@pytest.mark.parametrize("view", ["article", "contraindication", "home", "text page"])
+def test_a_page_is_found_by_an_index_and_never_by_reading_all_pages(visitor, view):
+    fill_up_to(1_000)
+
+    for statement in queries(visitor, address(view, "lv")):
+        assert not reads_all_pages(statement), statement
+
+
+def test_an_address_that_leads_nowhere_is_not_looked_for_in_all_pages(visitor):
+    fill_up_to(1_000)
+
+    with CaptureQueriesContext(connection) as captured:
+        visitor.get("/lv/guides/nothing/")
+    for query in captured:
+        assert not reads_all_pages(query["sql"]), query["sql"]
+
+
+def reads_all_pages(statement: str) -> bool:
+    """Say whether the database finds no index to begin with. With few pages PostgreSQL might not want one."""
+    if not statement.startswith("SELECT") or any(part in statement for part in OTHER_WAYS):
+        return False
+    if connection.vendor == "sqlite":
+        return any(SCAN.search(step) for step in explained(f"EXPLAIN QUERY PLAN {statement}"))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = json.loads(explained(f"EXPLAIN (FORMAT JSON) {statement}")[0])
+    return any(
+        node.get("Relation Name") == "wagtailcore_page" and not node.keys() & CONDITIONS
+        for node in nodes(plan[0]["Plan"])
+    )
+
+
+def explained(statement: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.replace("%", "%%"), ())
+        rows = cursor.fetchall()
+    return [part if isinstance(part, str) else json.dumps(part) for row in rows for part in row]
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", ()):
+        yield from nodes(part)
 
 
 def fill_up_to(number: int) -> None:
