@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from search.analysis.folding import fold
-from search.analysis.languages import is_stop, stem
+from search.analysis.languages import KEPT, is_stop, stem
 
 #: A word as it is printed: letters and digits, with what may stand inside it unseen, and apostrophes.
 PRINTED = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
 FOLDED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: where it is printed, and what it is found by."""
 
     start: int
@@ -26,11 +26,14 @@ class Word:
 def words(text: str, language: str) -> Iterator[Word]:
     """Yield the words of a text. A sign that stands for several words gives several in one place."""
     for match in PRINTED.finditer(text):
-        for folded in FOLDED.findall(fold(match.group())):
-            plain = folded.replace("’", "'")
-            yield Word(
-                match.start(), match.end(), plain, stem(plain, language), is_stop(plain, language)
-            )
+        for found in _read(match.group(), language):
+            yield Word(match.start(), match.end(), *found)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(printed: str, language: str) -> tuple[tuple[str, str, bool], ...]:
+    plain = (folded.replace("’", "'") for folded in FOLDED.findall(fold(printed)))
+    return tuple((folded, stem(folded, language), is_stop(folded, language)) for folded in plain)
 
 
 def stems(text: str, language: str) -> list[str]:
