@@ -101,6 +101,4 @@ def _facets(answer: Answer) -> dict[str, list[FacetCount]]:
     found: dict[str, list[FacetCount]] = defaultdict(list)
     for row in rows:
         found[row["kind"]].append(FacetCount(row["key"], row["count"], row["label"]))
-    kinds = Document.objects.filter(pk__in=documents).values_list("kind").annotate(n=Count("pk"))
-    found["kind"] = [FacetCount(kind, count) for kind, count in kinds.order_by("-n", "kind")]
     return dict(found)

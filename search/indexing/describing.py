@@ -56,7 +56,7 @@ def describe(instance: Any) -> Description:
     with translation.override(language):
         title = instance.search_title()
         parts = [part for part in instance.search_parts() if part.text]
-        facets = tuple(dict.fromkeys(instance.search_facets()))
+        facets = (kind_facet(instance.search_kind), *dict.fromkeys(instance.search_facets()))
     text = "\n".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
     made = Description(
         subject=subject_of(instance),
@@ -103,7 +103,6 @@ def analyse(made: Description, parts: list[Part]) -> None:
     made.terms |= {pair: impact(weight, norm) for pair, weight in pairs.items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
-    made.terms[facet_term("kind", made.kind)] = 1
 
 
 def _note_words(made: Description, shown: list[tuple[Word, str]]) -> None:
@@ -151,6 +150,11 @@ def pair_terms(stems: Sequence[str]) -> list[str]:
 def beginning_term(beginning: str) -> str:
     """The term of everything that has a word in its title that begins so."""
     return f"^{beginning[:LONGEST_BEGINNING]}"
+
+
+def kind_facet(kind: str) -> Facet:
+    """What a document is, as one more thing to narrow by; its name is the code's (`search.kinds`)."""
+    return Facet("kind", kind, "")
 
 
 def facet_term(kind: str, key: str) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from core.searchable import TEXT, TITLE, Facet, Part
-from search.indexing.describing import Description, analyse
+from search.indexing.describing import Description, analyse, kind_facet
 from search.models import State
 
 CONSONANTS = "bdfgklmnprstvz"
@@ -53,7 +53,7 @@ def descriptions(number: int, code: str) -> Iterator[Description]:
             language=code,
             title=title,
             text=" ".join(text),
-            facets=(Facet("topic", topic, topic),),
+            facets=(kind_facet("article"), Facet("topic", topic, topic)),
         )
         analyse(made, [Part(title, TITLE), Part(made.text, TEXT)])
         yield made
