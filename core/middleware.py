@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
 
 from core.references import begin_request, end_request
@@ -12,14 +12,21 @@ from core.references import begin_request, end_request
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
-def hostile_paths(get_response: Handler) -> Handler:
-    """Answer 400 to a NUL in an address or a cookie: no visitor sends one, and PostgreSQL raises on it."""
+def without_nul(get_response: Handler) -> Handler:
+    """Read addresses and cookies without NUL characters: nobody means one, and PostgreSQL raises on them.
+
+    What is left is answered as usual: a search with its results, an unknown address
+    with the 404 of its language.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("This address is not valid.", content_type="text/plain")
-        if any("\x00" in value for value in request.COOKIES.values()):
-            return HttpResponseBadRequest("These cookies are not valid.", content_type="text/plain")
+        for name in ("path", "path_info"):
+            setattr(request, name, getattr(request, name).replace("\x00", ""))
+        query = request.META.get("QUERY_STRING", "")
+        # As a space: what stands around it must not become another escape.
+        request.META["QUERY_STRING"] = query.replace("%00", "+").replace("\x00", "+")
+        for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
+            del request.COOKIES[name]
         return get_response(request)
 
     return middleware

@@ -60,7 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.hostile_paths",
+    "core.middleware.without_nul",
     "core.middleware.fresh_references",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.remember_language",
