@@ -13,6 +13,7 @@ from core.admin import PersonViewSet, PracticeTextViewSet
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule import publish_what_is_due
 from core.shared import shared_rows
+from core.warming import Warming
 from core.welcome import WelcomePanel
 
 register_snippet(PersonViewSet)
@@ -52,3 +53,8 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register(chores.HOOK)
 def publish_what_is_scheduled() -> chores.Chore:
     return chores.Chore("core: publish what is scheduled", every=30, run=publish_what_is_due)
+
+
+@hooks.register(chores.HOOK)
+def draw_pictures_beforehand() -> chores.Chore:
+    return chores.Chore("core: open what was published", every=2, run=Warming())
