@@ -17,7 +17,7 @@ from forms.forms import CallbackForm
 from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.requests import CallbackRequest
-from forms.promise import promised_by
+from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
 
 
@@ -55,10 +55,12 @@ def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
         return True
 
 
-def promised(content: Any, request: HttpRequest) -> datetime.datetime:
+def promised(
+    content: Any, request: HttpRequest, between: TimeOfDay | None = None
+) -> datetime.datetime:
     """By when somebody who sends the form now is called."""
     within = datetime.timedelta(hours=content.promise_hours)
-    return promised_by(timezone.now(), furniture_of(request).hours, within)
+    return promised_by(timezone.now(), furniture_of(request).hours, within, between)
 
 
 def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
@@ -97,7 +99,7 @@ def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackReque
         labels=content.labels(),
         suspicion=form.suspicion(request.headers),
         consent=consent_record(content, form),
-        due_at=promised(content, request),
+        due_at=promised(content, request, content.time_of_day(form.answers())),
         keep_days=content.keep_days,
     )
 

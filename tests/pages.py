@@ -81,7 +81,12 @@ FORM_FIELDS = [
             "required": False,
             "choices": [
                 {"key": "morning", "label": "In the morning"},
-                {"key": "evening", "label": "In the evening"},
+                {
+                    "key": "evening",
+                    "label": "In the evening",
+                    "earliest": "16:00",
+                    "latest": "19:00",
+                },
             ],
         },
     ),

@@ -346,9 +346,24 @@ CALLBACK = {
                 "help_text": "We call from Monday to Saturday.",
                 "required": False,
                 "choices": [
-                    {"key": "morning", "label": "In the morning, 9:00–12:00"},
-                    {"key": "afternoon", "label": "In the afternoon, 12:00–16:00"},
-                    {"key": "evening", "label": "In the evening, 16:00–19:00"},
+                    {
+                        "key": "morning",
+                        "label": "In the morning, 9:00–12:00",
+                        "earliest": "09:00:00",
+                        "latest": "12:00:00",
+                    },
+                    {
+                        "key": "afternoon",
+                        "label": "In the afternoon, 12:00–16:00",
+                        "earliest": "12:00:00",
+                        "latest": "16:00:00",
+                    },
+                    {
+                        "key": "evening",
+                        "label": "In the evening, 16:00–19:00",
+                        "earliest": "16:00:00",
+                        "latest": "19:00:00",
+                    },
                     {"key": "any", "label": "Any time"},
                 ],
             },

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,11 +12,26 @@ from wagtail import blocks
 from core.blocks import IdentifierBlock
 from forms.blocks.fields import FieldBlock
 from forms.fields import LanguageField
+from forms.promise import TimeOfDay
 
 
 class ChoiceOptionBlock(blocks.StructBlock):
     key = IdentifierBlock(label=_("Key"))
     label = blocks.CharBlock(label=_("Label"), max_length=120, default="")
+    earliest = blocks.TimeBlock(
+        label=_("Call not before"),
+        required=False,
+        help_text=_("Only for times of the day: whoever chooses this is promised a call then."),
+    )
+    latest = blocks.TimeBlock(label=_("Call not after"), required=False)
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        earliest, latest = cleaned["earliest"], cleaned["latest"]
+        if earliest and latest and earliest >= latest:
+            message = _("This must be later than the time before which nobody calls.")
+            raise blocks.StructBlockValidationError({"latest": ValidationError(message)})
+        return cleaned
 
     class Meta:
         icon = "radio-empty"
@@ -32,6 +48,12 @@ class ChoiceFieldBlock(FieldBlock):
 
     def options(self, value: blocks.StructValue) -> dict[str, str]:
         return {choice["key"]: choice["label"] for choice in value["choices"]}
+
+    def time_of_day(self, value: blocks.StructValue, answer: str) -> TimeOfDay | None:
+        chosen = next((choice for choice in value["choices"] if choice["key"] == answer), None)
+        if chosen is None or not (chosen["earliest"] or chosen["latest"]):
+            return None
+        return chosen["earliest"], chosen["latest"]
 
     class Meta:
         icon = "list-ul"

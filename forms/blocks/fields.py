@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from core.blocks import IdentifierBlock, optional_line
 from forms.fields import LineField, PhoneField, PlainField
+from forms.promise import TimeOfDay
 
 
 class FieldBlock(blocks.StructBlock):
@@ -44,6 +45,10 @@ class FieldBlock(blocks.StructBlock):
     def options(self, value: blocks.StructValue) -> dict[str, str]:
         """The labels of the choices by their keys; none where people type freely."""
         return {}
+
+    def time_of_day(self, value: blocks.StructValue, answer: str) -> TimeOfDay | None:
+        """Between which times of the day an answer asks to be called; None where it says nothing of that."""
+        return None
 
 
 class TextFieldBlock(FieldBlock):

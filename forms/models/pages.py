@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, validat
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
@@ -18,6 +19,7 @@ from core.references import source_language
 from core.searchable import HEADING, Part, rich_part
 from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
 from forms.forms import OWN_FIELDS, CallbackForm
+from forms.promise import TimeOfDay
 
 RESERVED_KEYS = {*OWN_FIELDS, "csrfmiddlewaretoken"}
 LONGEST_KEEPING = 90
@@ -123,6 +125,16 @@ class FormPage(RoutablePageMixin, BasePage):
         """The key of the field that holds the number to call."""
         return next((b.value["key"] for b in self.fields if b.block_type == "phone"), "phone")
 
+    def time_of_day(self, answers: Mapping[str, Any]) -> TimeOfDay | None:
+        """Between which times of the day somebody with these answers asks to be called."""
+        asked = (b.block.time_of_day(b.value, answers.get(b.value["key"], "")) for b in self.fields)
+        return next(filter(None, asked), None)
+
+    @property
+    def offers_times_of_day(self) -> bool:
+        options = ((b, key) for b in self.fields for key in b.block.options(b.value))
+        return any(b.block.time_of_day(b.value, key) for b, key in options)
+
     def labels(self) -> dict[str, Any]:
         """What fields and choices are called now, so that an old request stays readable."""
         return {"phone_key": self.phone_key, "fields": choice_labels(self.fields)}
@@ -136,7 +148,7 @@ class FormPage(RoutablePageMixin, BasePage):
 
         return serve_form(self, request)
 
-    @path("thank-you/", name="thank_you")
+    @path(pgettext_lazy("address, in Latin letters", "thank-you/"), name="thank_you")
     def thank_you(self, request: HttpRequest) -> HttpResponse:
         from forms.serving import thank
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.conf import settings as site_settings
 from django.utils import translation
+from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Page
 
 from core.models import PracticeSettings
@@ -76,6 +77,39 @@ class TestPromise:
             send(visitor, form)
 
         assert CallbackRequest.objects.get().due_at == MORNING + datetime.timedelta(hours=4)
+
+    @pytest.mark.parametrize("code", LANGUAGES)
+    def test_who_asks_for_the_evening_is_promised_a_call_by_its_end(
+        self, visitor, family, hours, code
+    ):
+        with time_machine.travel(MORNING, tick=False), translation.override(code):
+            promise = translation.gettext("today by %(time)s") % {"time": "19:00"}
+            sent = send(visitor, family[code], preferred_time="evening")
+            thanks = visitor.read(sent["Location"])
+
+        assert promise in words(thanks.select_one("[data-thanks]"))
+        evening = MORNING + datetime.timedelta(hours=9)
+        assert CallbackRequest.objects.get().due_at == evening
+
+    def test_a_form_without_times_of_day_speaks_of_none(self, visitor, form, hours):
+        sentence = "If you choose a time of day, we will call at that time."
+        assert sentence in words(visitor.read(form.get_url()).select_one(".form__next"))
+
+        form.fields = pages.FORM_FIELDS[:2]
+        form.save_revision().publish()
+
+        assert sentence not in words(visitor.read(form.get_url()).select_one(".form__next"))
+
+    def test_a_time_of_day_ends_after_it_begins(self):
+        block = FormPage._meta.get_field("fields").stream_block.child_blocks["choice"]
+        option = block.child_blocks["choices"].child_block
+        turned = option.to_python(
+            {"key": "night", "label": "Night", "earliest": "19:00", "latest": "16:00"}
+        )
+
+        with pytest.raises(StructBlockValidationError) as error:
+            option.clean(turned)
+        assert [*error.value.block_errors] == ["latest"]
 
 
 class TestRetention:

@@ -43,6 +43,38 @@ def promise(received: str, hours=WEEK, within=FOUR_HOURS) -> str:
 @pytest.mark.parametrize(
     ("received", "due"),
     [
+        ("2026-11-23 10:00", "2026-11-23 19:00"),  # Monday morning: this evening
+        ("2026-11-23 15:00", "2026-11-23 19:00"),  # four hours end with the evening
+        ("2026-11-23 15:30", "2026-11-24 19:00"),  # four hours reach into tomorrow: nobody hurries
+        ("2026-11-27 18:00", "2026-11-30 19:00"),  # Friday: on Saturday there is no evening
+    ],
+)
+def test_who_asks_for_the_evening_is_promised_an_evening(received, due):
+    evening = (at("16:00"), at("19:00"))
+
+    assert f"{promised_by(riga(received), WEEK, FOUR_HOURS, evening):%Y-%m-%d %H:%M}" == due
+
+
+@pytest.mark.parametrize(
+    ("between", "due"),
+    [
+        (("12:00", None), "2026-11-23 19:00"),
+        ((None, "12:00"), "2026-11-24 12:00"),
+        (("09:00", "12:00"), "2026-11-24 12:00"),
+        (("20:00", "22:00"), "2026-11-23 14:00"),  # never open then: as for everybody
+    ],
+)
+def test_a_time_of_day_is_kept_to_within_the_opening_hours(between, due):
+    earliest, latest = (time and at(time) for time in between)
+
+    promised = promised_by(riga("2026-11-23 10:00"), WEEK, FOUR_HOURS, (earliest, latest))
+
+    assert f"{promised:%Y-%m-%d %H:%M}" == due
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
         ("2026-11-23 10:00", "2026-11-23 14:00"),  # Monday, during opening hours
         ("2026-11-23 23:40", "2026-11-24 13:00"),  # at night
         ("2026-11-24 03:00", "2026-11-24 13:00"),  # early in the morning

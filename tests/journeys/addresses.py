@@ -30,9 +30,10 @@ def address(kind: str, code: str) -> str:
         return entry(kind, code).get_url()
     with translation.override(code):
         search = reverse("search")
+        thanks = entry("form", code).reverse_subpage("thank_you")
     return {
         "index of a topic": lambda: f"{entry('index', code).get_url()}?topic=back-and-spine",
-        "thank-you": lambda: f"{entry('form', code).get_url()}thank-you/",
+        "thank-you": lambda: f"{entry('form', code).get_url()}{thanks}",
         "search": lambda: f"{search}?q={QUERIES[code]}",
         "nothing found": lambda: f"{search}?q=zzzzzz",
         "404": lambda: f"/{code}/nothing-stands-here/",
