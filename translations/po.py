@@ -1,6 +1,7 @@
 """Catalogues (PO files) of one translation: written so that they stay the same from run to run, read in a few queries."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.gate import check_string, tidy
-from translations.po_headers import headers, require_language
+from translations.po_headers import downloaded_at, headers, require_language
 from translations.targets import share_object
 
 LINE_WIDTH = 100
@@ -29,6 +30,8 @@ class Fate(Enum):
     NO_PLACE = "no_place"
     OTHER_TEXT = "other_text"
     REFUSED = "refused"
+    #: Somebody has written something else here after the file was downloaded.
+    NEWER = "newer"
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,13 @@ def import_catalogue(
 ) -> Report:
     """Store the catalogue's strings through the gate; fuzzy and empty ones are left alone.
 
+    So is what somebody else has written since the file was downloaded, if it says when that was.
     Raises `WrongLanguageError` before anything is stored.
     """
     require_language(po, translation.target_locale.language_code)
     # As the work page does: one at a time for each translation.
     Translation.objects.select_for_update(no_key=True).get(pk=translation.pk)
-    report = Report()
+    report, downloaded = Report(), downloaded_at(po)
     wanted = _finished(po, report)
     stored = _stored(translation)
     paths = set()
@@ -121,6 +125,9 @@ def import_catalogue(
         if _is_the_same(row, entry.msgstr):
             report.add(entry, Fate.UNCHANGED)
             continue
+        if is_newer(row, downloaded, user):
+            report.add(entry, Fate.NEWER, row.data)
+            continue
         was_good = bool(row.pk) and not row.has_error
         row.data, row.tool_name, row.last_translated_by = entry.msgstr, tool_name, user
         row.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
@@ -128,6 +135,18 @@ def import_catalogue(
     for (_text, path), entry in wanted.items():
         report.add(entry, Fate.OTHER_TEXT if path in paths else Fate.NO_PLACE)
     return report
+
+
+def is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> bool:
+    """Say whether a person other than ``user`` has written the words after the download.
+
+    Who sends the same file a second time, corrected, brought the words in themselves.
+    """
+    manual = row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
+    if downloaded is None or not row.pk or row.has_error or not manual:
+        return False
+    is_own = user is not None and row.last_translated_by_id == user.pk
+    return row.updated_at > downloaded and not is_own
 
 
 def _is_the_same(row: StringTranslation, data: str) -> bool:

@@ -1,12 +1,16 @@
 """The headers of a catalogue."""
 
+import datetime
 import gettext
 from functools import cache
 from pathlib import Path
 
 import django
 import polib
+from django.utils import timezone
 from django.utils.translation import to_language, to_locale
+
+DOWNLOADED = "X-Downloaded-At"
 
 
 class WrongLanguageError(ValueError):
@@ -20,6 +24,15 @@ def require_language(po: polib.POFile, language_code: str) -> None:
         raise WrongLanguageError(
             f"The catalogue is in {said!r}, the translation in {language_code!r}."
         )
+
+
+def downloaded_at(po: polib.POFile) -> datetime.datetime | None:
+    """When a person took the catalogue out of the site; None where it does not say so."""
+    try:
+        moment = datetime.datetime.fromisoformat(po.metadata.get(DOWNLOADED, ""))
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else None
 
 
 def headers(language_code: str) -> dict[str, str]:

@@ -7,9 +7,12 @@ import zipfile
 
 import polib
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.views import edit_translation
 
@@ -17,6 +20,7 @@ from tests import factories
 from tests.translations import desk
 from translations.catalogues import reading
 from translations.catalogues.writing import IDENTITY, catalogue_of
+from translations.po_headers import DOWNLOADED
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +53,13 @@ def upload(client, made, content, name="page.po", address=""):
     own = reverse("translations:po", args=[made.pk]) if made else reverse("translations:catalogues")
     file = SimpleUploadedFile(name, content)
     return client.post(address or own, {"file": file} if content else {}).content.decode()
+
+
+def said_by_a_colleague(made):
+    row = factories.say_at(made, desk.segment(made, "Your arm"), "Roka")
+    row.last_translated_by = get_user_model().objects.create_user("colleague")
+    row.save()
+    return row
 
 
 def zipped(**files):
@@ -90,6 +101,36 @@ def test_the_same_file_again_changes_nothing(made, client):
 
     assert "Taken: 0. Unchanged: 2." in page
     assert set(StringTranslation.objects.values_list("updated_at", flat=True)) == before
+
+
+def test_an_older_file_never_replaces_what_a_colleague_wrote_since(made, client):
+    file = str(filled(made))
+    newer = said_by_a_colleague(made)
+
+    answer = upload(client, made, file)
+
+    newer.refresh_from_db()
+    assert newer.data == "Roka"
+    assert "somebody has written this here since the file was downloaded" in answer
+    assert "newer here: 1." in answer
+    assert "Taken: 1." in answer
+
+
+def test_the_same_file_corrected_is_taken_a_second_time(made, client):
+    file = filled(made)
+    upload(client, made, str(file))
+    file.find("Your arm").msgstr = "Tava roka"
+
+    assert "Taken: 1." in upload(client, made, str(file))
+
+
+@pytest.mark.parametrize("said", ["", "yesterday", "2026-11-26", "2026-11-26T10:00:00"])
+def test_a_file_that_does_not_say_when_it_was_downloaded_is_taken(made, client, said):
+    file = filled(made)
+    file.metadata[DOWNLOADED] = said
+    said_by_a_colleague(made)
+
+    assert "Taken: 2." in upload(client, made, str(file))
 
 
 def test_a_machine_draft_that_comes_back_in_a_file_is_confirmed(made, client):
@@ -256,9 +297,13 @@ def test_wagtail_localizes_own_button_fails_at_no_file(made, client, content):
 
 
 def test_wagtail_localizes_own_button_gives_the_file_that_ours_gives(made, client):
-    own = client.get(reverse("wagtail_localize:download_pofile", args=[made.pk]))
+    with time_machine.travel(timezone.now(), tick=False):
+        own, ours = (
+            client.get(reverse(name, args=[made.pk])).content
+            for name in ("wagtail_localize:download_pofile", "translations:po_download")
+        )
 
-    assert own.content == client.get(reverse("translations:po_download", args=[made.pk])).content
+    assert own == ours
 
 
 def test_wagtail_localize_still_takes_fuzzy_entries_as_finished(made):

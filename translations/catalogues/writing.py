@@ -9,6 +9,7 @@ from typing import IO, Any
 import polib
 from anyascii import anyascii
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
@@ -17,6 +18,7 @@ from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
 from translations.po import export_catalogue
+from translations.po_headers import DOWNLOADED
 from translations.safety import is_safety_path
 from translations.state import cells
 from translations.work.places import place_in_words
@@ -31,7 +33,9 @@ IN_MEMORY = 5_000_000
 def catalogue_of(translation: Translation) -> polib.POFile:
     """Return a page's catalogue, with the place of each string in words and the address of the page."""
     model = translation.source.specific_content_type.model_class()
+    downloaded = timezone.now()
     catalogue = export_catalogue(translation)
+    catalogue.metadata[DOWNLOADED] = downloaded.isoformat()
     catalogue.metadata[IDENTITY] = str(translation.uuid)
     catalogue.header = "\n".join(filter(None, [translation.source.object_repr, _url(translation)]))
     for entry in catalogue:

@@ -107,11 +107,11 @@ def _summary(brought: list[Brought]) -> str:
         "unknown": sum(len(one.report.unknown) for one in brought),
         "refused": sum(len(one.report.of(Fate.REFUSED)) for one in brought),
         "unfinished": sum(one.report.unfinished for one in brought),
+        "newer": sum(len(one.report.of(Fate.NEWER)) for one in brought),
     }
-    return (
-        _(
-            "Taken: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
-            "Unknown: %(unknown)s. Refused: %(refused)s."
-        )
-        % count
+    summary = _(
+        "Taken: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
+        "Unknown: %(unknown)s. Refused: %(refused)s."
     )
+    newer = _("Left alone, because they are newer here: %(newer)s.") if count["newer"] else ""
+    return f"{summary} {newer}".strip() % count
