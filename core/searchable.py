@@ -52,6 +52,8 @@ class SearchableMixin:
 
     #: What kind of result it is: article, contraindication, technique, page. Empty: never a result.
     search_kind = ""
+    #: How much counts what is found here, from 0 to 1: less where a page only leads on to others.
+    search_worth = 1.0
 
     def search_title(self) -> str:
         return str(self)

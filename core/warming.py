@@ -22,7 +22,7 @@ class Warming:
     def __init__(self) -> None:
         self.since = (timezone.now() - LOOKS_BACK, 0)
 
-    def __call__(self) -> Page | None:
+    def open_next(self) -> Page | None:
         """Open the next page, and the list it stands in; return it, or None when there is none."""
         moment, pk = self.since
         waiting = Page.objects.live().filter(last_published_at__gte=moment, depth__gt=1)

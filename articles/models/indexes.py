@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as Paginated
@@ -13,6 +14,7 @@ from articles.models.library import Topic
 from articles.models.querysets import NEWEST, ArticleQuerySet
 from core.models import BasePage
 from core.references import in_language, lookup, source_language
+from core.searchable import Part
 from core.shared import shared_rows
 
 PAGE_SIZE = 12
@@ -31,6 +33,11 @@ class ArticleIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of guides")
+
+    def search_parts(self) -> Iterable[Part]:
+        # What the standfirst speaks of is in the guides, not here: it must not stand before them.
+        yield Part(self.standfirst)
+        yield Part(self.search_description, shown=False)
 
     def articles(self) -> ArticleQuerySet:
         """Live public guides of this list, newest first."""

@@ -19,6 +19,7 @@ class BasePage(SearchableMixin, Page):
     """
 
     search_kind = "page"
+    search_worth = 1.0
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_without_marks"),

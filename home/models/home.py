@@ -48,6 +48,8 @@ class HomePage(BasePage):
         index.SearchField("headline"),
         index.SearchField("body"),
     ]
+    #: It names everything and explains nothing.
+    search_worth = 0.7
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

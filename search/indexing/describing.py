@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -44,6 +45,8 @@ class Description:
     title: str
     text: str
     facets: tuple[Facet, ...]
+    #: What is found here counts so much: less where a page only leads on.
+    worth: float = 1.0
     terms: dict[str, int] = field(default_factory=dict)
     #: ``{folded: (display, stem)}``
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -67,6 +70,7 @@ def describe(instance: Any) -> Description:
         title=title,
         text=_storable(text),
         facets=facets,
+        worth=instance.search_worth,
     )
     analyse(made, [Part(title, TITLE), *parts])
     made.digest = _digest(made)
@@ -97,10 +101,11 @@ def analyse(made: Description, parts: list[Part]) -> None:
         if part.weight >= NAME:
             names |= {name_term(word.stem) for word, _display in [*said, *beside]}
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
-    made.terms = {stem: impact(weight * SHARE, norm) for stem, weight in meant.items()}
-    made.terms |= {stem: impact(count, norm) for stem, count in counts.items()}
-    made.terms |= dict.fromkeys(_beginnings(made), impact(TITLE, norm))
-    made.terms |= {pair: impact(weight, norm) for pair, weight in pairs.items()}
+    weigh = partial(impact, norm=norm, worth=made.worth)
+    made.terms = {stem: weigh(weight * SHARE) for stem, weight in meant.items()}
+    made.terms |= {stem: weigh(count) for stem, count in counts.items()}
+    made.terms |= dict.fromkeys(_beginnings(made), weigh(TITLE))
+    made.terms |= {pair: weigh(weight) for pair, weight in pairs.items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
 
@@ -111,13 +116,13 @@ def _note_words(made: Description, shown: list[tuple[Word, str]]) -> None:
         made.words.setdefault(word.folded[:LONGEST_WORD], form)
 
 
-def impact(count: float, norm: float) -> int:
-    """Return the weight of a word, in few steps.
+def impact(count: float, norm: float, worth: float = 1.0) -> int:
+    """Return the weight of a word in a page of this worth, in few steps.
 
     In fine ones the shorter of two like texts would always come first, and it has fewer
     other words: the best few hundred for one word would be those without the second.
     """
-    exact = SCALE * count * (SATURATION + 1) / (count + SATURATION * norm)
+    exact = SCALE * worth * count * (SATURATION + 1) / (count + SATURATION * norm)
     return max(1, round(exact / STEP)) * STEP
 
 

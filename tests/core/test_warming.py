@@ -24,7 +24,7 @@ def guide():
 
 
 def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
-    assert Warming()().pk == guide.pk
+    assert Warming().open_next().pk == guide.pk
     ready = set(Rendition.objects.values_list("pk", flat=True))
 
     for address in (guide.get_url(), guide.get_parent().get_url()):
@@ -35,34 +35,34 @@ def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
 
 
 def test_each_publication_is_opened_once(guide):
-    look = Warming()
-    assert look().pk == guide.pk
-    assert look() is None
+    open_next = Warming().open_next
+    assert open_next().pk == guide.pk
+    assert open_next() is None
 
     guide.save_revision().publish()
 
-    assert look().pk == guide.pk
-    assert look() is None
+    assert open_next().pk == guide.pk
+    assert open_next() is None
 
 
 def test_pages_published_in_one_moment_are_all_opened(guide):
     moment = timezone.now()
     published = [guide.pk, guide.get_parent().pk]
     Page.objects.filter(pk__in=published).update(last_published_at=moment)
-    look = Warming()
+    open_next = Warming().open_next
 
-    assert {look().pk, look().pk} == set(published)
-    assert look() is None
+    assert {open_next().pk, open_next().pk} == set(published)
+    assert open_next() is None
 
 
 def test_what_cannot_be_opened_is_not_tried_for_ever(guide, monkeypatch):
-    look = Warming()
+    open_next = Warming().open_next
     monkeypatch.setattr("core.warming.open_as_visitor", lambda _page: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
-        look()
+        open_next()
 
-    assert look() is None
+    assert open_next() is None
 
 
 def test_a_page_is_opened_as_a_visitor_sees_it_over_https(guide, settings):

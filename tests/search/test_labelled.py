@@ -3,7 +3,9 @@
 from statistics import mean
 
 import pytest
+from wagtail.models import Locale
 
+from search.service import find
 from tests.search.labelled import EASY, NONSENSE, SETS, Evaluation, evaluate, labels
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,22 @@ def test_there_are_enough_labels(code):
 
         assert len(own) >= 50
         assert all(label.wanted for label in own)
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "slug"),
+    [
+        ("en", "back massage", "back-massage-for-osteochondrosis"),
+        ("lv", "muguras masaza", "back-massage-for-osteochondrosis"),
+        ("ru", "массажа шеи", "neck-pain-at-the-desk"),
+        ("ru", "vfccf; itb", "neck-pain-at-the-desk"),
+        ("lv", "raksti", "guides"),
+        ("ru", "статьи", "guides"),
+    ],
+)
+def test_a_page_that_only_leads_on_stands_before_no_page_that_explains(
+    demo_site, code, query, slug
+):
+    first = find(query, code).hits[0].page
+
+    assert first.get_translation(Locale.get_default()).slug == slug
