@@ -86,13 +86,14 @@ def match_some(
     for document, term, weight in also(list(weights), wanted):
         weights[document][term] = weight
     scored = []
+    factors = [_factors(group, documents) for group in groups]
     for document, own in weights.items():
-        scores = [_score(group, own, documents) for group in groups]
+        scores = [_score(terms, own) for terms in factors]
         present = [score is not None for score in scores]
         will_do = sum(present) >= at_least or any(
             here and alone for here, alone in zip(present, enough, strict=True)
         )
-        if will_do and all(_score(group, own, documents) is not None for group in narrowing):
+        if will_do and all(group.terms.keys() & own.keys() for group in narrowing):
             scored.append((document, math.fsum(score or 0.0 for score in scores)))
     scored.sort(key=lambda pair: (-pair[1], -pair[0]))
     return Matches(scored[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
@@ -105,14 +106,18 @@ def _match(groups: Sequence[Group], bonus: Group, documents: int, candidates: in
         weights[document][term] = weight
     if others:
         wanted = [term for group in [*others, bonus] for term in group.terms]
-        for document, term, weight in also(list(weights), wanted):
+        rows = also(list(weights), wanted)
+        having = {document for document, _term, _weight in rows}
+        weights = {document: weights[document] for document in having}
+        for document, term, weight in rows:
             weights[document][term] = weight
     scored = []
+    factors = [_factors(group, documents) for group in groups]
+    more = _factors(bonus, documents)
     for document, own in weights.items():
-        scores = [_score(group, own, documents) for group in groups]
-        if all(score is not None for score in scores):
-            scores.append(_score(bonus, own, documents))
-            scored.append((document, math.fsum(score or 0.0 for score in scores)))
+        scores = [_score(terms, own) for terms in factors]
+        if None not in scores:
+            scored.append((document, math.fsum([*scores, _score(more, own) or 0.0])))
     scored.sort(key=lambda pair: (-pair[1], -pair[0]))
     return _counted(groups, scored[:CANDIDATES], len(scored), candidates)
 
@@ -128,17 +133,19 @@ def _counted(
     return Matches(scored, found, False)
 
 
-def _score(group: Group, own: dict[int, int], documents: int) -> float | None:
-    """The score of a document in a group, or None when it has no term of it."""
-    present = [term for term in group.terms if term in own]
-    if not present:
-        return None
+def _factors(group: Group, documents: int) -> dict[int, float]:
+    """By what the weight of each term is multiplied."""
     if not group.scores:
-        return 0.0
-    return max(
-        own[term] * group.worth.get(term, 1.0) * rarity(group.terms[term], documents)
-        for term in present
-    )
+        return dict.fromkeys(group.terms, 0.0)
+    return {
+        term: group.worth.get(term, 1.0) * rarity(having, documents)
+        for term, having in group.terms.items()
+    }
+
+
+def _score(factors: dict[int, float], own: dict[int, int]) -> float | None:
+    """The score of a document in a group, or None when it has no term of it."""
+    return max((own[term] * factors[term] for term in factors.keys() & own.keys()), default=None)
 
 
 def rarity(having: int, documents: int) -> float:
