@@ -10,7 +10,7 @@ from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_publication_routes import consent_in
-from tests.translations.test_publication_steps import later
+from tests.translations.test_publication_steps import later, say_plainly
 from tests.translations.test_scope import said
 from translations.publication.buttons import publishing_buttons
 
@@ -102,6 +102,19 @@ def test_other_new_words_of_the_draft_are_asked_about(lv, ru, as_editor):
     assert unchanged
     assert not source_of(lv).has_unpublished_changes
     assert page_of(lv).live
+
+
+def test_the_doubts_of_each_language_are_counted_and_lead_to_their_cards(lv, ru, as_editor):
+    say_plainly(lv)
+    care = lv.source.stringsegment_set.get(string__data="your arm grows numb")
+    factories.say_at(lv, care, "roka kļūst nejutīga!")
+
+    shown = row(as_editor.get(url(lv)), lv)
+
+    link = shown.select_one('a[href$="?show=warnings"]')
+    assert link.get_text() == "1 doubt"
+    assert link["href"].startswith(reverse("translations:work", args=[lv.pk]))
+    assert "1 of them about safety" in shown.get_text()
 
 
 def test_a_language_with_gaps_is_offered_but_not_chosen(lv, ru, as_editor):
@@ -272,6 +285,7 @@ def test_untranslated_refused_and_unconfirmed_are_told_apart(lv, ru, as_editor):
         "1 text about safety is not translated yet": f"{work}?show=todo",
         "1 translation was refused and has to be mended": f"{work}?show=warnings",
         "1 machine draft has to be confirmed": f"{work}?show=machine",
+        "1 doubt": f"{work}?show=warnings",
     }
 
 

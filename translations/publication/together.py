@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import cached_property
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.digests import digests_of
 from translations.locks import is_locked_for
 from translations.overview.cells import ShownCell
+from translations.publication.doubts import Doubts, doubts_of
 from translations.publication.gaps import Verdict, examine
 from translations.publication.hindrances import Hindrance, hindrances
 from translations.publication.schedule import cancel_url
@@ -40,6 +42,11 @@ class Choice:
     @property
     def hindrances(self) -> list[Hindrance]:
         return list(hindrances(self.verdict))
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What a person should look at once more; none where visitors read these very words already."""
+        return Doubts(0, 0) if self.is_current else doubts_of(self.translation)
 
     @property
     def absence(self) -> str:
