@@ -155,7 +155,7 @@ ABOUT = {
         (
             "text",
             "guides-text",
-            "<p>A therapist writes each guide and our doctor checks it. Every guide shows who reviewed it, when, and "
+            "<p>One of our team writes each guide and our doctor checks it. Every guide shows who reviewed it, when, and "
             "when it will be looked at again.</p>"
             "<p>The guides are general information. They cannot know your health, so please ask a doctor about your "
             "own case.</p>",
@@ -303,7 +303,7 @@ GUIDES = {
     "search_description": (
         "Plain guides to back and neck pain, massage techniques and your first visit, each checked by a doctor."
     ),
-    "standfirst": "Short, plain guides to backs, necks and massage. Written by a therapist, checked by a doctor.",
+    "standfirst": "Short, plain guides to backs, necks and massage. Written by our team, checked by a doctor.",
 }
 
 CONTRAINDICATION_INDEX = {
@@ -343,7 +343,7 @@ CALLBACK = {
             {
                 "key": "preferred_time",
                 "label": "When should we call?",
-                "help_text": "We call from Monday to Saturday.",
+                "help_text": "We call while we are open; on Saturdays until 15:00.",
                 "required": False,
                 "choices": [
                     {

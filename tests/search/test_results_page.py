@@ -159,8 +159,8 @@ class TestSteps:
         [
             ("en", 1, "1 result for “rolling”"),
             ("en", 2, "2 results for “rolling”"),
-            ("lv", 1, "1 rezultāts vaicājumam „rolling“"),
-            ("lv", 2, "2 rezultāti vaicājumam „rolling“"),
+            ("lv", 1, "1 rezultāts vaicājumam „rolling”"),
+            ("lv", 2, "2 rezultāti vaicājumam „rolling”"),
             ("ru", 1, "1 результат по запросу «rolling»"),
             ("ru", 2, "2 результата по запросу «rolling»"),
             ("ru", 5, "5 результатов по запросу «rolling»"),

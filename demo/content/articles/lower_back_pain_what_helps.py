@@ -182,7 +182,7 @@ PAGE = {
                         "entry": "pregnancy",
                         "note": (
                             "Back pain is common in pregnancy. Ask your midwife or doctor first; the session "
-                            "below is not meant for you."
+                            "in this guide is not meant for you."
                         ),
                     },
                 ],

@@ -83,7 +83,7 @@ PAGE = {
             "massage",
             (
                 "<p>Massage relaxes the muscles of the neck, the shoulders and the scalp. Some people then have "
-                "milder headaches or fewer of them; others simply enjoy half an hour of quiet.</p>"
+                "milder headaches or fewer of them; others simply enjoy twenty minutes of quiet.</p>"
                 "<p>Research is encouraging but limited, so we promise nothing. A headache diary kept for four "
                 "weeks before and after will show whether it helps you.</p>"
             ),
