@@ -15,7 +15,7 @@ from search.service import find
 
 FOLDER = Path(__file__).parent / "labels"
 #: The sets in the order in which they were written; the first lies in the folder itself.
-SETS = ("", "second", "third", "fourth", "fifth")
+SETS = ("", "second", "third", "fourth", "fifth", "sixth")
 AT = 5
 #: Of these nothing may be missed.
 EASY = {"exact", "prefix", "diacritics", "yo"}
