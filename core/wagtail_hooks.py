@@ -57,4 +57,4 @@ def publish_what_is_scheduled() -> chores.Chore:
 
 @hooks.register(chores.HOOK)
 def draw_pictures_beforehand() -> chores.Chore:
-    return chores.Chore("core: open what was published", every=2, run=Warming().open_next)
+    return chores.Chore("core: open what was published", every=2, run=Warming().open_some)

@@ -5,6 +5,7 @@ ten pictures some sixty files, which takes seconds.
 """
 
 import datetime
+import time
 
 from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse
@@ -14,29 +15,38 @@ from wagtail.models import Page
 
 #: After a start, pages are opened that were published so short a time before.
 LOOKS_BACK = datetime.timedelta(hours=1)
+#: After so many seconds it is the turn of what is more urgent: the worker's mail.
+AT_A_TIME = 1.0
 
 
 class Warming:
-    """The pages published since the last look, one at each call: the worker has more urgent things to do."""
+    """The pages published since the last look: home pages first, then lists, then what stands in them."""
 
     def __init__(self) -> None:
-        self.since = (timezone.now() - LOOKS_BACK, 0)
+        self.since = timezone.now() - LOOKS_BACK
+        self.waiting: list[int] = []
 
-    def open_next(self) -> Page | None:
-        """Open the next page, and the list it stands in; return it, or None when there is none."""
-        moment, pk = self.since
-        waiting = Page.objects.live().filter(last_published_at__gte=moment, depth__gt=1)
-        page = (
-            waiting.exclude(last_published_at=moment, pk__lte=pk)
-            .order_by("last_published_at", "pk")
-            .first()
-        )
-        if page:
-            # First: what cannot be opened must not be tried for ever.
-            self.since = (page.last_published_at, page.pk)
+    def open_some(self) -> list[Page]:
+        """Open the next pages, one at least, and the lists they stand in; return those that were waiting."""
+        opened = []
+        end = time.monotonic() + AT_A_TIME
+        while time.monotonic() < end and (page := self._next()):
+            opened.append(page)
             open_as_visitor(page)
             open_as_visitor(page.get_parent())
-        return page
+        return opened
+
+    def _next(self) -> Page | None:
+        if not self.waiting:
+            self._look()
+        # Taken off the list first: what cannot be opened must not be tried for ever.
+        return Page.objects.live().filter(pk=self.waiting.pop(0)).first() if self.waiting else None
+
+    def _look(self) -> None:
+        pages = Page.objects.live().filter(last_published_at__gt=self.since, depth__gt=1)
+        found = list(pages.order_by("depth", "path").values_list("pk", "last_published_at"))
+        self.waiting = [pk for pk, _moment in found]
+        self.since = max((moment for _pk, moment in found), default=self.since)
 
 
 def open_as_visitor(page: Page) -> HttpResponse | None:

@@ -1,6 +1,7 @@
 """The worker opens what was published, so that no visitor waits for pictures to be scaled."""
 
 import datetime
+import time
 
 import pytest
 from django.utils import timezone, translation
@@ -23,8 +24,12 @@ def guide():
     return made
 
 
+def opened(warming):
+    return [page.pk for page in warming.open_some()]
+
+
 def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
-    assert Warming().open_next().pk == guide.pk
+    assert opened(Warming()) == [guide.pk]
     ready = set(Rendition.objects.values_list("pk", flat=True))
 
     for address in (guide.get_url(), guide.get_parent().get_url()):
@@ -35,34 +40,41 @@ def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
 
 
 def test_each_publication_is_opened_once(guide):
-    open_next = Warming().open_next
-    assert open_next().pk == guide.pk
-    assert open_next() is None
+    warming = Warming()
+    assert opened(warming) == [guide.pk]
+    assert opened(warming) == []
 
     guide.save_revision().publish()
 
-    assert open_next().pk == guide.pk
-    assert open_next() is None
+    assert opened(warming) == [guide.pk]
+    assert opened(warming) == []
 
 
-def test_pages_published_in_one_moment_are_all_opened(guide):
-    moment = timezone.now()
-    published = [guide.pk, guide.get_parent().pk]
-    Page.objects.filter(pk__in=published).update(last_published_at=moment)
-    open_next = Warming().open_next
+def test_front_pages_are_opened_first(guide, monkeypatch):
+    monkeypatch.setattr("core.warming.AT_A_TIME", 60)
+    published = [guide.get_parent().get_parent().pk, guide.get_parent().pk, guide.pk]
+    Page.objects.filter(pk__in=published).update(last_published_at=timezone.now())
 
-    assert {open_next().pk, open_next().pk} == set(published)
-    assert open_next() is None
+    assert opened(Warming()) == published
+
+
+def test_after_a_second_the_mail_has_its_turn(guide, monkeypatch):
+    Page.objects.filter(pk=guide.get_parent().pk).update(last_published_at=timezone.now())
+    monkeypatch.setattr("core.warming.AT_A_TIME", 0.01)
+    monkeypatch.setattr("core.warming.open_as_visitor", lambda _page: time.sleep(0.02))
+    warming = Warming()
+
+    assert [opened(warming) for _ in range(3)] == [[guide.get_parent().pk], [guide.pk], []]
 
 
 def test_what_cannot_be_opened_is_not_tried_for_ever(guide, monkeypatch):
-    open_next = Warming().open_next
+    warming = Warming()
     monkeypatch.setattr("core.warming.open_as_visitor", lambda _page: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
-        open_next()
+        warming.open_some()
 
-    assert open_next() is None
+    assert opened(warming) == []
 
 
 def test_a_page_is_opened_as_a_visitor_sees_it_over_https(guide, settings):
