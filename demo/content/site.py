@@ -396,7 +396,7 @@ CALLBACK = {
     ),
     "thank_you_title": "Thank you! We will contact you shortly",
     "thank_you_text": (
-        "<p>We have your request. If the time of day that you chose comes later, we call then.</p>"
+        "<p>We have your request.</p>"
         "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
     ),
 }
