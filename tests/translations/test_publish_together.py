@@ -117,6 +117,18 @@ def test_the_doubts_of_each_language_are_counted_and_lead_to_their_cards(lv, ru,
     assert "1 of them about safety" in shown.get_text()
 
 
+def test_words_mended_after_publication_can_be_published_together(lv, ru, as_editor):
+    as_editor.post(url(lv), choose(lv, ru))
+    factories.say(lv, "title", "Cita mugura")
+
+    shown = row(as_editor.get(url(lv)), lv)
+    assert "To be published again" in shown.get_text()
+    as_editor.post(url(lv), choose(lv))
+
+    assert page_of(lv).title == "Cita mugura"
+    assert "To be published again" not in as_editor.get(url(lv)).content.decode()
+
+
 def test_a_language_with_gaps_is_offered_but_not_chosen(lv, ru, as_editor):
     factories.say(ru, "title", "Спина")
     ru.source.stringsegment_set.get(context__path="standfirst").string.translations.filter(

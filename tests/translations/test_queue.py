@@ -181,3 +181,18 @@ def test_the_home_costs_as_many_queries_for_a_long_queue_as_for_a_short_one(latv
         costs.append(len(queries))
 
     assert costs[1] == costs[2]
+
+
+def test_words_mended_after_publication_wait_in_the_queue_until_they_are_published():
+    made = translated(factories.standard_page(title="Your arm"))
+    assert queue() == []
+
+    factories.say(made, "title", "Jūsu roka")
+
+    (task,) = queue()
+    assert (task.verb, task.shown.facts) == ("Publish", ["To be published again"])
+    assert task.cell.waiting_since > task.cell.built_at
+
+    save(made)
+
+    assert queue() == []

@@ -89,7 +89,7 @@ class ShownCell:
             return [_("Kept by hand")]
         if cell.state == State.DRAFT or (cell.left and cell.translation_id):
             return [in_numbers(cell), words_to_do(cell.words_left)]
-        if cell.state == State.STALE:
+        if cell.state == State.STALE or cell.overtaken:
             return [_("To be published again")]
         return []
 

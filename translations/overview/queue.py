@@ -90,7 +90,8 @@ def is_to_do(cell: Cell) -> bool:
     if cell.translation_id is None or cell.target_id is None or cell.rests:
         return False
     open_texts = bool(cell.left or cell.unconfirmed)
-    is_done = cell.state == State.LIVE or cell.waits_for_original or cell.goes_live_at is not None
+    is_current = cell.state == State.LIVE and not cell.overtaken
+    is_done = is_current or cell.waits_for_original or cell.goes_live_at is not None
     return open_texts or not is_done
 
 

@@ -37,7 +37,7 @@ class Choice:
 
     @property
     def is_current(self) -> bool:
-        return self.cell.state == State.LIVE
+        return self.cell.state == State.LIVE and not self.cell.overtaken
 
     @property
     def hindrances(self) -> list[Hindrance]:

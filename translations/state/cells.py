@@ -46,6 +46,9 @@ class Managed:
     def mixed(self) -> bool:
         return bool(self.live_untranslated)
 
+    def overtaken(self, latest: datetime | None) -> bool:
+        return bool(latest and self.built_at and latest > self.built_at)
+
     def waiting_since(self, is_live: bool) -> datetime:
         return (is_live and self.content_changed_at) or self.created_at
 
@@ -70,6 +73,8 @@ class Cell:
     stale: bool = False
     mixed: bool = False
     safety_stale: bool = False
+    #: Words were changed since visitors read them, and wait to be published.
+    overtaken: bool = False
     safety_changed_at: datetime | None = None
     built_at: datetime | None = None
     #: Since when there is something to do: the source changed, or it was sent.
@@ -184,6 +189,8 @@ def _cell(
     state = state_of(target, managed, total, counted)
     live = managed if state in {State.LIVE, State.STALE, State.MIXED} else None
     was_live = managed if state in {State.READY, State.DRAFT} else None
+    overtaken = bool(live and live.overtaken(counted.latest))
+    waiting_since = managed.waiting_since(live is not None) if managed else None
     return Cell(
         original.key,
         locale_id,
@@ -197,9 +204,10 @@ def _cell(
         stale=bool(live and live.stale),
         mixed=bool(live and live.mixed),
         safety_stale=bool(live and live.safety_stale),
+        overtaken=overtaken,
         safety_changed_at=managed.safety_changed_at if managed else None,
         built_at=live.built_at if live else None,
-        waiting_since=managed.waiting_since(live is not None) if managed else None,
+        waiting_since=counted.latest if overtaken and state == State.LIVE else waiting_since,
         offline=bool(was_live and was_live.live_build_id),
         offline_at=was_live.offline_at if was_live else None,
         original_offline=original.offline,

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, IntegerField, Q, Sum, Value
+from django.db.models import Count, F, IntegerField, Max, Q, Sum, Value
 from django.db.models.functions import Length, Replace
 from wagtail.models import get_translatable_models
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -34,6 +35,8 @@ class Done:
     safety: int = 0
     errors: int = 0
     unconfirmed: int = 0
+    #: When any of it was last written.
+    latest: datetime | None = None
 
 
 def totals(keys: Collection[UUID] | None) -> dict[int, Total]:
@@ -70,8 +73,11 @@ def done(keys: Collection[UUID] | None) -> dict[tuple[int, int], Done]:
         safety=Count(segment, filter=good & _is_safety(f"{segment}__source", "context")),
         errors=Count(segment, filter=~good),
         unconfirmed=Count(segment, filter=good & machine),
+        latest=Max("updated_at"),
     )
-    found = rows.values_list(*names, "strings", "words", "safety", "errors", "unconfirmed")
+    found = rows.values_list(
+        *names, "strings", "words", "safety", "errors", "unconfirmed", "latest"
+    )
     return {(source, locale): Done(*numbers) for source, locale, *numbers in found}
 
 
