@@ -145,8 +145,9 @@ def is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> 
     manual = row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
     if downloaded is None or not row.pk or row.has_error or not manual:
         return False
-    is_own = user is not None and row.last_translated_by_id == user.pk
-    return row.updated_at > downloaded and not is_own
+    # What the site itself carried over, nobody has written.
+    is_anothers = row.last_translated_by_id not in {None, getattr(user, "pk", None)}
+    return row.updated_at > downloaded and is_anothers
 
 
 def _is_the_same(row: StringTranslation, data: str) -> bool:

@@ -116,6 +116,13 @@ def test_an_older_file_never_replaces_what_a_colleague_wrote_since(made, client)
     assert "Taken: 1." in answer
 
 
+def test_what_the_site_itself_carried_over_makes_way_for_a_file(made, client):
+    file = str(filled(made))
+    factories.say_at(made, desk.segment(made, "Your arm"), "Roka")
+
+    assert "Taken: 2." in upload(client, made, file)
+
+
 def test_the_same_file_corrected_is_taken_a_second_time(made, client):
     file = filled(made)
     upload(client, made, str(file))
