@@ -28,13 +28,15 @@ class Warming:
 
     def open_some(self) -> list[Page]:
         """Open the next pages, one at least, and the lists they stand in; return those that were waiting."""
-        opened = []
+        opened: dict[int, Page] = {}
         end = time.monotonic() + AT_A_TIME
         while time.monotonic() < end and (page := self._next()):
-            opened.append(page)
+            opened[page.pk] = page
             open_as_visitor(page)
-            open_as_visitor(page.get_parent())
-        return opened
+        lists = {parent.pk: parent for parent in map(Page.get_parent, opened.values())}
+        for pk in lists.keys() - opened.keys():
+            open_as_visitor(lists[pk])
+        return list(opened.values())
 
     def _next(self) -> Page | None:
         if not self.waiting:
@@ -50,7 +52,10 @@ class Warming:
 
 
 def open_as_visitor(page: Page) -> HttpResponse | None:
-    """Answer a request for a page as the site would, without a server; None for a page without an address."""
+    """Answer a request for a page as the site would, without a server; None for a page without an address.
+
+    Wagtail's `make_preview_request` would show a preview, and only of a page's own scheme.
+    """
     parts = page.get_url_parts()
     if parts is None:
         return None

@@ -125,7 +125,7 @@ def import_catalogue(
         if _is_the_same(row, entry.msgstr):
             report.add(entry, Fate.UNCHANGED)
             continue
-        if is_newer(row, downloaded, user):
+        if _is_newer(row, downloaded, user):
             report.add(entry, Fate.NEWER, row.data)
             continue
         was_good = bool(row.pk) and not row.has_error
@@ -137,7 +137,7 @@ def import_catalogue(
     return report
 
 
-def is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> bool:
+def _is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> bool:
     """Say whether a person other than ``user`` has written the words after the download.
 
     Who sends the same file a second time, corrected, brought the words in themselves.

@@ -19,7 +19,6 @@ class BasePage(SearchableMixin, Page):
     """
 
     search_kind = "page"
-    search_worth = 1.0
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_without_marks"),

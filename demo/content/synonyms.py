@@ -58,7 +58,7 @@ SYNONYMS = {
         "personal data, GDPR, data protection, my data",
         "eat, meal, food, lunch",
         "control of your bladder, incontinence",
-        "fall, fell, fallen, slipped",
+        "fall, fell, fallen",
         "kneading, petrissage",
         "stroking, effleurage",
         "rubbing, friction",

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from translations.demand import counts
 from translations.overview.cells import ShownCell
 from translations.overview.links import work_url
-from translations.state import Cell, Original, State, cells, inventory
+from translations.state import Cell, Original, cells, inventory
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,7 @@ def is_to_do(cell: Cell) -> bool:
     if cell.translation_id is None or cell.target_id is None or cell.rests:
         return False
     open_texts = bool(cell.left or cell.unconfirmed)
-    is_current = cell.state == State.LIVE and not cell.overtaken
-    is_done = is_current or cell.waits_for_original or cell.goes_live_at is not None
+    is_done = cell.is_current or cell.waits_for_original or cell.goes_live_at is not None
     return open_texts or not is_done
 
 

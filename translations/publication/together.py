@@ -19,7 +19,7 @@ from translations.publication.hindrances import Hindrance, hindrances
 from translations.publication.schedule import cancel_url
 from translations.publication.steps import publish
 from translations.scope import Scope, covers, language_scope, may_publish
-from translations.state import Cell, State, cells
+from translations.state import Cell, cells
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Choice:
 
     @property
     def is_current(self) -> bool:
-        return self.cell.state == State.LIVE and not self.cell.overtaken
+        return self.cell.is_current
 
     @property
     def hindrances(self) -> list[Hindrance]:

@@ -102,6 +102,11 @@ class Cell:
         return self.state in {State.LIVE, State.STALE, State.MIXED}
 
     @property
+    def is_current(self) -> bool:
+        """Visitors read the whole of what translators have said."""
+        return self.state == State.LIVE and not self.overtaken
+
+    @property
     def rests(self) -> bool:
         """Nobody reads it and nobody is to work on it: it was taken off the site, or its original was."""
         return not self.is_live and (self.offline or self.original_offline)
