@@ -1,7 +1,8 @@
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import DATABASES
+from mysite.settings.base import DATABASES, INSTALLED_APPS
 from mysite.settings.keys import derived_key
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
