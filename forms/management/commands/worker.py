@@ -59,7 +59,7 @@ class Command(BaseCommand):
         beat()
         while deliver_due(ROUND, self.goes_on) == ROUND and self.goes_on():
             beat()
-        self.periodic.run_due()
+        self.jobs.run_due()
 
     def goes_on(self) -> bool:
         return not self.stopping.is_set()
