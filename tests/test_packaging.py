@@ -1,14 +1,12 @@
-"""The files around the code: locks, commands, container files, and what the docs say of them."""
+"""The files around the code: locks, commands, container files."""
 
 import os
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings
-from django.core.management import get_commands
 
 from devtools import locks
 from devtools.commands import VERBS
@@ -19,7 +17,6 @@ pytestmark = pytest.mark.once
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
-DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 PIN = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(.*)$", re.MULTILINE)
 
 
@@ -81,21 +78,6 @@ def test_every_verb_is_in_the_makefile_with_a_sentence():
 @pytest.mark.parametrize("script", ["dev", ".ci/run"])
 def test_scripts_may_be_run(script: str):
     assert os.access(ROOT / script, os.X_OK)
-
-
-@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
-def test_docs_name_real_commands(path: Path):
-    text = path.read_text()
-    code = " ".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
-
-    verbs = re.findall(r"(?:make|\./dev) ([a-z-]+)", code)
-    commands = re.findall(r"manage\.py ([a-z_]+)", code)
-
-    assert set(verbs) <= VERBS.keys()
-    assert set(commands) <= get_commands().keys()
-
-
-# Settings
 
 
 def test_the_environment_file_is_never_committed():
