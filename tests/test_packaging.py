@@ -8,9 +8,9 @@ import pytest
 import yaml
 from django.conf import settings
 
-from devtools import locks
+from devtools import install, locks, suite
 from devtools.commands import VERBS
-from devtools.console import ROOT
+from devtools.console import ROOT, Stop
 
 pytestmark = pytest.mark.once
 
@@ -73,6 +73,20 @@ def test_every_verb_is_in_the_makefile_with_a_sentence():
     described = re.findall(r"^([a-z-]+): +## [A-Z]", read("Makefile"), re.MULTILINE)
 
     assert described == list(VERBS)
+
+
+@pytest.mark.parametrize("arguments", [["--database"], ["--database", "oracle"]])
+def test_the_tests_run_on_no_database_that_they_do_not_know(arguments: list[str]):
+    with pytest.raises(Stop, match="sqlite, postgresql"):
+        suite._database(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--django"], ["--django", "6"], ["--django", "6.0; x"], ["6.0"]]
+)
+def test_an_unclear_wish_for_another_django_is_refused(arguments: list[str]):
+    with pytest.raises(Stop, match="--django with a series"):
+        install.install(arguments)
 
 
 @pytest.mark.parametrize("script", ["dev", ".ci/run"])
