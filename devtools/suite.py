@@ -4,15 +4,21 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from devtools import environment, postgres, system
 from devtools.console import VAR, Command, Stop, quick_folder, run, say
 
 CACHE = VAR / "test-cache"
+DATABASES = ("sqlite", "postgresql")
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every test; the last thing printed is pytest's own closing line."""
+    """Run every test; the last thing printed is pytest's own closing line.
+
+    ``--database sqlite`` or ``--database postgresql`` runs them on this database only.
+    """
+    only, arguments = _database(arguments)
     environment.ensure(environment.DEVELOPMENT)
     CACHE.mkdir(parents=True, exist_ok=True)
     not_run: list[str] = []
@@ -26,14 +32,19 @@ def test(arguments: Sequence[str]) -> int:
     if not system.latvian_dictionary():
         not_run.append("the Latvian stemmer: no dictionary (`apt-get install hunspell-lv`)")
     with (
-        postgres.server() as url,
+        nullcontext() if only == "sqlite" else postgres.server() as url,
         # Removed even when a worker is killed and cannot tidy up itself.
         tempfile.TemporaryDirectory(prefix="tests-", dir=quick_folder()) as scratch,
     ):
         session = Session(arguments, browser, not_run, scratch)
         if url is None:
-            not_run.append("everything on PostgreSQL: none found (name one in TEST_DATABASE_URL)")
+            if only != "sqlite":
+                not_run.append(
+                    "everything on PostgreSQL: none found (name one in TEST_DATABASE_URL)"
+                )
             return session.run("SQLite", f"sqlite:///{CACHE / 'sqlite.db'}", last=True)
+        if only == "postgresql":
+            return session.run("PostgreSQL", url, last=True)
         first = session.run("SQLite", f"sqlite:///{CACHE / 'sqlite.db'}", last=False)
         return session.run("PostgreSQL", url, last=True) or first
 
@@ -94,6 +105,18 @@ class Session:
             *self.arguments,
         ]
         return run(command, env)
+
+
+def _database(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take ``--database NAME`` out of the arguments."""
+    rest = list(arguments)
+    if "--database" not in rest:
+        return None, rest
+    place = rest.index("--database")
+    name = rest[place + 1] if place + 1 < len(rest) else ""
+    if name not in DATABASES:
+        raise Stop(f"--database is one of {', '.join(DATABASES)}, not “{name}”.")
+    return name, rest[:place] + rest[place + 2 :]
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:

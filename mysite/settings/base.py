@@ -254,8 +254,6 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
 
-# "We will call by …": so many hours later, of those in which the practice is open.
-CALLBACK_WITHIN_HOURS = env.int("CALLBACK_WITHIN_HOURS", default=4)
 # How many proxies of our own stand before the site, and so how much of X-Forwarded-For is true.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

@@ -44,7 +44,9 @@ def test_what_is_acknowledged_is_stored_and_notified_and_nothing_twice(site, tmp
     started = time.monotonic()
     ledger, in_peace = play(site, SUBMISSIONS)
     wait_until(
-        lambda: not site.database.rows("SELECT 1 FROM callbacks_notification WHERE sent_at IS NULL"),
+        lambda: (
+            not site.database.rows("SELECT 1 FROM callbacks_notification WHERE sent_at IS NULL")
+        ),
         "the outbox is empty",
         LONGEST_DELIVERY,
     )

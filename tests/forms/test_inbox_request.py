@@ -298,9 +298,13 @@ def test_the_log_tells_what_was_done_and_never_what_was_in_it(ilze):
 
     entries = list(ModelLogEntry.objects.all())
 
-    assert {"callbacks.list", "callbacks.view", "callbacks.status", "callbacks.note", "callbacks.export"} <= {
-        entry.action for entry in entries
-    }
+    assert {
+        "callbacks.list",
+        "callbacks.view",
+        "callbacks.status",
+        "callbacks.note",
+        "callbacks.export",
+    } <= {entry.action for entry in entries}
     assert all(entry.user == ilze.user for entry in entries)
     told = str([(entry.label, entry.data) for entry in entries])
     for secret in ("Zebedee", "secret", "24112420", "2411"):
