@@ -56,7 +56,7 @@ def failed(what: str, log: Path) -> str:
     """Return the sentence for a program that failed: its last error, and where the rest is."""
     errors = ERROR.findall(log.read_text(errors="replace")) if log.exists() else []
     reason = f": {errors[-1][:300]}" if errors else ""
-    return f"{what}{reason}\n  The whole output is in {log.relative_to(ROOT)}; start again when it is mended."
+    return f"{what}{reason}\n  The whole output is in {log.relative_to(ROOT)}."
 
 
 def _finish(progress: Progress, phase: str, mark: str) -> None:

@@ -38,7 +38,8 @@ class Program:
             stderr=subprocess.STDOUT,
         )
         assert self.process.stdout  # noqa: S101
-        threading.Thread(target=self._relay, args=[self.process.stdout], daemon=True).start()
+        self.relay = threading.Thread(target=self._relay, args=[self.process.stdout], daemon=True)
+        self.relay.start()
 
     def show(self) -> None:
         self.shown = True
@@ -55,6 +56,7 @@ class Program:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait()
+        self.relay.join(timeout=1)
         self.log.close()
 
     def _relay(self, output: BinaryIO) -> None:

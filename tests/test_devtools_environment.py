@@ -71,7 +71,7 @@ def machine(tmp_path, monkeypatch) -> Machine:
         "UNFINISHED": venv / "unfinished",
         "LOG": tmp_path / "var" / "install.log",
         "run_quietly": machine,
-        "_venv_works": lambda: (venv / "bin" / "python").exists(),
+        "_venv_works": (venv / "bin" / "python").exists,
     }.items():
         monkeypatch.setattr(environment, name, value)
     (tmp_path / "var").mkdir()
