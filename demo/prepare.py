@@ -6,6 +6,7 @@ to standard error. ``--fresh`` says that the database has never been finished: i
 written without waiting for the disk.
 """
 
+import fcntl
 import gc
 import io
 import json
@@ -51,8 +52,9 @@ class Migrations(io.StringIO):
 
 
 def main(arguments: list[str]) -> None:
-    tell = Events(_own_output())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings.dev")
+    lock = only_one()
+    tell = Events(_own_output())
     tell("catalogues", 0, 1)
     from core.catalogues import compile_catalogues
 
@@ -68,6 +70,15 @@ def main(arguments: list[str]) -> None:
     logins = "".join(f"{line}\n" for line in login_lines())
     _reach_the_disk()
     tell.write({"logins": logins})
+    lock.close()
+
+
+def only_one() -> TextIO:
+    """Wait for another process that prepares the site: one that was left behind ends with its next event."""
+    settings.VAR_DIR.mkdir(exist_ok=True)
+    lock = (settings.VAR_DIR / "prepare.lock").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 def _own_output() -> TextIO:

@@ -11,6 +11,8 @@ WIDTH = 24
 TRUSTED_AFTER = 3.0
 #: A phase that reports nothing is never shown as finished before it is.
 MOST_GUESSED = 0.95
+#: A quick download says little about the phases that compute.
+QUICKEST_PACE = 0.7
 
 
 class Progress:
@@ -109,7 +111,7 @@ class Progress:
         """Return how many seconds each expected second takes here."""
         spent = self.spent + (self.clock() - self.began if self.share is not None else 0.0)
         usual = self.usual + (usual_of_this if self.share is not None else 0.0)
-        return spent / usual if spent > TRUSTED_AFTER and usual else 1.0
+        return max(QUICKEST_PACE, spent / usual) if spent > TRUSTED_AFTER and usual else 1.0
 
 
 def _time_left(seconds: float) -> str:

@@ -20,15 +20,15 @@ DATABASE = VAR / "db.sqlite3"
 LOG = VAR / "run.log"
 
 #: The phases of a first start, each with its seconds on an ordinary machine with two cores.
-INSTALL = {environment.CREATING: 5.0, environment.installing(environment.RUNTIME): 12.0}
+INSTALL = {environment.CREATING: 5.0, environment.installing(environment.RUNTIME): 10.0}
 PREPARE = {
     "Compiling the interface's languages": 3.0,
     "Migrating the database": 11.0,
-    "Writing the guides": 6.0,
-    "Publishing them in three languages": 25.0,
-    "Updating the search indexes": 4.0,
+    "Writing the guides": 2.0,
+    "Publishing them in three languages": 20.0,
+    "Updating the search indexes": 3.0,
 }
-START = {"Starting the server": 6.0}
+START = {"Starting the server": 5.0}
 
 
 def serve() -> int:

@@ -82,6 +82,17 @@ def test_a_phase_that_reports_nothing_is_never_shown_as_finished(clock):
     assert progress.shown_share() == 0.95
 
 
+def test_a_quick_first_phase_does_not_promise_that_all_others_are_as_quick(clock):
+    progress = Progress({"Installing": 100.0, "Migrating": 30.0}, Terminal(), clock)
+    progress.begin("Installing")
+    clock.now = 4
+    progress.end("✓")
+
+    progress.begin("Migrating")
+
+    assert progress.left() == pytest.approx(21)
+
+
 def test_minutes_are_named_as_minutes(clock):
     out = Terminal()
     progress = Progress({"Installing": 150.0}, out, clock)

@@ -1,5 +1,6 @@
 """A seed that is interrupted: each step is whole or has not happened, and the next seed goes on."""
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
@@ -15,6 +16,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from articles.models import Topic
 from demo import localize
 from demo.accounts import DEMO_LOGINS, ensure_accounts
+from demo.prepare import only_one
 from demo.seeding import indexes_postponed, update_indexes
 from search.indexing.rebuilding import rebuild
 from search.models import Document, Facet, Posting, Term, Waiting, Word
@@ -90,6 +92,18 @@ def test_a_login_is_not_stored_without_its_password():
         get_user_model().objects.get(username=name).check_password(password)
         for name, password, _role in DEMO_LOGINS
     )
+
+
+@pytest.mark.once
+def test_a_start_waits_for_one_that_was_left_behind(tmp_path, settings):
+    settings.VAR_DIR = tmp_path / "var"
+    lock = only_one()
+
+    with (tmp_path / "var" / "prepare.lock").open("w") as second:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.close()
+        fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 # The indexes
