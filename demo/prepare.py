@@ -53,9 +53,9 @@ class Migrations(io.StringIO):
 
 def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings.dev")
-    lock = only_one()
     tell = Events(_own_output())
     tell("catalogues", 0, 1)
+    lock = only_one()
     from core.catalogues import compile_catalogues
 
     # Before anything of Django reads a catalogue: it reads each of them once.
