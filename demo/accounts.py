@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from demo.groups import ensure_editors, ensure_reception
 from translations.access.groups import ensure_translator_group
@@ -20,6 +21,7 @@ DEMO_LOGINS = [
 ]
 
 
+@transaction.atomic
 def ensure_accounts() -> None:
     """Create the demo logins and their groups; existing passwords stay as they are."""
     for username, password, _role in DEMO_LOGINS:
@@ -38,6 +40,12 @@ def ensure_accounts() -> None:
             user.save()
         if group := _group_for(username):
             user.groups.add(group)
+
+
+def login_lines() -> list[str]:
+    """Return a line for each login: name, password, role. None where there are no demo accounts."""
+    logins = DEMO_LOGINS if settings.DEMO_ACCOUNTS else []
+    return [f"{username:<14} {password:<20} {role}" for username, password, role in logins]
 
 
 def _group_for(username: str) -> Group | None:

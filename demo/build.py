@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from articles.models import Technique, Topic
@@ -24,20 +25,21 @@ from home.models import HomePage
 from search.models import Synonyms
 from translations.models import Term
 
-Say = Callable[[str], None]
+#: Called with the phase, how many of its steps are finished and how many there are.
+Tell = Callable[[str, int, int], None]
 
 #: (opens, closes) from Monday to Saturday.
 WEEK = [("09:00:00", "19:00:00")] * 5 + [("10:00:00", "15:00:00")]
 
 
-def build_source(say: Say) -> list[Any]:
+def build_source(tell: Tell) -> list[Any]:
     """Write everything in the source language; return the translatable objects, parents first."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
+    contents = [(HomePage, site.HOME, ""), *pages()]
     library = Library()
-    say("Storing the pictures …")
+    tell("texts", 0, len(contents))
     library.load_pictures()
-    say("Writing the guides …")
     _synonyms()
     snippets = _snippets(library)
     home = _home(library)
@@ -47,7 +49,8 @@ def build_source(say: Say) -> list[Any]:
         placed[content["key"]] = place_page(
             model, content, Page.objects.get(pk=placed[parent].pk), library
         )
-    for _model, content, _parent in [(HomePage, site.HOME, ""), *pages()]:
+    for done, (_model, content, _parent) in enumerate(contents):
+        tell("texts", done, len(contents))
         fill_page(
             placed[content["key"]].__class__.objects.get(pk=placed[content["key"]].pk),
             content,
@@ -90,6 +93,7 @@ def _words(library: Library) -> PracticeText:
     return upsert_entry(PracticeText, words, library, name="practice")[0]
 
 
+@transaction.atomic
 def _home(library: Library) -> HomePage:
     # Wagtail's own first page; its slug is the one we want.
     welcome = Page.objects.filter(depth=2, content_type__model="page")

@@ -23,9 +23,13 @@ def catalogue_path(obj: Any, language_code: str) -> Path:
     return CATALOGUES / language_code / f"{obj._meta.model_name}-{name}.po"
 
 
+@transaction.atomic
 def translations_of(obj: Any) -> list[Translation]:
-    """One `Translation` for each other language, its source up to date."""
+    """Return one `Translation` for each other language, and its source with all its segments."""
     source, _created = TranslationSource.get_or_create_from_instance(obj)
+    if not source.stringsegment_set.exists():
+        # An earlier version stored the source and was interrupted before its segments.
+        source.refresh_segments()
     return [
         Translation.objects.get_or_create(
             source=source, target_locale=locale, defaults={"enabled": True}
@@ -35,11 +39,13 @@ def translations_of(obj: Any) -> list[Translation]:
 
 
 def localize(obj: Any) -> int:
-    """Bring in the translations of one object; return how many languages were published anew."""
+    """Import the translations of one object; return how many languages were published."""
     return sum(_localize_one(translation, obj) for translation in translations_of(obj))
 
 
+@transaction.atomic
 def _localize_one(translation: Translation, obj: Any) -> bool:
+    """Import and publish in one transaction: an interrupted import is imported again."""
     code = translation.target_locale.language_code
     path = catalogue_path(obj, code)
     report = import_catalogue(translation, polib.pofile(str(path)), tool_name=TOOL)
@@ -49,10 +55,7 @@ def _localize_one(translation: Translation, obj: Any) -> bool:
     published = obj.get_translation_or_none(translation.target_locale)
     if published is not None and published.live and not report.taken:
         return False
-    with transaction.atomic():
-        Translation.objects.select_related("source").get(pk=translation.pk).save_target(
-            publish=True
-        )
+    Translation.objects.select_related("source").get(pk=translation.pk).save_target(publish=True)
     return True
 
 

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,20 +38,32 @@ def run(command: Command, env: Mapping[str, str] | None = None, folder: Path = R
         raise
 
 
-def run_quietly(command: Command, log: Path, env: Mapping[str, str] | None = None) -> bool:
-    """Run a program with its output in a log file; say whether it succeeded."""
+def run_quietly(
+    command: Command,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> bool:
+    """Run a program with its output in a log file; say whether it succeeded. Calls ``tick`` meanwhile."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a") as output:
-        finished = subprocess.run(
+        program = subprocess.Popen(
             command,
             cwd=ROOT,
             env={**os.environ, **(env or {})},
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            check=False,
         )
-    return finished.returncode == 0
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    return program.wait(timeout=0.5) == 0
+                tick()
+        except BaseException:
+            program.kill()
+            program.wait()
+            raise
 
 
 def quick_folder() -> str | None:

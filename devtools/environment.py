@@ -10,11 +10,14 @@ import sys
 from pathlib import Path
 
 from devtools import system
-from devtools.console import ROOT, VAR, Command, Stop, run_quietly, say
+from devtools.console import ROOT, VAR, Command, Stop, run_quietly
+from devtools.progress import Progress
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
+#: Exists while packages are being installed: what an interrupted installation leaves cannot be trusted.
+UNFINISHED = VENV / "unfinished"
 LOG = VAR / "install.log"
 
 RUNTIME = "requirements.txt"
@@ -30,19 +33,31 @@ NETWORK_TROUBLE = re.compile(
 )
 
 
-def ensure(lock: str = RUNTIME) -> None:
+CREATING = "Creating .venv"
+
+
+def installing(lock: str) -> str:
+    return f"Installing {lock}"
+
+
+def ensure(lock: str = RUNTIME, progress: Progress | None = None) -> None:
     """Make sure that everything in the lock file is installed."""
     stamps = _stamps()
-    if stamps.get(lock) == _digest(lock) and _venv_works():
+    if stamps.get(lock) == _digest(lock) and PYTHON.exists():
         return
+    progress = progress or Progress({CREATING: 5.0, installing(lock): 15.0})
     LOG.unlink(missing_ok=True)
-    if not _venv_works():
-        _create_venv()
-    say(f"Installing {lock} into .venv (about half a minute the first time)…")
-    if not any(run_quietly(command, LOG, _certificates()) for command in _installers(lock)):
-        raise Stop(_why_it_failed())
+    if UNFINISHED.exists() or not _venv_works():
+        with progress.phase(CREATING):
+            _create_venv(progress)
+    with progress.phase(installing(lock)):
+        UNFINISHED.touch()
+        _install(lock, progress)
     stamps |= {name: _digest(name) for name in [lock, *INCLUDES.get(lock, [])]}
-    STAMP.write_text(json.dumps(stamps))
+    unfinished = STAMP.with_suffix(".unfinished")
+    unfinished.write_text(json.dumps(stamps))
+    unfinished.replace(STAMP)
+    UNFINISHED.unlink()
 
 
 def _venv_works() -> bool:
@@ -52,21 +67,20 @@ def _venv_works() -> bool:
     return subprocess.run(question, capture_output=True, check=False).returncode == 0
 
 
-def _create_venv() -> None:
-    say(f"Creating .venv with Python {sys.version_info.major}.{sys.version_info.minor}…")
+def _create_venv(progress: Progress) -> None:
     create: Command = [sys.executable, "-m", "venv", "--clear", VENV]
-    if run_quietly(create, LOG):
+    if run_quietly(create, LOG, tick=progress.tick):
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    if not (system.install(package) and run_quietly(create, LOG)):
+    if not (system.install(package) and run_quietly(create, LOG, tick=progress.tick)):
         raise Stop(
             "Python cannot create a virtual environment here; on Debian and Ubuntu "
             f"`apt-get install {package}` adds the missing part (details: {LOG.relative_to(ROOT)})."
         )
 
 
-def _installers(lock: str) -> list[list[str | Path]]:
-    """Return the ways to install a lock file, fastest first."""
+def _install(lock: str, progress: Progress) -> None:
+    """Install a lock file with uv, or with pip where uv cannot be had or fails; say so in that case."""
     pip: list[str | Path] = [
         PYTHON,
         "-m",
@@ -80,26 +94,25 @@ def _installers(lock: str) -> list[list[str | Path]]:
     uv = VENV / "bin" / "uv"
     if not uv.exists():
         only_uv = VAR / "uv.txt"
+        only_uv.parent.mkdir(exist_ok=True)
         only_uv.write_text(_requirement("uv"))
-        run_quietly([*pip, "-r", only_uv], LOG)
-    by_pip = [*pip, "-r", lock]
-    by_uv: list[str | Path] = [
-        uv,
-        "pip",
-        "install",
-        "--python",
-        PYTHON,
-        "--require-hashes",
-        "-r",
-        lock,
-    ]
-    return [by_uv, by_pip] if uv.exists() else [by_pip]
+        run_quietly([*pip, "-r", only_uv], LOG, tick=progress.tick)
+    if uv.exists():
+        by_uv: Command = [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock]
+        if run_quietly(by_uv, LOG, _certificates(), tick=progress.tick):
+            return
+    reason = "uv has failed" if uv.exists() else "uv cannot be installed"
+    progress.note(
+        f"{reason} ({LOG.relative_to(ROOT)} says why): installing with pip, which takes longer."
+    )
+    if not run_quietly([*pip, "-r", lock], LOG, tick=progress.tick):
+        raise Stop(_why_it_failed())
 
 
 def _requirement(name: str) -> str:
     """Return one package's lines, hashes and all, from the development lock."""
     lock = (ROOT / DEVELOPMENT).read_text()
-    match = re.search(rf"^{name}==.*(?:\\\n.*)*", lock, re.MULTILINE)
+    match = re.search(rf"^{name}==(?:.*\\\n)*.*", lock, re.MULTILINE)
     if match is None:
         raise Stop(f"{DEVELOPMENT} does not name {name}: run `make lock`.")
     return match.group() + "\n"
@@ -124,7 +137,10 @@ def _why_it_failed() -> str:
 
 
 def _stamps() -> dict[str, str]:
-    return json.loads(STAMP.read_text()) if STAMP.exists() else {}
+    try:
+        return dict(json.loads(STAMP.read_text()))
+    except (FileNotFoundError, ValueError):
+        return {}
 
 
 def _digest(lock: str) -> str:

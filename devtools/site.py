@@ -4,18 +4,31 @@ import json
 import os
 import secrets
 import socket
-import subprocess
-import time
+import sqlite3
 from textwrap import indent
-from urllib.request import ProxyHandler, build_opener
+from typing import Any
 
-from devtools import environment, fingerprint
-from devtools.console import ROOT, VAR, Command, Stop, run, say
+from devtools import environment, fingerprint, preparing
+from devtools.console import ROOT, VAR, Stop, run
+from devtools.progress import Progress
+from devtools.server import Program, answers
 
 HOST = "127.0.0.1"
 ENV_FILE = ROOT / ".env"
 STAMP = VAR / "site.json"
 DATABASE = VAR / "db.sqlite3"
+LOG = VAR / "run.log"
+
+#: The phases of a first start, each with its seconds on an ordinary machine with two cores.
+INSTALL = {environment.CREATING: 5.0, environment.installing(environment.RUNTIME): 10.0}
+PREPARE = {
+    "Compiling the interface's languages": 3.0,
+    "Migrating the database": 11.0,
+    "Writing the guides": 2.0,
+    "Publishing them in three languages": 20.0,
+    "Updating the search indexes": 3.0,
+}
+START = {"Starting the server": 5.0}
 
 
 def serve() -> int:
@@ -25,9 +38,21 @@ def serve() -> int:
     if "PORT" in os.environ:
         # Canonical addresses and links in mail lead to this port.
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
-    environment.ensure()
+    _keep_bytecode()
+    VAR.mkdir(exist_ok=True)
     _write_secret()
-    return _serve(port, logins=_prepare())
+    now = [fingerprint.site(), os.environ.get("DJANGO_SETTINGS_MODULE", "")]
+    stamp = _stamp()
+    current = _embedded() and DATABASE.exists() and stamp.get("made of") == now
+    progress = Progress({**INSTALL, **({} if current else PREPARE), **START})
+    environment.ensure(progress=progress)
+    LOG.unlink(missing_ok=True)
+    if not current:
+        stamp = {"made of": now, "logins": _prepare(progress, fresh=_embedded() and not stamp)}
+        unfinished = STAMP.with_suffix(".unfinished")
+        unfinished.write_text(json.dumps(stamp))
+        unfinished.replace(STAMP)
+    return _serve(port, str(stamp["logins"]), progress)
 
 
 def manage(*arguments: str) -> int:
@@ -60,40 +85,44 @@ def _ask_for_port(port: int) -> None:
 def _write_secret() -> None:
     if ENV_FILE.exists() and "SECRET_KEY=" in ENV_FILE.read_text():
         return
-    say("Writing a random SECRET_KEY into .env…")
     ENV_FILE.touch(mode=0o600)
     with ENV_FILE.open("a") as file:
         file.write(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
 
 
-def _prepare() -> str:
-    """Migrate and seed unless nothing that matters has changed; return the demo logins."""
-    now = [fingerprint.site(), os.environ.get("DJANGO_SETTINGS_MODULE", "")]
-    stamp = json.loads(STAMP.read_text()) if STAMP.exists() else {}
-    if _embedded() and DATABASE.exists() and stamp.get("made of") == now:
-        say("The database and the demo site are up to date.")
-        return str(stamp["logins"])
-    VAR.mkdir(exist_ok=True)
-    for sentence, *command in (
-        ("Compiling the interface's languages…", "compile_catalogues"),
-        ("Migrating the database…", "migrate", "--no-input", "--verbosity=0"),
-        (
-            "Building the demo site in three languages (a minute or two the first time)…",
-            "seed_demo",
-        ),
-    ):
-        say(sentence)
-        if manage(*command):
-            raise Stop(f"`manage.py {command[0]}` failed: the reason is printed above.")
-    logins = _logins()
-    STAMP.write_text(json.dumps({"made of": now, "logins": logins}))
-    return logins
+def _keep_bytecode() -> None:
+    """Compile each module once, also where bytecode beside the code is not wanted: every start would take seconds longer."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VAR / "bytecode"))
 
 
-def _logins() -> str:
-    """Ask the command, which is silent outside development."""
-    command: Command = [environment.PYTHON, "manage.py", "demo_logins"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+def _stamp() -> dict[str, Any]:
+    """Return what the last finished start has stored; empty before the first."""
+    try:
+        return dict(json.loads(STAMP.read_text()))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def _prepare(progress: Progress, *, fresh: bool) -> str:
+    """Migrate and seed in one process; return the demo logins."""
+    if fresh and DATABASE.exists() and not _is_sound():
+        aside = DATABASE.with_suffix(".damaged")
+        DATABASE.replace(aside)
+        print(f"  The unfinished database was damaged: set aside as {aside.relative_to(ROOT)}.")
+    return preparing.prepare(progress, list(PREPARE), LOG, fresh=fresh)
+
+
+def _is_sound() -> bool:
+    """Say whether SQLite can read the whole database: without its stamp, a power cut may have damaged it."""
+    try:
+        connection = sqlite3.connect(DATABASE, timeout=60)
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _embedded() -> bool:
@@ -101,42 +130,26 @@ def _embedded() -> bool:
     return "DATABASE_URL" not in os.environ and "DATABASE_URL=" not in f"\n{ENV_FILE.read_text()}"
 
 
-def _serve(port: int, logins: str) -> int:
-    say("Starting the server…")
-    server = _start("runserver", f"{HOST}:{port}")
-    worker = _start("worker")
+def _serve(port: int, logins: str, progress: Progress) -> int:
+    address = f"http://{HOST}:{port}/en/"
+    programs: list[Program] = []
     try:
-        if _answers(server, port):
-            _introduce(port, logins)
+        with progress.phase(*START):
+            server = Program(LOG, "runserver", f"{HOST}:{port}")
+            programs.append(server)
+            if not answers(server, address, progress.tick):
+                raise Stop(preparing.failed("The server ended", LOG))
+        # The worker opens every page; until the first one is answered, both cores are for the server.
+        programs.append(Program(LOG, "worker"))
+        _introduce(port, logins)
+        for program in programs:
+            program.show()
         return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        for program in (server, worker):
-            program.terminate()
-        for program in (server, worker):
-            program.wait()
-
-
-def _start(*command: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([environment.PYTHON, "manage.py", *command], cwd=ROOT)
-
-
-def _answers(server: subprocess.Popen[bytes], port: int) -> bool:
-    """Wait until the server answers; say whether it lives."""
-    opener = build_opener(ProxyHandler({}))
-    while server.poll() is None:
-        try:
-            opener.open(f"http://{HOST}:{port}/en/", timeout=60).close()
-        except ConnectionError:
-            time.sleep(0.2)
-        except OSError as error:
-            if hasattr(error, "code"):
-                return True  # an error page is an answer too, and its traceback is on the screen
-            time.sleep(0.2)
-        else:
-            return True
-    return False
+        for program in programs:
+            program.stop()
 
 
 def _introduce(port: int, logins: str) -> None:

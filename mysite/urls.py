@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -27,6 +29,10 @@ handler403 = forbidden
 handler404 = page_not_found
 handler500 = server_error
 
+# Browsers ask for these two addresses without reading a page.
+ICONS = ("favicon.ico", "apple-touch-icon.png")
+icon = cache_control(public=True, max_age=24 * 3600)(serve)
+
 urlpatterns = [
     path("", choose_language, name="root"),
     path("admin/", include(wagtailadmin_urls)),
@@ -35,6 +41,10 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("healthz", alive, name="healthz"),
     path("readyz", ready, {"checks": [problems, search_problems]}, name="readyz"),
+    *[
+        path(name, icon, {"path": name, "document_root": settings.BASE_DIR / "static"})
+        for name in ICONS
+    ],
 ]
 
 if settings.DEBUG:

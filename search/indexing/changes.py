@@ -12,6 +12,7 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from core.searching.content import SearchableMixin
+from search.indexing.postponing import is_postponed
 from search.indexing.subjects import page_subject, subject_of
 from search.indexing.synonyms import said
 from search.indexing.waiting import bring_up_to_date, put_off
@@ -79,7 +80,8 @@ def changed(subjects: Iterable[str]) -> None:
     subjects = list(dict.fromkeys(subjects))
     put_off(subjects[:AT_ONCE], GRACE)
     put_off(subjects[AT_ONCE:])
-    transaction.on_commit(partial(bring_up_to_date, subjects[:AT_ONCE]), robust=True)
+    if not is_postponed():
+        transaction.on_commit(partial(bring_up_to_date, subjects[:AT_ONCE]), robust=True)
 
 
 def _naming(instance: Any) -> Iterable[str]:

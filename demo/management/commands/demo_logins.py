@@ -1,9 +1,8 @@
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from demo.accounts import DEMO_LOGINS
+from demo.accounts import login_lines
 
 
 class Command(BaseCommand):
@@ -11,7 +10,5 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEMO_ACCOUNTS:
-            return
-        for username, password, role in DEMO_LOGINS:
-            self.stdout.write(f"{username:<14} {password:<20} {role}")
+        for line in login_lines():
+            self.stdout.write(line)

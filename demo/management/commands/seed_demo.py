@@ -1,12 +1,16 @@
 from typing import Any
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from wagtail.models import Page
+from django.core.management.base import BaseCommand, CommandParser
 
-from demo.accounts import ensure_accounts
 from demo.build import build_source
-from demo.localize import localize, write_catalogues
+from demo.localize import write_catalogues
+from demo.seeding import seed
+
+SENTENCES = {
+    "texts": "Writing the guides",
+    "translations": "Importing the translations",
+    "indexes": "Updating the search indexes",
+}
 
 
 class Command(BaseCommand):
@@ -20,18 +24,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        objects = build_source(self.say)
+        self.told = ""
         if options["write_catalogues"]:
+            objects = build_source(self.tell)
             count = sum(len(write_catalogues(obj)) for obj in objects)
-            self.say(f"{count} catalogues written.")
+            self.stdout.write(f"{count} catalogues written.")
             return
-        self.say("Bringing in the translations …")
-        published = sum(localize(obj) for obj in objects)
-        if any(Page.find_problems()):
-            raise CommandError("The page tree is damaged: run manage.py fixtree.")
-        if settings.DEMO_ACCOUNTS:
-            ensure_accounts()
-        self.say(f"The demo site is ready; {published} translations were published anew.")
+        published = seed(self.tell)
+        self.stdout.write(f"The demo site is ready; {published} translations were published.")
 
-    def say(self, message: str) -> None:
-        self.stdout.write(message)
+    def tell(self, phase: str, done: int, total: int) -> None:
+        if phase != self.told:
+            self.told = phase
+            self.stdout.write(f"{SENTENCES[phase]} …")
