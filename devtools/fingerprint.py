@@ -44,6 +44,11 @@ def site() -> str:
     )
 
 
+def of(*paths: Path) -> str:
+    """Name the content of these files."""
+    return _fingerprint(paths)
+
+
 def _glob(pattern: str) -> list[Path]:
     return list(ROOT.glob(pattern))
 

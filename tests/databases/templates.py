@@ -1,4 +1,4 @@
-"""The two databases that all others are copies of: migrated, and seeded with the demo site."""
+"""The databases that all others are copies of: migrated, with three empty homes, and seeded with the demo site."""
 
 import fcntl
 import os
@@ -19,9 +19,10 @@ CACHE = ROOT / "var" / "test-cache"
 def _state() -> dict[str, str]:
     """Name the state of the code once for all workers, for somebody may edit it while they run."""
     known = os.environ.setdefault(
-        "TEST_STATE", f"{fingerprint.schema()} {fingerprint.site()}"
+        "TEST_STATE",
+        f"{fingerprint.schema()} {fingerprint.site()} {fingerprint.of(ROOT / 'tests/factories.py')}",
     ).split()
-    return {"schema": known[0], "site": known[1]}
+    return {"schema": known[0], "site": known[1], "homes": f"{known[1]}_{known[2]}"}
 
 
 STATE = _state()
@@ -40,6 +41,9 @@ class Templates:
 
     def migrated(self) -> str:
         return self._once(f"migrated_{STATE['schema']}", "migrate")
+
+    def homes(self) -> str:
+        return self._once(f"homes_{STATE['homes']}", "homes", start_from=self.migrated)
 
     def seeded(self) -> str:
         return self._once(f"seeded_{STATE['site']}", "seed", start_from=self.migrated)
@@ -87,7 +91,7 @@ class Templates:
 
     def _forget_older(self, task: str) -> None:
         """Keep the newest one: another run may be using it."""
-        kind = {"migrate": "migrated_", "seed": "seeded_"}[task]
+        kind = {"migrate": "migrated_", "homes": "homes_", "seed": "seeded_"}[task]
         for name in [name for name in self.engine.names() if name.startswith(kind)][:-1]:
             self.engine.drop(name)
             shutil.rmtree(self.media(name), ignore_errors=True)
