@@ -60,8 +60,8 @@ class NobodyRuns(DummyBackend):
 def _without_visitors_index() -> Iterator[None]:
     changes = "search.indexing.changes"
     with (
-        mock.patch(f"{changes}.changed", lambda _subjects: None),
-        mock.patch(f"{changes}._naming", lambda _instance: ()),
+        mock.patch(f"{changes}.changed", return_value=None),
+        mock.patch(f"{changes}._naming", return_value=()),
     ):
         yield
 
