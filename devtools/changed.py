@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import Any
 
 from devtools import environment
 from devtools.console import ROOT, Stop
@@ -56,7 +57,7 @@ def touched(changed: Iterable[str]) -> set[str]:
     return {name for name in found if (ROOT / name).exists()}
 
 
-def _of_module(graph: "grimp.ImportGraph", module: str) -> set[str]:  # noqa: F821
+def _of_module(graph: Any, module: str) -> set[str]:
     """Return the tests that import the module themselves, and those of its app that reach it."""
     module = module.removesuffix(".__init__")
     if module not in graph.modules:
@@ -72,7 +73,7 @@ def _of_module(graph: "grimp.ImportGraph", module: str) -> set[str]:  # noqa: F8
 
 
 def _is_test(module: str) -> bool:
-    return module.startswith("tests.") and module.split(".")[-1].startswith("test_")
+    return module.startswith("tests.") and module.rsplit(".", maxsplit=1)[-1].startswith("test_")
 
 
 def _git(*arguments: str) -> list[str]:

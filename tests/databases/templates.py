@@ -1,6 +1,7 @@
 """The databases that all others are copies of: migrated, with three empty homes, and seeded with the demo site."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -18,11 +19,16 @@ CACHE = ROOT / "var" / "test-cache"
 
 def _state() -> dict[str, str]:
     """Name the state of the code once for all workers, for somebody may edit it while they run."""
-    known = os.environ.setdefault(
-        "TEST_STATE",
-        f"{fingerprint.schema()} {fingerprint.site()} {fingerprint.of(ROOT / 'tests/factories.py')}",
-    ).split()
-    return {"schema": known[0], "site": known[1], "homes": f"{known[1]}_{known[2]}"}
+    if "TEST_STATE" not in os.environ:
+        names = {
+            "schema": fingerprint.schema(),
+            "site": fingerprint.site(),
+            "homes": fingerprint.of(ROOT / "tests" / "factories.py"),
+            "code": fingerprint.code(),
+        }
+        os.environ["TEST_STATE"] = json.dumps(names)
+    known: dict[str, str] = json.loads(os.environ["TEST_STATE"])
+    return known | {"homes": f"{known['site']}_{known['homes']}"}
 
 
 STATE = _state()
