@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults upstream lint format bench bench-search seed messages lock help
+.PHONY: run test faults upstream lint format bench bench-search seed messages lock install release help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -24,5 +24,9 @@ messages:  ## Collect the interface's strings into locale/
 	@$(DEV) messages
 lock:      ## Write the requirements files anew from pyproject.toml (./dev lock --upgrade takes newer versions)
 	@$(DEV) lock
+install:   ## Install the locked packages for development (./dev install --django 6.0 tries another Django)
+	@$(DEV) install
+release:   ## Close the change log and tag a version (./dev release 0.9.1)
+	@$(DEV) release
 help:      ## Show this list
 	@$(DEV) help

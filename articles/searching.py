@@ -6,9 +6,9 @@ from typing import Any
 from wagtail import blocks
 from wagtail.models import Page
 
-from core.references import in_language, lookup
-from core.scan import references
-from core.searchable import ZONE, Facet, SearchableMixin
+from core.lookups.references import in_language, lookup
+from core.lookups.scan import references
+from core.searching.content import ZONE, Facet, SearchableMixin
 from core.zones import Zone
 
 AVOID = "avoid"

@@ -7,8 +7,8 @@ from wagtail.snippets.models import register_snippet
 
 from articles.admin import TechniqueViewSet, TopicViewSet
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
-from core.references import source_language
-from core.welcome import HOOK, Shortcut
+from core.admin_home import HOOK, Shortcut
+from core.lookups.references import source_language
 
 register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)

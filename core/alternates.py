@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from core.references import lookup, source_language
+from core.lookups.references import lookup, source_language
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from core.furniture import furniture_of
+from core.page_frame import page_frame_of
 
 
-def furniture(request: HttpRequest) -> dict[str, Any]:
-    """``furniture``: the practice, its hours and menus. Nothing is fetched until a template asks."""
-    return {"furniture": furniture_of(request)}
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """``page_frame``: the practice, its hours and menus. Nothing is fetched until a template asks."""
+    return {"page_frame": page_frame_of(request)}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
 
-from core.references import begin_request, end_request
+from core.lookups.references import begin_request, end_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

@@ -4,7 +4,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.references import in_language, lookup
+from core.lookups.references import in_language, lookup
 
 
 class LocalizedPageLinkHandler(PageLinkHandler):

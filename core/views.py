@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from core.alternates import content_languages, home_url
-from core.furniture import NOTICE_COOKIE
+from core.page_frame import NOTICE_COOKIE
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:

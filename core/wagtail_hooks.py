@@ -8,13 +8,15 @@ from wagtail import hooks
 from wagtail.models import Locale, Page
 from wagtail.snippets.models import register_snippet
 
-from core import chores
+from core import periodic
 from core.admin import PersonViewSet, PracticeTextViewSet
+from core.admin_home import WelcomePanel
+from core.lookups.priming import LINKED_AROUND_HOOK
+from core.lookups.shared import shared_rows
+from core.page_frame import page_frame_of
 from core.richtext import LocalizedPageLinkHandler
-from core.schedule import publish_what_is_due
-from core.shared import shared_rows
+from core.scheduled_publishing import publish_what_is_due
 from core.warming import Warming
-from core.welcome import WelcomePanel
 
 register_snippet(PersonViewSet)
 register_snippet(PracticeTextViewSet)
@@ -50,11 +52,18 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, WelcomePanel())
 
 
-@hooks.register(chores.HOOK)
-def publish_what_is_scheduled() -> chores.Chore:
-    return chores.Chore("core: publish what is scheduled", every=30, run=publish_what_is_due)
+@hooks.register(LINKED_AROUND_HOOK)
+def pages_in_the_menus(request: HttpRequest) -> set[int]:
+    return page_frame_of(request).page_keys
 
 
-@hooks.register(chores.HOOK)
-def draw_pictures_beforehand() -> chores.Chore:
-    return chores.Chore("core: open what was published", every=2, run=Warming().open_some)
+@hooks.register(periodic.HOOK)
+def publish_what_is_scheduled() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(
+        "core: publish what is scheduled", every=30, run=publish_what_is_due
+    )
+
+
+@hooks.register(periodic.HOOK)
+def draw_pictures_beforehand() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: open what was published", every=2, run=Warming().open_some)

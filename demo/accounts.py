@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from demo.groups import ensure_editors, ensure_reception
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 
 #: (username, password, what the person does)
 DEMO_LOGINS = [

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from demo.paths import CATALOGUES
-from translations.po import export_catalogue, import_catalogue
+from translations.exchange.po import export_catalogue, import_catalogue
 
 TOOL = "demo"
 

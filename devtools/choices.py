@@ -3,9 +3,17 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NoReturn, get_args
+
+from devtools.console import Stop
 
 Database = Literal["sqlite", "postgresql"]
+DATABASES: tuple[str, ...] = get_args(Database)
+
+
+class Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Stop(message)
 
 
 @dataclass
@@ -33,11 +41,19 @@ class Choices:
         """Say which tests SQLite gets: see ``tests/selection.py``."""
         if self.only_browser or self.changed:
             return ""
-        return "database" if self.everything or self.pytest else "differing"
+        return "database" if self.everything or self._some_are_named else "differing"
+
+    @property
+    def _some_are_named(self) -> bool:
+        """Say whether the arguments name tests, which then run on both databases."""
+        return any(
+            argument in {"-k", "-m", "--lf", "--ff"} or argument.startswith("tests")
+            for argument in self.pytest
+        )
 
 
 def read(arguments: Sequence[str]) -> Choices:
-    parser = ArgumentParser(prog="./dev test", allow_abbrev=False)
+    parser = Parser(prog="./dev test", allow_abbrev=False)
     parser.add_argument(
         "--everything",
         action="store_true",
@@ -48,7 +64,7 @@ def read(arguments: Sequence[str]) -> Choices:
         action="store_true",
         help="only what the changes since main touch; on SQLite, without the browser",
     )
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], help="only this one")
+    parser.add_argument("--database", choices=DATABASES, help="only this one")
     browser = parser.add_mutually_exclusive_group()
     browser.add_argument(
         "--browser", action="store_true", default=None, help="the browser tests and no others"

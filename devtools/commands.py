@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from devtools import (
     catalogues,
     environment,
+    install,
     locks,
     postgres,
     quality,
+    release,
     site,
     suite,
     upstream,
@@ -83,5 +85,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "seed": seed,
     "messages": catalogues.messages,
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
+    "install": install.install,
+    "release": release.release,
     "help": show_help,
 }

@@ -52,4 +52,4 @@ def _hash(salt: str, number: int) -> str:
 
 
 def _signature(goal: str) -> str:
-    return salted_hmac("forms.altcha", goal, algorithm="sha256").hexdigest()
+    return salted_hmac("callbacks.altcha", goal, algorithm="sha256").hexdigest()

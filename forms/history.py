@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 #: (action, name, sentence)
 LOG_ACTIONS = [
-    ("forms.receive", _("Receive"), _("Request received")),
-    ("forms.view", _("View"), _("Request opened")),
-    ("forms.list", _("List"), _("Requests listed")),
-    ("forms.status", _("Change status"), _("Status changed")),
-    ("forms.assign", _("Assign"), _("Request assigned")),
-    ("forms.note", _("Note"), _("Note added")),
-    ("forms.export", _("Export"), _("Requests exported")),
-    ("forms.hand_out", _("Hand out"), _("A person's requests exported")),
-    ("forms.erase", _("Erase"), _("A person's requests erased")),
-    ("forms.retention", _("Retention"), _("Old requests deleted")),
+    ("callbacks.receive", _("Receive"), _("Request received")),
+    ("callbacks.view", _("View"), _("Request opened")),
+    ("callbacks.list", _("List"), _("Requests listed")),
+    ("callbacks.status", _("Change status"), _("Status changed")),
+    ("callbacks.assign", _("Assign"), _("Request assigned")),
+    ("callbacks.note", _("Note"), _("Note added")),
+    ("callbacks.export", _("Export"), _("Requests exported")),
+    ("callbacks.hand_out", _("Hand out"), _("A person's requests exported")),
+    ("callbacks.erase", _("Erase"), _("A person's requests erased")),
+    ("callbacks.retention", _("Retention"), _("Old requests deleted")),
 ]

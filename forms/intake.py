@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from core.furniture import furniture_of
-from core.limiter import seconds_to_wait
+from core.page_frame import page_frame_of
+from core.ratelimit.database import seconds_to_wait
 from forms.consent import consent_record
 from forms.forms import CallbackForm
 from forms.limiter import buckets
@@ -60,7 +60,7 @@ def promised(
 ) -> datetime.datetime:
     """By when somebody who sends the form now is called."""
     within = datetime.timedelta(hours=content.promise_hours)
-    return promised_by(timezone.now(), furniture_of(request).hours, within, between)
+    return promised_by(timezone.now(), page_frame_of(request).hours, within, between)
 
 
 def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
@@ -77,7 +77,7 @@ def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequ
             if wait := seconds_to_wait(buckets(request, _phone(form, page.content))):
                 raise TooManyRequestsError(wait)
             Notification.objects.create(request=stored, recipients=page.content.recipients)
-            log(stored, "forms.receive", data={"language": stored.language})
+            log(stored, "callbacks.receive", data={"language": stored.language})
     except IntegrityError:
         # A second click came first: its request is this one.
         return CallbackRequest.objects.get(token=form.cleaned_data["token"])

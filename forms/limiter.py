@@ -5,9 +5,9 @@ import datetime
 from django.conf import settings
 from django.http import HttpRequest
 
-from core.addresses import client_address, network
-from core.limiter import Bucket
-from core.windows import Limit
+from core.ratelimit.client import client_address, network
+from core.ratelimit.database import Bucket
+from core.ratelimit.window import Limit
 from forms.sealing import digest
 
 WINDOW = datetime.timedelta(hours=1)

@@ -53,7 +53,7 @@ def erase_person(number: str, user: Any) -> int:
 
 def _leave_proof(kind: Erasure.Kind, count: int, user: Any) -> None:
     proof = Erasure.objects.create(kind=kind, count=count, user=user)
-    action = "forms.erase" if kind == Erasure.Kind.REQUEST else "forms.hand_out"
+    action = "callbacks.erase" if kind == Erasure.Kind.REQUEST else "callbacks.hand_out"
     log(proof, action, user=user, data={"count": count})
 
 

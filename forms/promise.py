@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from core.openings import Hours, Opening, openings
+from core.opening_hours.openings import Hours, Opening, openings
 
 #: From one time of the day until another; None where only the practice's own hours end it.
 TimeOfDay = tuple[datetime.time | None, datetime.time | None]

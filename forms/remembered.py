@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from wagtail.blocks import StreamBlock
 
-from core.furniture import furniture_of
+from core.page_frame import page_frame_of
 from forms.blocks import FIELD_BLOCKS
 from forms.forms import OWN_FIELDS, CallbackForm
 from forms.sealing import digest
@@ -42,13 +42,13 @@ _known: dict[str, dict[str, Any]] = {}
 
 def remember(request: HttpRequest, page: Any) -> None:
     """Keep the form's fields and the practice's phone, under the address of the form."""
-    furniture = furniture_of(request)
+    page_frame = page_frame_of(request)
     known = {
         "fields": page.content.fields.get_prep_value(),
         "submit_label": page.content.submit_label,
-        "name": furniture.text.name,
-        "phone_display": furniture.practice.phone_display,
-        "phone_uri": furniture.practice.phone_uri,
+        "name": page_frame.text.name,
+        "phone_display": page_frame.practice.phone_display,
+        "phone_uri": page_frame.practice.phone_uri,
     }
     if _known.get(request.path) != known:
         _known[request.path] = known

@@ -48,7 +48,7 @@ def _purge_form(form_key: uuid.UUID, now: datetime.datetime | None) -> int:
     requests = expired(now).filter(form_key=form_key)
     # Locked, so that none is opened again between these two steps.
     for request in requests.select_for_update().defer("sealed"):
-        log(request, "forms.retention")
+        log(request, "callbacks.retention")
     number = requests.delete()[1].get(CallbackRequest._meta.label, 0)
     if number:  # another worker may have been quicker
         Erasure.objects.create(kind=Erasure.Kind.RETENTION, form_key=form_key, count=number)

@@ -17,7 +17,7 @@ from forms.intake import TooManyRequestsError, already_taken, promised, take_in
 from forms.remembered import remember
 from forms.wording import spoken
 
-PROMISE_SALT = "forms.promise"
+PROMISE_SALT = "callbacks.promise"
 
 
 @sensitive_variables("form")

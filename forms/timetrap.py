@@ -45,4 +45,4 @@ def pace(note: str, token: str) -> Pace:
 
 
 def _signer() -> Signer:
-    return Signer(salt="forms.timetrap")
+    return Signer(salt="callbacks.timetrap")

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from core import chores
-from core.limiter import forget_old
-from core.welcome import HOOK, Shortcut
+from core import periodic
+from core.admin_home import HOOK, Shortcut
+from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
 from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
@@ -28,7 +28,7 @@ def register_requests() -> CallbackRequestViewSet:
 
 @hooks.register(HOOK, order=5)
 def answer_requests(request: HttpRequest) -> Shortcut | None:
-    if not request.user.has_perm("forms.view_callbackrequest"):
+    if not request.user.has_perm("callbacks.view_callbackrequest"):
         return None
     url = reverse("callback_requests:index")
     return Shortcut(_("Callback requests"), _("Who is waiting for a call."), url, "mobile-alt")
@@ -36,7 +36,7 @@ def answer_requests(request: HttpRequest) -> Shortcut | None:
 
 @hooks.register("construct_homepage_panels")
 def show_who_waits(request: HttpRequest, panels: list[Any]) -> None:
-    if request.user.has_perm("forms.view_callbackrequest"):
+    if request.user.has_perm("callbacks.view_callbackrequest"):
         panels.append(WaitingPanel())
 
 
@@ -47,11 +47,11 @@ def log_actions(actions: Any) -> None:
         actions.register_action(name, label, message)
 
 
-@hooks.register(chores.HOOK)
-def forget_what_is_over() -> chores.Chore:
-    return chores.Chore("callback requests: delete what is over", every=3600, run=purge)
+@hooks.register(periodic.HOOK)
+def forget_what_is_over() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: delete what is over", every=3600, run=purge)
 
 
-@hooks.register(chores.HOOK)
-def forget_old_limits() -> chores.Chore:
-    return chores.Chore("callback requests: forget old limits", every=3600, run=forget_old)
+@hooks.register(periodic.HOOK)
+def forget_old_limits() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: forget old limits", every=3600, run=forget_old)

@@ -14,7 +14,7 @@ from core.blocks import (
     optional_line,
 )
 from core.blocks.advice import CallToActionValue
-from core.references import in_language
+from core.lookups.references import in_language
 from core.zones import Zone
 from forms.blocks import RetentionBlock
 

@@ -20,7 +20,7 @@ from forms.readiness import problems
 from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
-from translations.views.demand import want_page
+from translations.desk.views.demand import want_page
 
 handler400 = bad_request
 handler403 = forbidden

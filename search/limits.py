@@ -5,8 +5,8 @@ import datetime
 from django.conf import settings
 from django.http import HttpRequest
 
-from core.throttle import seconds_to_wait
-from core.windows import Limit
+from core.ratelimit.cache import seconds_to_wait
+from core.ratelimit.window import Limit
 
 MINUTE = datetime.timedelta(minutes=1)
 

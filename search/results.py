@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from core.searchable import SEVERITY, ZONE
+from core.searching.content import SEVERITY, ZONE
 from search.asked import Asked
 from search.facets import HEADINGS
 from search.findings import Filters, Hit

@@ -11,8 +11,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
-from core import chores, matching, words
-from core.welcome import HOOK, Shortcut
+from core import periodic
+from core.admin_home import HOOK, Shortcut
+from core.searching import index_words, matching
 from search.admin import IdeaViewSet, SynonymsViewSet
 from search.analysis import stems
 from search.indexing.nights import heal_at_night
@@ -27,22 +28,22 @@ from search.report import urls as report_urls
 register_permission_policy(SearchLog)
 
 
-@hooks.register(chores.HOOK)
-def forget_searches() -> chores.Chore:
-    return chores.Chore("search: forget old searches", every=3600, run=forget_old)
+@hooks.register(periodic.HOOK)
+def forget_searches() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("search: forget old searches", every=3600, run=forget_old)
 
 
-@hooks.register(chores.HOOK)
-def index_what_waits() -> chores.Chore:
-    return chores.Chore("search: index what waits", every=20, run=work_off)
+@hooks.register(periodic.HOOK)
+def index_what_waits() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("search: index what waits", every=20, run=work_off)
 
 
-@hooks.register(chores.HOOK)
-def mend_the_index() -> chores.Chore:
-    return chores.Chore("search: mend the index", every=300, run=heal_at_night)
+@hooks.register(periodic.HOOK)
+def mend_the_index() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("search: mend the index", every=300, run=heal_at_night)
 
 
-@hooks.register(words.HOOK)
+@hooks.register(index_words.HOOK)
 def stems_for_an_engine(text: str, language: str) -> str:
     return " ".join(stems(text, language))
 

@@ -40,7 +40,7 @@ def measure() -> None:
     from django.test.utils import setup_test_environment
 
     from accounts.models import User
-    from translations.state import State, cells
+    from translations.tracking.state import State, cells
 
     setup_test_environment()
     client = Client()

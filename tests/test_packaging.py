@@ -1,25 +1,22 @@
-"""The files around the code: locks, commands, container files, and what the docs say of them."""
+"""The files around the code: locks, commands, container files."""
 
 import os
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings
-from django.core.management import get_commands
 
-from devtools import locks
+from devtools import choices, install, locks
 from devtools.commands import VERBS
-from devtools.console import ROOT
+from devtools.console import ROOT, Stop
 
 pytestmark = pytest.mark.once
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
-DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 PIN = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(.*)$", re.MULTILINE)
 
 
@@ -78,42 +75,52 @@ def test_every_verb_is_in_the_makefile_with_a_sentence():
     assert described == list(VERBS)
 
 
+@pytest.mark.parametrize("arguments", [["--database"], ["--database", "oracle"]])
+def test_the_tests_run_on_no_database_that_they_do_not_know(arguments: list[str]):
+    with pytest.raises(Stop, match="argument --database"):
+        choices.read(arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        ([], "differing"),
+        (["--everything"], "database"),
+        (["--database", "sqlite"], "differing"),
+        (["--database", "sqlite", "--everything"], "database"),
+        (["tests/core"], "database"),
+        (["-k", "sitemap"], "database"),
+        (["-p", "no:randomly"], "differing"),
+        (["--changed"], ""),
+        (["--browser"], ""),
+    ],
+)
+def test_sqlite_gets_what_can_differ_there_unless_more_is_asked_for(
+    arguments: list[str], part: str
+):
+    assert choices.read(arguments).part_on_sqlite == part
+
+
+def test_the_browser_is_driven_on_postgresql_unless_it_is_named():
+    assert choices.read([]).with_browser
+    assert choices.read(["--database", "postgresql"]).with_browser
+    assert choices.read(["--database", "sqlite", "--browser"]).with_browser
+    assert not choices.read(["--database", "sqlite"]).with_browser
+    assert not choices.read(["--no-browser"]).with_browser
+    assert not choices.read(["--changed"]).with_browser
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--django"], ["--django", "6"], ["--django", "6.0; x"], ["6.0"]]
+)
+def test_an_unclear_wish_for_another_django_is_refused(arguments: list[str]):
+    with pytest.raises(Stop, match="--django with a series"):
+        install.install(arguments)
+
+
 @pytest.mark.parametrize("script", ["dev", ".ci/run"])
 def test_scripts_may_be_run(script: str):
     assert os.access(ROOT / script, os.X_OK)
-
-
-@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
-def test_docs_name_real_commands(path: Path):
-    text = path.read_text()
-    code = " ".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
-
-    verbs = re.findall(r"(?:make|\./dev) ([a-z-]+)", code)
-    commands = re.findall(r"manage\.py ([a-z_]+)", code)
-
-    assert set(verbs) <= VERBS.keys()
-    assert set(commands) <= get_commands().keys()
-
-
-# Settings
-
-
-def test_the_example_environment_and_the_settings_agree():
-    sources = [path.read_text() for path in (ROOT / "mysite" / "settings").glob("*.py")]
-    asked = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', "\n".join(sources)))
-    named = set(re.findall(r"^#? ?([A-Z0-9_]+)=", read(".env.example"), re.MULTILINE))
-    read_elsewhere = {
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "CHROMIUM",
-        "DJANGO_SETTINGS_MODULE",
-        "PORT",
-        "TEST_DATABASE_URL",
-        "OPENSEARCH_TEST_URL",
-    }
-
-    assert named - read_elsewhere <= asked
-    assert asked <= named
 
 
 def test_the_environment_file_is_never_committed():

@@ -10,19 +10,13 @@ class TranslationsConfig(AppConfig):
         from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
-        from translations import (
-            checks,
-            gate,
-            reasons,
-            recording,
-            rules,
-            sources,
-            titles,
-            warnings,
-        )
-        from translations.memory import keys
+        from translations.access import rules
+        from translations.exchange.memory import keys
+        from translations.language import checks
         from translations.models import Build, SourceDigest
-        from translations.publication import enforcement
+        from translations.publishing.publication import enforcement
+        from translations.tracking import recording, sources, warnings
+        from translations.upstream import gate, reasons, titles
 
         pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
         pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)

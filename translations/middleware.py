@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.admin import messages
 
-from translations.changes.heard import listening
-from translations.changes.telling import tell
-from translations.current import serving
-from translations.guards import Attempt, Refusal, RefusedError, guard_for
-from translations.publication import NotPublishedError
-from translations.publication.answers import asking
-from translations.views.refusal import not_published
+from translations.access.guards import Attempt, Refusal, RefusedError, guard_for
+from translations.desk.telling import tell
+from translations.desk.views.refusal import not_published
+from translations.language.current import serving
+from translations.publishing.publication import NotPublishedError
+from translations.publishing.publication.answers import asking
+from translations.tracking.changes.heard import listening
 
 
 class LocaleScopeMiddleware:

@@ -8,19 +8,19 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from core import chores
-from core.welcome import HOOK, Shortcut
-from translations import urls
-from translations.admin import TermViewSet
-from translations.bridge import editor_script
-from translations.cascades.hooks import HOOKS
-from translations.cascades.questions import pages_to_cascade
-from translations.changes.digest import send_digests
-from translations.memory.keys import index_missing
-from translations.overview.menu import DoubtsMenuItem, TranslationsMenuItem
-from translations.overview.panels import panel_for
-from translations.publication import buttons
-from translations.scope import language_scope
+from core import periodic
+from core.admin_home import HOOK, Shortcut
+from translations.access.scope import language_scope
+from translations.desk import urls
+from translations.desk.admin import TermViewSet
+from translations.desk.bridge import editor_script
+from translations.desk.overview.menu import DoubtsMenuItem, TranslationsMenuItem
+from translations.desk.overview.panels import panel_for
+from translations.exchange.memory.keys import index_missing
+from translations.publishing.cascades.hooks import HOOKS
+from translations.publishing.cascades.questions import pages_to_cascade
+from translations.publishing.publication import buttons
+from translations.tracking.changes.digest import send_digests
 
 hooks.register("register_page_header_buttons", buttons.page_buttons)
 hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
@@ -63,9 +63,9 @@ def publishing_views() -> list[URLResolver]:
     return [path("translations/publish/", views)]
 
 
-@hooks.register(chores.HOOK)
-def tell_translators() -> chores.Chore:
-    return chores.Chore("translations: tell what changed", every=60, run=send_digests)
+@hooks.register(periodic.HOOK)
+def tell_translators() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("translations: tell what changed", every=60, run=send_digests)
 
 
 @hooks.register("register_admin_urls")
@@ -111,9 +111,9 @@ def desk_views() -> list[URLResolver]:
     return [path("translations/", include((urls.desk, "translations")))]
 
 
-@hooks.register(chores.HOOK)
-def index_the_memory() -> chores.Chore:
-    return chores.Chore(
+@hooks.register(periodic.HOOK)
+def index_the_memory() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(
         "translations: index what came by another way", every=600, run=index_missing
     )
 

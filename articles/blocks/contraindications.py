@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from articles.severity import Entry, Group, grouped
 from core.blocks import LocalizedPageChooserBlock, optional_line, rich_text
-from core.references import in_language
+from core.lookups.references import in_language
 
 
 class ContraindicationsValue(blocks.StructValue):

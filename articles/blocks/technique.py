@@ -8,7 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from articles.blocks.timeline import Bar, Lane, lanes
 from core.blocks import EntryChooserBlock, PictureChooserBlock, optional_line, rich_text
-from core.references import in_language
+from core.lookups.references import in_language
 from core.zones import Zone
 
 

@@ -17,9 +17,9 @@ from articles.models.library import TOPIC, Topic
 from articles.models.querysets import NEWEST, ArticleManager
 from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
+from core.lookups.references import in_language, lookup
 from core.models import BasePage, Person
-from core.references import in_language, lookup
-from core.searchable import CUES, HEADING, NAME, Facet, Part
+from core.searching.content import CUES, HEADING, NAME, Facet, Part
 
 #: How many related guides are shown.
 RELATED = 3
@@ -91,7 +91,7 @@ class ArticlePage(BasePage):
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
     ]
-    # Who and when are the same in every language; the words come by core.references.
+    # Who and when are the same in every language; the words come by core.lookups.references.
     override_translatable_fields = [
         SynchronizedField("author", overridable=False),
         SynchronizedField("reviewed_by", overridable=False),

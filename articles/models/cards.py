@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from articles.models.library import Topic
+from core.lookups.references import in_language, lookup
 from core.models import Picture
-from core.references import in_language, lookup
 
 
 @dataclass

@@ -16,10 +16,10 @@ from articles.searching import AVOID, zone_facets
 from articles.severity import Entry, Severity, grouped
 from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
-from core.matching import matcher, typed_words
+from core.lookups.references import source_language
 from core.models import BasePage
-from core.references import source_language
-from core.searchable import NAME, SEVERITY, Facet, Part, rich_part
+from core.searching.content import NAME, SEVERITY, Facet, Part, rich_part
+from core.searching.matching import matcher, typed_words
 from core.zones import Zone
 
 
@@ -43,7 +43,7 @@ class ContraindicationIndexPage(BasePage):
         yield from super().search_parts()
 
     def listed_for_safety(self) -> list[UUID]:
-        """The translation keys of the entries whose words this page shows (asked by `translations.warnings`)."""
+        """The translation keys of the entries whose words this page shows (asked by `translations.tracking.warnings`)."""
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.filter(alias_of__isnull=True).values_list("translation_key", flat=True))
 

@@ -12,10 +12,10 @@ from articles.models.articles import ArticlePage
 from articles.models.cards import cards
 from articles.models.library import Topic
 from articles.models.querysets import NEWEST, ArticleQuerySet
+from core.lookups.references import in_language, lookup, source_language
+from core.lookups.shared import shared_rows
 from core.models import BasePage
-from core.references import in_language, lookup, source_language
-from core.searchable import Part
-from core.shared import shared_rows
+from core.searching.content import Part
 
 PAGE_SIZE = 12
 

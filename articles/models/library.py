@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
 from core.models import Entry
-from core.searchable import Facet, Part, SearchableMixin
+from core.searching.content import Facet, Part, SearchableMixin
 from core.zones import Zone
 
 #: The facets by which a guide names what it is about, and by which visitors narrow a search.

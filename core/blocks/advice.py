@@ -3,7 +3,7 @@ from wagtail import blocks
 
 from core.blocks.references import LocalizedPageChooserBlock
 from core.blocks.text import optional_line, rich_text
-from core.references import in_language
+from core.lookups.references import in_language
 
 
 class CareCardBlock(blocks.StructBlock):

@@ -7,11 +7,11 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.choosers import in_readers_language
-from core.references import lookup
+from core.lookups.references import lookup
 
 
 class LookupMixin:
-    """A chooser that fetches what is chosen through `core.references.lookup`."""
+    """A chooser that fetches what is chosen through `core.lookups.references.lookup`."""
 
     def to_python(self, value: Any) -> Any:
         return self.bulk_to_python([value])[0]
@@ -27,7 +27,7 @@ class ReferenceMixin(LookupMixin):
     wagtail-localize would store a choice per language: a translation made before
     the entry was translated keeps the English entry for good, and submitting a
     page re-saves the entry's own translation (both measured). Here the choice is
-    copied as it is, and `core.references` finds the words when rendering.
+    copied as it is, and `core.lookups.references` finds the words when rendering.
     """
 
     def get_translatable_segments(self, value: Any) -> list[Any]:

@@ -7,8 +7,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.searchable import LEAD, Part, SearchableMixin, stream_parts
-from core.words import stems_of, without_marks
+from core.lookups.priming import prime
+from core.searching.content import LEAD, Part, SearchableMixin, stream_parts
+from core.searching.index_words import stems_of, without_marks
 
 
 class BasePage(SearchableMixin, Page):
@@ -64,8 +65,6 @@ class BasePage(SearchableMixin, Page):
         return ()
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from core.priming import prime
-
         content = self.content
         prime(request, content, content.companions())
         return super().get_context(request, *args, **kwargs) | {"content": content}

@@ -15,7 +15,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import LocalizedPageChooserBlock, optional_line
-from core.hours import HoursBlock
+from core.opening_hours.hours import HoursBlock
 from core.phones import local_form
 
 COOKIE_NOTICE_FEATURES = ["bold", "link"]

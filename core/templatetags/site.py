@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core import alternates as alternates_of
-from core.ancestors import live_ancestors
 from core.anchors import Row, anchored
 from core.blocks.identifiers import IDENTIFIER
+from core.lookups.ancestors import live_ancestors
 from core.zones import Zone
 
 register = template.Library()

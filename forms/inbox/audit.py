@@ -16,12 +16,12 @@ LISTED_AGAIN_AFTER = datetime.timedelta(minutes=10)
 def log_listing(user: Any) -> None:
     since = timezone.now() - LISTED_AGAIN_AFTER
     entries = ModelLogEntry.objects.get_for_model(CallbackRequest)
-    if not entries.filter(user=user, action="forms.list", timestamp__gt=since).exists():
-        _log_of_the_whole("forms.list", user)
+    if not entries.filter(user=user, action="callbacks.list", timestamp__gt=since).exists():
+        _log_of_the_whole("callbacks.list", user)
 
 
 def log_export(user: Any, count: int, file_format: str) -> None:
-    _log_of_the_whole("forms.export", user, data={"count": count, "format": file_format})
+    _log_of_the_whole("callbacks.export", user, data={"count": count, "format": file_format})
 
 
 def _log_of_the_whole(action: str, user: Any, **extra: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import log
 
-from core.openings import Hours, openings
+from core.opening_hours.openings import Hours, openings
 from forms.models import CallbackNote, CallbackRequest, Status
 from forms.promise import promised_by
 from forms.sealing import seal
@@ -79,20 +79,20 @@ def take_step(
     data = {"step": step.value, "from": request.status, "to": fields.get("status", request.status)}
     if step == Step.NOT_SPAM:
         data["signs"] = request.suspicion
-    _change(request, seen, fields, "forms.status", user, data)
+    _change(request, seen, fields, "callbacks.status", user, data)
 
 
 def assign(request: CallbackRequest, person: Any, user: Any, *, seen: str) -> None:
     """Give the request to a person, or to nobody."""
     key = person.pk if person else None
-    _change(request, seen, {"assignee_id": key}, "forms.assign", user, {"to": key})
+    _change(request, seen, {"assignee_id": key}, "callbacks.assign", user, {"to": key})
 
 
 @transaction.atomic
 def write_note(request: CallbackRequest, text: str, user: Any) -> CallbackNote:
     """Keep a note. Notes only add, so it does not matter what others did meanwhile."""
     note = CallbackNote.objects.create(request=request, author=user, sealed=seal(text))
-    log(request, "forms.note", user=user)
+    log(request, "callbacks.note", user=user)
     return note
 
 

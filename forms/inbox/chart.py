@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import formats
 from django.utils.translation import ngettext
 
-from core.bars import Bars, Value, bars
+from core.bar_chart import Bars, Value, bars
 from forms.inbox.stats import Figures, in_words
 
 

@@ -32,7 +32,7 @@ def events_of(request: CallbackRequest) -> list[Event]:
     """Return what happened, the latest first; several looks in a row are one event."""
     entries = list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
     entries = [e for e, before in zip_longest(entries, entries[1:]) if not _shows_a_step(e, before)]
-    names = _names(entry.data.get("to") for entry in entries if entry.action == "forms.assign")
+    names = _names(entry.data.get("to") for entry in entries if entry.action == "callbacks.assign")
     grouped = groupby(entries, key=_sameness)
     return [_event(list(group), names) for _key, group in grouped]
 
@@ -41,7 +41,7 @@ def _shows_a_step(entry: Any, before: Any) -> bool:
     """After each step the page is shown again; that is no event of its own."""
     return (
         before is not None
-        and entry.action == "forms.view" != before.action
+        and entry.action == "callbacks.view" != before.action
         and entry.user_id == before.user_id
         and entry.timestamp - before.timestamp < REDIRECTED_WITHIN
     )
@@ -49,7 +49,7 @@ def _shows_a_step(entry: Any, before: Any) -> bool:
 
 def _sameness(entry: Any) -> tuple[Any, ...]:
     """Only looking at a request is worth no line of its own each time."""
-    return (entry.user_id, None if entry.action == "forms.view" else entry.pk)
+    return (entry.user_id, None if entry.action == "callbacks.view" else entry.pk)
 
 
 def _event(entries: list[Any], names: dict[Any, str]) -> Event:
@@ -59,9 +59,9 @@ def _event(entries: list[Any], names: dict[Any, str]) -> Event:
 
 
 def _what(entry: Any, names: dict[Any, str]) -> str:
-    if entry.action == "forms.status":
+    if entry.action == "callbacks.status":
         return _step_taken(entry.data)
-    if entry.action == "forms.assign":
+    if entry.action == "callbacks.assign":
         name = names.get(entry.data.get("to"))
         return _("Given to %(name)s") % {"name": name} if name else _("Given to nobody")
     return str(entry.message)

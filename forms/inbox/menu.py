@@ -10,5 +10,5 @@ OF_EDITORS = {"reports", "help"}
 def only_the_inbox(request: HttpRequest, items: list[Any]) -> None:
     """Leave those who call people back, and do nothing else, a menu without dead ends."""
     user = request.user
-    if user.has_perm("forms.view_callbackrequest") and not user_has_any_page_permission(user):
+    if user.has_perm("callbacks.view_callbackrequest") and not user_has_any_page_permission(user):
         items[:] = [item for item in items if item.name not in OF_EDITORS]

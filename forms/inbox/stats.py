@@ -12,7 +12,7 @@ from statistics import median
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.openings import Hours, openings
+from core.opening_hours.openings import Hours, openings
 from forms.models import CallbackRequest, Status
 from forms.promise import OFFICE_HOURS
 

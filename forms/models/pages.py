@@ -14,9 +14,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks.text import TEXT_FEATURES
+from core.lookups.references import source_language
 from core.models import BasePage
-from core.references import source_language
-from core.searchable import HEADING, Part, rich_part
+from core.searching.content import HEADING, Part, rich_part
 from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
 from forms.forms import OWN_FIELDS, CallbackForm
 from forms.promise import TimeOfDay

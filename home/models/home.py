@@ -11,7 +11,7 @@ from wagtail.search import index
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.routing import live_page_below
-from core.searchable import LEAD, Part, rich_part
+from core.searching.content import LEAD, Part, rich_part
 from home.blocks import HOME_BLOCKS
 
 
@@ -56,7 +56,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "articles.ArticleIndexPage",
         "articles.ContraindicationIndexPage",
-        "forms.FormPage",
+        "callbacks.FormPage",
     ]
 
     class Meta:

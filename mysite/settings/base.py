@@ -1,7 +1,6 @@
 from pathlib import Path
 from zoneinfo import available_timezones
 
-import django
 import environ
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
@@ -11,8 +10,6 @@ from mysite.settings.machine import machine_translator
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
-# Instead of the app "django.forms", whose label is taken by our own room.
-FORM_TEMPLATES = Path(django.__file__).parent / "forms" / "templates"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -20,7 +17,6 @@ environ.Env.read_env(BASE_DIR / ".env")
 # Applications. The order follows the layers: what stands higher may import what stands lower.
 
 INSTALLED_APPS = [
-    "demo",
     "home",
     "articles",
     "forms",
@@ -55,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.postgres",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -86,7 +83,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates", FORM_TEMPLATES],
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -95,7 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.furniture",
+                "core.context_processors.page_frame",
             ],
         },
     },
@@ -257,8 +254,6 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
 
-# "We will call by …": so many hours later, of those in which the practice is open.
-CALLBACK_WITHIN_HOURS = env.int("CALLBACK_WITHIN_HOURS", default=4)
 # How many proxies of our own stand before the site, and so how much of X-Forwarded-For is true.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

@@ -1,8 +1,11 @@
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import LOGGING, MIDDLEWARE, VAR_DIR, env
+from mysite.settings.base import INSTALLED_APPS, LOGGING, MIDDLEWARE, VAR_DIR, env
 from mysite.settings.keys import derived_key
 
 VAR_DIR.mkdir(exist_ok=True)
+
+# The demo site and its accounts have no place in production.
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 DEBUG = env.bool("DEBUG", default=True)
 # `./dev run` writes a random key into .env; commands run by hand before that get one that lasts a process.

@@ -6,9 +6,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SERVICES = {
-    "deepl": "translations.machine.services.DeepL",
-    "google": "translations.machine.services.Google",
-    "libretranslate": "translations.machine.services.LibreTranslate",
+    "deepl": "translations.exchange.machine.services.DeepL",
+    "google": "translations.exchange.machine.services.Google",
+    "libretranslate": "translations.exchange.machine.services.LibreTranslate",
 }
 
 

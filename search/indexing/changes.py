@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import Page
 
-from core.searchable import SearchableMixin
+from core.searching.content import SearchableMixin
 from search.indexing.subjects import page_subject, subject_of
 from search.indexing.synonyms import said
 from search.indexing.waiting import bring_up_to_date, put_off

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import translation
 from wagtail.models import Page
 
-from core.searchable import HEADING, NAME, TITLE, Facet, Part
+from core.searching.content import HEADING, NAME, TITLE, Facet, Part
 from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
 from search.indexing.synonyms import same_meaning

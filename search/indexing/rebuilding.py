@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from core.searchable import searchable_entries
+from core.searching.content import searchable_entries
 from search.indexing.subjects import findable_pages, page_subject, subject_of
 from search.indexing.waiting import PORTION, bring_up_to_date
 from search.models import Document, Facet, Posting, State, Term, Word
@@ -59,7 +59,7 @@ def expected() -> Iterator[str]:
 
 
 def heal() -> Report:
-    """Mend what has drifted and say so: the nightly chore."""
+    """Mend what has drifted and say so: the nightly job."""
     report = rebuild()
     if report.drifted:
         logger.warning(

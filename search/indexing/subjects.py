@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db import models
 from wagtail.models import Locale, Page
 
-from core.searchable import SearchableMixin
-from core.shared import shared_rows
+from core.lookups.shared import shared_rows
+from core.searching.content import SearchableMixin
 
 PAGE = "wagtailcore.page"
 

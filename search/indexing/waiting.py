@@ -10,7 +10,7 @@ from typing import Any
 from django.db import Error, transaction
 from django.utils import timezone
 
-from core.references import begin_request
+from core.lookups.references import begin_request
 from search.indexing.describing import Description, describe
 from search.indexing.subjects import findable
 from search.indexing.writing import remove, write
@@ -67,7 +67,7 @@ def put_off(subjects: Iterable[str], seconds: int = 0) -> None:
 
 
 def work_off(now: datetime.datetime | None = None) -> int:
-    """Index what waits and is due; return how many documents differed. The worker's chore."""
+    """Index what waits and is due; return how many documents differed. The worker's job."""
     due = Waiting.objects.filter(next_try_at__lte=now or timezone.now())
     return bring_up_to_date(
         due.order_by("next_try_at", "pk").values_list("subject", flat=True)[:TURN]

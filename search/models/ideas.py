@@ -1,8 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
+
+from core.alternates import content_languages
 
 
 class Progress(models.TextChoices):
@@ -18,9 +19,7 @@ class Idea(models.Model):
     """What visitors look for and the site does not answer yet, noted down by an editor."""
 
     words = models.CharField(_("what visitors look for"), max_length=100)
-    language = models.CharField(
-        _("language"), max_length=10, choices=list(settings.WAGTAIL_CONTENT_LANGUAGES)
-    )
+    language = models.CharField(_("language"), max_length=10, choices=content_languages)
     note = models.TextField(
         _("note"), blank=True, help_text=_("What the guide should answer, whom to ask.")
     )

@@ -1,7 +1,8 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from core.alternates import content_languages
 
 
 class Synonyms(models.Model):
@@ -10,9 +11,7 @@ class Synonyms(models.Model):
     One language at a time, and not translated: what people say instead of a word differs in each.
     """
 
-    language = models.CharField(
-        _("language"), max_length=10, choices=list(settings.WAGTAIL_CONTENT_LANGUAGES)
-    )
+    language = models.CharField(_("language"), max_length=10, choices=content_languages)
     words = models.TextField(
         _("words"),
         help_text=_("Words or short phrases, with commas between: “driver, trucker, chauffeur”."),

@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 
-from core.bars import Bars, Value, bars
+from core.bar_chart import Bars, Value, bars
 from search.models import Idea, LoggedStep, SearchLog, SearchLogQuerySet
 from search.report.period import Period
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail import hooks
 
-from core.matching import HOOK, matcher
+from core.searching.matching import HOOK, matcher
 from tests import factories, pages
 from tests.visitor import words
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import client_address, network
+from core.ratelimit.client import client_address, network
 
 PROXY = "10.0.0.5"
 

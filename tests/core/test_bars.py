@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.bars import HEIGHT, LOWEST, STEP, Value, bars
+from core.bar_chart import HEIGHT, LOWEST, STEP, Value, bars
 
 SIZES = st.lists(st.none() | st.integers(0, 10_000), max_size=40)
 

@@ -7,7 +7,7 @@ from wagtail.admin.panels import get_edit_handler
 
 from articles.blocks import ARTICLE_BLOCKS
 from articles.models import ArticlePage
-from core.references import source_language
+from core.lookups.references import source_language
 
 BLOCKS = dict(ARTICLE_BLOCKS)
 

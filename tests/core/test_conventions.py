@@ -14,7 +14,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.models import BasePage
 
-OURS = {"home", "articles", "forms", "core"}
+OURS = {"home", "articles", "callbacks", "core"}
 PAGE_TYPES = [model for model in get_page_models() if model._meta.app_label in OURS]
 STREAMS = [
     field

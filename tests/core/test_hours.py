@@ -8,7 +8,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from core.hours import HoursBlock, week
+from core.opening_hours.hours import HoursBlock, week
 
 MONDAY = datetime.date(2026, 11, 23)
 

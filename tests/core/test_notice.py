@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.furniture import NOTICE_COOKIE
 from core.models import PracticeText
+from core.page_frame import NOTICE_COOKIE
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from core.openings import is_holiday, openings
+from core.opening_hours.openings import is_holiday, openings
 
 RIGA = ZoneInfo("Europe/Riga")
 

@@ -5,8 +5,8 @@ from django.utils import translation
 from wagtail.models import Page
 
 from articles.models import ContraindicationPage, Technique
+from core.lookups.references import begin_request, end_request, in_language, lookup
 from core.models import Picture
-from core.references import begin_request, end_request, in_language, lookup
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db

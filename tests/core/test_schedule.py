@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from core.chores import Chores
+from core.periodic import PeriodicJobs
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,12 @@ def scheduled():
 
 
 def test_a_scheduled_page_goes_live_at_its_hour(scheduled):
-    Chores().run_due()
+    PeriodicJobs().run_due()
     scheduled.refresh_from_db()
     assert not scheduled.live
 
     with time_machine.travel(timezone.now() + timedelta(hours=1, minutes=1)):
-        Chores().run_due()
+        PeriodicJobs().run_due()
 
     scheduled.refresh_from_db()
     assert scheduled.live

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Topic
+from core.lookups.shared import shared_rows
 from core.models import Person, PracticeSettings
-from core.shared import shared_rows
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from core.throttle import seconds_to_wait
-from core.windows import Limit
+from core.ratelimit.cache import seconds_to_wait
+from core.ratelimit.window import Limit
 
 LIMIT = Limit(3, datetime.timedelta(minutes=1))
 NOON = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.UTC)

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import translation
 
 from core.models import PracticeSettings
-from core.today import today
+from core.opening_hours.today import today
 from tests import factories
 from tests.visitor import words
 

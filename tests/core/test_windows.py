@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.windows import Limit
+from core.ratelimit.window import Limit
 
 HOUR = datetime.timedelta(hours=1)
 LIMIT = Limit(allowed=5, window=HOUR)

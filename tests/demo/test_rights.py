@@ -7,7 +7,7 @@ from django.urls import reverse
 from demo.groups import ensure_editors, ensure_reception
 from forms.models import CallbackRequest
 from tests import factories
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 
 pytestmark = pytest.mark.django_db
 
@@ -50,9 +50,9 @@ def test_reception_reads_requests_and_changes_no_page(reception, client):
     home = factories.site()["en"]
     client.force_login(reception)
 
-    assert reception.has_perm("forms.view_callbackrequest")
+    assert reception.has_perm("callbacks.view_callbackrequest")
     assert not home.permissions_for_user(reception).can_edit()
-    assert not {"forms.add_callbackrequest", "forms.delete_callbackrequest"} & (
+    assert not {"callbacks.add_callbackrequest", "callbacks.delete_callbackrequest"} & (
         reception.get_all_permissions()
     )
     assert client.get(reverse("wagtailadmin_home")).status_code == 200

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from wagtail.models import Page, ReferenceIndex, Site
 from wagtail_localize.models import StringTranslation, Translation
 
+from core.lookups.shared import is_shared
 from core.models import Picture, PracticeText
-from core.shared import is_shared
 from demo import localize
 from demo.accounts import DEMO_LOGINS
 from demo.keys import key

@@ -44,13 +44,15 @@ def test_what_is_acknowledged_is_stored_and_notified_and_nothing_twice(site, tmp
     started = time.monotonic()
     ledger, in_peace = play(site, SUBMISSIONS)
     wait_until(
-        lambda: not site.database.rows("SELECT 1 FROM forms_notification WHERE sent_at IS NULL"),
+        lambda: (
+            not site.database.rows("SELECT 1 FROM callbacks_notification WHERE sent_at IS NULL")
+        ),
         "the outbox is empty",
         LONGEST_DELIVERY,
     )
 
     stored = site.database.rows(
-        "SELECT token, reference, id FROM forms_callbackrequest ORDER BY id"
+        "SELECT token, reference, id FROM callbacks_callbackrequest ORDER BY id"
     )
     notified = {re.search(r"callback\.(.+)@", name)[1]: n for name, n in site.sink.copies.items()}
     references = [str(reference) for _token, reference, _id in stored]

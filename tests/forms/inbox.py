@@ -17,7 +17,7 @@ from forms.models import CallbackRequest
 from forms.sealing import digest, seal
 from tests import factories
 from tests.visitor import Visitor
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 
 ANNA = "+37124112420"
 BORIS = "+37129000111"

@@ -100,14 +100,14 @@ def test_an_export_is_logged_with_the_count_and_nothing_else(ilze):
 
     taken(ilze, "xlsx")
 
-    entry = ModelLogEntry.objects.get(action="forms.export")
+    entry = ModelLogEntry.objects.get(action="callbacks.export")
     assert entry.user == ilze.user
     assert entry.data == {"count": 1, "format": "xlsx"}
 
 
 def test_a_format_that_there_is_not_takes_nothing_out(ilze):
     assert ilze.post(address("export"), {"format": "exe"}).status_code == 400
-    assert not ModelLogEntry.objects.filter(action="forms.export").exists()
+    assert not ModelLogEntry.objects.filter(action="callbacks.export").exists()
 
 
 def test_an_export_costs_the_same_number_of_queries_for_many(ilze, django_assert_max_num_queries):
@@ -176,7 +176,7 @@ def test_handing_out_leaves_a_proof_without_data(ilze, anna):
 
     proof = Erasure.objects.get()
     assert (proof.kind, proof.count, proof.user) == (Erasure.Kind.EXPORT, 3, ilze.user)
-    entry = ModelLogEntry.objects.get(action="forms.hand_out")
+    entry = ModelLogEntry.objects.get(action="callbacks.hand_out")
     assert (entry.data, entry.user) == ({"count": 3}, ilze.user)
 
 

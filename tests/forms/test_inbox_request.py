@@ -298,9 +298,13 @@ def test_the_log_tells_what_was_done_and_never_what_was_in_it(ilze):
 
     entries = list(ModelLogEntry.objects.all())
 
-    assert {"forms.list", "forms.view", "forms.status", "forms.note", "forms.export"} <= {
-        entry.action for entry in entries
-    }
+    assert {
+        "callbacks.list",
+        "callbacks.view",
+        "callbacks.status",
+        "callbacks.note",
+        "callbacks.export",
+    } <= {entry.action for entry in entries}
     assert all(entry.user == ilze.user for entry in entries)
     told = str([(entry.label, entry.data) for entry in entries])
     for secret in ("Zebedee", "secret", "24112420", "2411"):
@@ -311,7 +315,7 @@ def test_the_list_is_logged_once_in_ten_minutes_for_each_reader(ilze, oleg):
     for visitor in (ilze, ilze, oleg, ilze):
         visitor.read(address("index"))
 
-    assert ModelLogEntry.objects.filter(action="forms.list").count() == 2
+    assert ModelLogEntry.objects.filter(action="callbacks.list").count() == 2
 
 
 def test_the_number_of_queries_does_not_grow_with_notes_and_events(

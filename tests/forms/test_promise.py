@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.openings import is_holiday
+from core.opening_hours.openings import is_holiday
 from forms.promise import promised_by
 
 RIGA = ZoneInfo("Europe/Riga")

@@ -117,7 +117,7 @@ def test_the_audit_log_says_so_without_the_data(clock):
 
     purge()
 
-    entry = ModelLogEntry.objects.get(action="forms.retention")
+    entry = ModelLogEntry.objects.get(action="callbacks.retention")
     assert (entry.object_id, entry.label) == (str(request.pk), f"#{request.pk}")
     assert "Anna" not in str(entry.data)
 

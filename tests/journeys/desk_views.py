@@ -17,7 +17,7 @@ from tests.journeys.busy import ADVICE, NEW, last_change, store, translation, un
 Way = Callable[[Page, str], None]
 SUBMIT = "main form :is(button, input)[type=submit]"
 SERVICE = {
-    "CLASS": "translations.machine.services.LibreTranslate",
+    "CLASS": "translations.exchange.machine.services.LibreTranslate",
     "OPTIONS": {"LIBRETRANSLATE_URL": "http://127.0.0.1:1", "API_KEY": "", "TIMEOUT": 1},
 }
 A_FILE: Any = {"name": "lv.po", "mimeType": "text/x-gettext-translation", "buffer": b"no catalogue"}

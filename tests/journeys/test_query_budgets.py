@@ -1,7 +1,7 @@
 """How many queries a page may take, however many guides there are.
 
 Counted at the second request: the first fills what every node keeps warm, the shared
-tables of `core.shared` and Wagtail's list of sites. No page is cached.
+tables of `core.lookups.shared` and Wagtail's list of sites. No page is cached.
 """
 
 import json

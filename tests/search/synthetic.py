@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from core.searchable import TEXT, TITLE, Facet, Part
+from core.searching.content import TEXT, TITLE, Facet, Part
 from search.indexing.describing import Description, analyse, kind_facet
 from search.models import State
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection
 from wagtail import hooks
 
-from core.chores import HOOK
+from core.periodic import HOOK
 from search import log
 from search.models import LoggedStep, SearchLog
 
@@ -100,6 +100,6 @@ def test_what_is_older_than_thirty_days_is_forgotten():
 
 
 def test_the_worker_forgets():
-    chores = [register() for register in hooks.get_hooks(HOOK)]
+    jobs = [register() for register in hooks.get_hooks(HOOK)]
 
-    assert log.forget_old in [chore.run for chore in chores]
+    assert log.forget_old in [job.run for job in jobs]

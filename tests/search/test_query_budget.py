@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from articles.models import ArticlePage
-from core.searchable import TITLE, Facet, Part
+from core.searching.content import TITLE, Facet, Part
 from search.indexing.describing import Description, analyse
 from search.indexing.writing import write
 from search.models import Document

@@ -1,4 +1,4 @@
-"""Who watches over the index: the nightly chore, the address for machines, the admin's home."""
+"""Who watches over the index: the nightly job, the address for machines, the admin's home."""
 
 import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail import hooks
 
-from core import chores
+from core import periodic
 from forms.readiness import beat
 from search.indexing.nights import EVERY, heal_at_night
 from search.models import Document, State, Waiting
@@ -90,7 +90,7 @@ def test_the_comparison_is_written_down():
 
 
 def test_the_worker_does_it_and_works_the_queue_off():
-    registered = {chore.run for chore in (make() for make in hooks.get_hooks(chores.HOOK))}
+    registered = {job.run for job in (make() for make in hooks.get_hooks(periodic.HOOK))}
 
     assert heal_at_night in registered
     assert "work_off" in {run.__name__ for run in registered}

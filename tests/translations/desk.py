@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringSegment, Translation
 
 from tests import factories
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 
 BODY = [("text", "<p>Rest your arm for 20 minutes.</p><p>Warm <b>hands</b> help.</p>")]
 

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission
 
 from demo.groups import ensure_editors, ensure_reception
 from tests import factories
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 
 ROLES = [
     "admin",

@@ -13,9 +13,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from home.models import StandardPage
 from tests.translations import desk
-from translations import po
-from translations.catalogues.writing import catalogue_of
-from translations.work.saving import Outcome, Typed, save
+from translations.desk.work.saving import Outcome, Typed, save
+from translations.exchange import po
+from translations.exchange.catalogues.writing import catalogue_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 

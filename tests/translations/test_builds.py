@@ -12,8 +12,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from tests import factories, pages
 from tests.translations.saying import republish, say_all, translated
+from translations.access.rules import is_source_language
 from translations.models import Build, SourceDigest
-from translations.rules import is_source_language
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -18,9 +18,9 @@ from wagtail_localize.views import edit_translation
 
 from tests import factories
 from tests.translations import desk
-from translations.catalogues import reading
-from translations.catalogues.writing import IDENTITY, catalogue_of
-from translations.po_headers import DOWNLOADED
+from translations.exchange.catalogues import reading
+from translations.exchange.catalogues.writing import IDENTITY, catalogue_of
+from translations.exchange.po_headers import DOWNLOADED
 
 pytestmark = pytest.mark.django_db
 
@@ -425,6 +425,6 @@ def test_a_long_text_can_be_read_to_its_end(made, client):
 
 
 def test_a_report_that_is_cut_says_so(made, client, monkeypatch):
-    monkeypatch.setattr("translations.views.catalogues.MOST_LINES", 2)
+    monkeypatch.setattr("translations.desk.views.catalogues.MOST_LINES", 2)
 
     assert "Only the first 2 lines are shown." in upload(client, made, str(filled(made)))

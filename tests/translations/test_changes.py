@@ -13,12 +13,12 @@ from articles.models import Topic
 from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
-from translations.changes.impact import impact_of, sentence
-from translations.changes.minor import keep, keepable
-from translations.changes.pairs import paired
+from translations.desk.impact import impact_of, sentence
 from translations.models import Build, Change, News
-from translations.publication.drafts import save_draft
-from translations.publication.steps import publish
+from translations.publishing.minor import keep, keepable
+from translations.publishing.publication.drafts import save_draft
+from translations.publishing.publication.steps import publish
+from translations.tracking.changes.pairs import paired
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles.models import Topic
 from core.blocks import EntryChooserBlock, FigureBlock, IdentifierBlock
 from core.models import Picture
-from translations.checks import check_block, check_models, check_translatable_models
+from translations.language.checks import check_block, check_models, check_translatable_models
 
 
 def ids(messages):

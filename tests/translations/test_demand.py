@@ -10,9 +10,9 @@ from wagtail.models import PageViewRestriction
 
 from core.models.attempts import Attempt
 from tests import factories
-from translations.demand import counts, record
+from translations.desk.overview.queue import queues
 from translations.models import ReaderDemand
-from translations.overview.queue import queues
+from translations.tracking.demand import counts, record
 
 pytestmark = pytest.mark.django_db
 

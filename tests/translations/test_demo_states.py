@@ -3,7 +3,7 @@
 import pytest
 
 from translations.models import Build
-from translations.state import State, cells
+from translations.tracking.state import State, cells
 
 
 @pytest.mark.usefixtures("demo_site")

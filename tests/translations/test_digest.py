@@ -10,15 +10,15 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.users.models import UserProfile
 
-from core.chores import HOOK
+from core.periodic import HOOK
 from demo.groups import ensure_editors
 from tests import factories
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import republish
-from translations.changes.digest import send_digests
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
 from translations.models import DigestMail, News
-from translations.publication.steps import publish
+from translations.publishing.publication.steps import publish
+from translations.tracking.changes.digest import send_digests
 
 pytestmark = pytest.mark.django_db
 

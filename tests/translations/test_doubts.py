@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 from tests import factories
 from tests.translations.desk import address, page_to_translate, signed_in, translator
 from tests.translations.people import person
-from translations.doubts.kinds import KINDS
+from translations.desk.doubts.kinds import KINDS
 from translations.models import Term
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,8 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from tests import factories
-from translations.markup import UPSTREAM_MESSAGES
-from translations.storable import MAX_LENGTH
+from translations.language.markup import UPSTREAM_MESSAGES
+from translations.language.storable import MAX_LENGTH
 
 pytestmark = pytest.mark.django_db
 

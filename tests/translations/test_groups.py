@@ -3,8 +3,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 from tests import factories
-from translations.entries import shared_entry_models
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
+from translations.language.entries import shared_entry_models
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from wagtail_localize.strings import StringValue
 
 from tests import factories
 from tests.translations import desk
-from translations.catalogues.writing import catalogue_of
+from translations.exchange.catalogues.writing import catalogue_of
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from wagtail.models import Page
 
 from tests import factories
 from tests.translations.saying import republish, save, translated
-from translations.groups import ensure_translator_group
-from translations.state import State
+from translations.access.groups import ensure_translator_group
+from translations.tracking.state import State
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

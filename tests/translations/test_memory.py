@@ -5,9 +5,9 @@ from wagtail_localize.models import String, StringTranslation
 
 from tests import factories
 from tests.translations import desk
-from translations.memory import matches
-from translations.memory.candidates import candidates
-from translations.memory.keys import index_missing
+from translations.exchange.memory import matches
+from translations.exchange.memory.candidates import candidates
+from translations.exchange.memory.keys import index_missing
 from translations.models import MemoryKey
 
 pytestmark = pytest.mark.django_db

@@ -12,14 +12,14 @@ from django.urls import reverse
 from tests import factories
 from tests.translations.people import person
 from tests.translations.saying import republish, save, say_all, translated
-from translations.catalogues.writing import backlog
-from translations.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group
+from translations.desk.overview.queue import queues
+from translations.exchange.catalogues.writing import backlog
 from translations.models import News
-from translations.overview.cells import ShownCell
-from translations.overview.queue import queues
-from translations.publication.steps import publish
-from translations.publication.together import choices
-from translations.state import State, cells
+from translations.publishing.publication.steps import publish
+from translations.publishing.publication.together import choices
+from translations.tracking.shown_cells import ShownCell
+from translations.tracking.state import State, cells
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,8 +6,8 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
-from translations.po import export_catalogue, import_catalogue
-from translations.po_headers import WrongLanguageError
+from translations.exchange.po import export_catalogue, import_catalogue
+from translations.exchange.po_headers import WrongLanguageError
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations.publishing import CARE, guide, say_all, sent
-from translations.publication import (
+from translations.publishing.publication import (
     HOOK,
     NotPublishedError,
     Problem,
@@ -14,7 +14,7 @@ from translations.publication import (
     examine,
     examine_revision,
 )
-from translations.publication.drafts import save_draft
+from translations.publishing.publication.drafts import save_draft
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from demo.groups import ensure_editors
 from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
-from translations.publication import NotPublishedError
-from translations.publication.answers import FIELD
-from translations.publication.drafts import save_draft
+from translations.publishing.publication import NotPublishedError
+from translations.publishing.publication.answers import FIELD
+from translations.publishing.publication.drafts import save_draft
 
 pytestmark = pytest.mark.django_db
 

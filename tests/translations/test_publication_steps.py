@@ -18,7 +18,7 @@ from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_scope import said
 from translations.models import Build
-from translations.publication.steps import publish
+from translations.publishing.publication.steps import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -336,7 +336,7 @@ def test_words_that_do_not_fit_get_a_sentence(made, as_translator, monkeypatch):
     def fail(*_args, **_kwargs):
         raise ValidationError({"title": "Too long."})
 
-    monkeypatch.setattr("translations.views.publish.save_draft", fail)
+    monkeypatch.setattr("translations.desk.views.publish.save_draft", fail)
 
     answer = as_translator.post(url(made), {"action": "draft"})
 

@@ -12,7 +12,7 @@ from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_publication_routes import consent_in
 from tests.translations.test_publication_steps import later, say_plainly
 from tests.translations.test_scope import said
-from translations.publication.buttons import publishing_buttons
+from translations.publishing.publication.buttons import publishing_buttons
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
 from tests.translations.saying import republish, save, translated
-from translations.demand import record
-from translations.groups import ensure_translator_group
-from translations.overview.queue import queues
+from translations.access.groups import ensure_translator_group
+from translations.desk.overview.queue import queues
+from translations.tracking.demand import record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,7 +13,7 @@ from wagtail_localize.views.edit_translation import (
 from tests import factories
 from tests.translations.desk import address, page_to_translate, segment, translator
 from tests.translations.people import person
-from translations.publication import examine
+from translations.publishing.publication import examine
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ def test_many_refused_strings_cost_as_many_queries_as_one(made):
 
 
 def test_upstreams_editor_still_asks_where_we_answer():
-    """When this fails, look whether wagtail-localize translates reasons itself, and drop `translations.reasons`."""
+    """When this fails, look whether wagtail-localize translates reasons itself, and drop `translations.upstream.reasons`."""
     for serializer in (StringTranslationSerializer, SegmentOverrideSerializer):
         assert serializer().fields["error"].source == "get_error"
     assert StringTranslation.get_error.__wrapped__.__module__ == "wagtail_localize.models"

@@ -9,7 +9,7 @@ from articles.models import ArticlePage, ContraindicationPage, Topic
 from core.blocks import CareCardBlock
 from home.models import HomePage
 from tests import factories, pages
-from translations.safety import is_safety, is_safety_path, safety_leaves
+from translations.language.safety import is_safety, is_safety_path, safety_leaves
 
 pytestmark = pytest.mark.django_db
 

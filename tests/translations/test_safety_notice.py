@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from tests import factories, pages
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import fresh, live, republish
-from translations.publication.steps import publish
-from translations.warnings import outdated_safety
+from translations.publishing.publication.steps import publish
+from translations.tracking.warnings import outdated_safety
 
 pytestmark = pytest.mark.django_db
 

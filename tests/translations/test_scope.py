@@ -13,8 +13,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from articles.models import Topic
 from tests import factories
 from tests.translations.publishing import say_all
-from translations.groups import ensure_translator_group
-from translations.scope import language_scope
+from translations.access.groups import ensure_translator_group
+from translations.access.scope import language_scope
 
 pytestmark = pytest.mark.django_db
 
@@ -346,7 +346,7 @@ def test_an_editor_sends_a_page_in_the_source_language(site, client, editor):
 
 
 def test_a_refusal_is_in_the_language_of_the_users_admin(site, client, admin_user, monkeypatch):
-    monkeypatch.setattr("translations.rules._", lambda text: f"{get_language()}: {text}")
+    monkeypatch.setattr("translations.access.rules._", lambda text: f"{get_language()}: {text}")
     profile = UserProfile.get_for_user(admin_user)
     profile.preferred_language = "ru"
     profile.save()

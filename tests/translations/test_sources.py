@@ -19,7 +19,7 @@ from articles.models import Technique, Topic
 from core.models import Person
 from home.models import StandardPage
 from tests import factories
-from translations.rules import NotTheSourceLanguage
+from translations.access.rules import NotTheSourceLanguage
 
 pytestmark = pytest.mark.django_db
 
@@ -242,10 +242,10 @@ def test_upstream_still_breaks_the_tree_when_parent_and_child_go_together():
 
 
 def test_upstream_still_does_not_refresh_sources_itself():
-    """wagtail-localize#861: why `translations.sources` exists."""
+    """wagtail-localize#861: why `translations.tracking.sources` exists."""
     from wagtail.signals import published
 
-    from translations.sources import refresh_source
+    from translations.tracking.sources import refresh_source
 
     page = factories.standard_page(standfirst="Slow")
     made = factories.translation(page)

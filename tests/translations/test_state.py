@@ -9,7 +9,7 @@ from wagtail_localize.operations import translate_object
 from tests import factories, pages
 from tests.translations.saying import republish, save, say_all, translated
 from translations.models import Build
-from translations.state import State, cells
+from translations.tracking.state import State, cells
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

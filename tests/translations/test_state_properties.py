@@ -17,7 +17,7 @@ from home.models import StandardPage
 from tests import factories
 from tests.translations.saying import say_all
 from translations.models import Build
-from translations.state import State, cells
+from translations.tracking.state import State, cells
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,10 +7,10 @@ from django.core.management import CommandError, call_command
 
 from tests import factories
 from tests.translations.saying import republish, save, translated
-from translations import safety
+from translations.language import safety
 from translations.management.commands.translation_status import Command
 from translations.models import Build, SourceDigest
-from translations.state import State, cells
+from translations.tracking.state import State, cells
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

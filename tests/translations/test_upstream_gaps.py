@@ -31,7 +31,7 @@ def stored_past_the_gate(made, path, data):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_draft_is_written_over_what_visitors_read():
-    """Why drafts are saved by `translations.publication.drafts`."""
+    """Why drafts are saved by `translations.publishing.publication.drafts`."""
     made = translated(factories.standard_page(standfirst="Slow"))
     factories.say(made, "standfirst", "x-Unfinished")
 
@@ -57,12 +57,12 @@ def test_a_draft_takes_a_live_entry_off_the_site():
     ["Lēni <!--><img src=x onerror=alert(1)>-->", "Lēni <![CDATA[><img src=x onerror=alert(1)>]]>"],
 )
 def test_a_comment_may_hold_a_script(data):
-    """Why `translations.storable` takes no declarations."""
+    """Why `translations.language.storable` takes no declarations."""
     assert "onerror" in StringValue.from_translated_html(data).data
 
 
 def test_an_address_in_cyrillic_is_lost():
-    """Why `translations.slugs` writes addresses in Latin letters."""
+    """Why `translations.language.slugs` writes addresses in Latin letters."""
     made = factories.translation(factories.standard_page(title="Back", slug="back"), "ru")
     made.save_target(publish=False)
     stored_past_the_gate(made, "slug", "глубокий-массаж")

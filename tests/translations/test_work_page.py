@@ -9,11 +9,11 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations import desk
+from translations.desk.work.desk import Desk
+from translations.desk.work.saving import Outcome, Typed, save, stamp
+from translations.language.wording import readable, stored
 from translations.models import Term
-from translations.wording import readable, stored
-from translations.work.desk import Desk
-from translations.work.diff import AFTER, BEFORE, Piece, word_diff
-from translations.work.saving import Outcome, Typed, save, stamp
+from translations.tracking.diff import AFTER, BEFORE, Piece, word_diff
 
 pytestmark = pytest.mark.django_db
 

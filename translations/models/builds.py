@@ -22,7 +22,7 @@ Segment = tuple[int, int, bool, bool]
 
 
 class SourceDigest(models.Model):
-    """Fingerprints of what a source says now (`translations.digests`), written whenever it is stored."""
+    """Fingerprints of what a source says now (`translations.tracking.digests`), written whenever it is stored."""
 
     source = models.OneToOneField(
         TranslationSource, on_delete=models.CASCADE, related_name="digest"

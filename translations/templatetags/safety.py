@@ -7,8 +7,8 @@ from django.template import Context
 from wagtail.models import Page
 
 from core.alternates import content_languages, live_translations
-from core.references import families, source_language, with_translations
-from translations import warnings
+from core.lookups.references import families, source_language, with_translations
+from translations.tracking import warnings
 
 register = template.Library()
 

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django import template
 
 from core.alternates import Alternate
-from core.references import source_language
+from core.lookups.references import source_language
 
 register = template.Library()
 

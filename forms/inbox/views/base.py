@@ -13,8 +13,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from core.furniture import furniture_of
-from core.openings import Hours
+from core.opening_hours.openings import Hours
+from core.page_frame import page_frame_of
 from forms.models import CallbackRequest
 
 INDEX = "callback_requests:index"
@@ -42,7 +42,7 @@ class InboxView(PermissionCheckedMixin, View):
 
     @property
     def hours(self) -> list[Hours]:
-        return furniture_of(self.request).hours
+        return page_frame_of(self.request).hours
 
 
 class InboxPage(WagtailAdminTemplateMixin, InboxView):

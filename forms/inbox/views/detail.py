@@ -34,7 +34,7 @@ class RequestView(InboxPage, OneRequest):
 
     @sensitive_variables()
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        log(self.object, "forms.view", user=request.user)
+        log(self.object, "callbacks.view", user=request.user)
         return self.render_to_response(self.get_context_data())
 
     def get_page_title(self) -> str:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from core.limiter import forget_old
+from core.ratelimit.database import forget_old
 from forms.retention import count_expired, purge
 
 

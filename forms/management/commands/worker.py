@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections, connection
 
-from core.chores import Chores
+from core.periodic import PeriodicJobs
 from forms.delivery import deliver_due
 from forms.readiness import beat
 
@@ -19,7 +19,7 @@ ROUND = 10
 
 
 class Command(BaseCommand):
-    help = "Send the waiting notifications, until told to stop; at their hours, do the chores of all apps."
+    help = "Send the waiting notifications, until told to stop; at their hours, do the jobs of all apps."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         self.stopping = Event()
-        self.chores = Chores()
+        self.jobs = PeriodicJobs()
         if once:
             self.round()
             return
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             connection.close()
             return False
         except Exception:
-            # A worker that ends itself because one chore fails would stop the mail as well.
+            # A worker that ends itself because one job fails would stop the mail as well.
             logger.exception("The round failed")
             return False
         return True
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         beat()
         while deliver_due(ROUND, self.goes_on) == ROUND and self.goes_on():
             beat()
-        self.chores.run_due()
+        self.jobs.run_due()
 
     def goes_on(self) -> bool:
         return not self.stopping.is_set()

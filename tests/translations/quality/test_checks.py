@@ -2,8 +2,8 @@
 
 import pytest
 
-from translations.quality import ERROR, WARNING, Said, error_in, warnings_in
-from translations.quality.diacritics import vocabulary
+from translations.language.quality import ERROR, WARNING, Said, error_in, warnings_in
+from translations.language.quality.diacritics import vocabulary
 
 
 def found(source, target, code, path="body.text", **knowledge):

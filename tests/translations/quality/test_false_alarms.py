@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 
 from demo.paths import CATALOGUES
-from translations.quality import Said, error_in, warnings_in
-from translations.quality.diacritics import vocabulary
-from translations.quality.said import plain
+from translations.language.quality import Said, error_in, warnings_in
+from translations.language.quality.diacritics import vocabulary
+from translations.language.quality.said import plain
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 

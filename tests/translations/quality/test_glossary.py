@@ -4,9 +4,9 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
-from translations.glossary import Agreed, glossary, uses
+from translations.language.glossary import Agreed, glossary, uses
+from translations.language.quality import Said, problems, warnings_in
 from translations.models import Term
-from translations.quality import Said, problems, warnings_in
 
 AGREED = {
     "lv": [

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Locale
 
-from translations.overview.links import edit_url
-from translations.rebuilding import rebuild
-from translations.state import Cell, Original, State, cells, inventory
-from translations.storable import CONTROL
+from translations.desk.overview.links import edit_url
+from translations.language.storable import CONTROL
+from translations.tracking.rebuilding import rebuild
+from translations.tracking.state import Cell, Original, State, cells, inventory
 
 #: Beside the states: warnings that are not current.
 SAFETY = "safety"

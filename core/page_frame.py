@@ -1,0 +1,118 @@
+"""What stands around every page: the practice's name, phone, hours and menus."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from core.lookups.references import in_language, lookup, source_language
+from core.lookups.scan import linked_pages
+from core.lookups.shared import shared_rows
+from core.models import PracticeSettings, PracticeText
+from core.opening_hours.hours import Day, week
+from core.opening_hours.openings import Hours
+from core.opening_hours.today import Today, today
+
+#: Set when a visitor has read the cookie notice.
+NOTICE_COOKIE = "notice_seen"
+
+
+@dataclass
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool
+    language_code: str
+
+
+class PageFrame:
+    """Fetches each part when a template first asks for it, and at most once a request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def show_notice(self) -> bool:
+        """Whether the cookie notice is still unread."""
+        return bool(self.text.cookie_notice) and NOTICE_COOKIE not in self.request.COOKIES
+
+    @cached_property
+    def practice(self) -> PracticeSettings:
+        return next(iter(shared_rows(PracticeSettings)), None) or PracticeSettings()
+
+    @cached_property
+    def text(self) -> PracticeText:
+        """The words in the active language, else in the source language, else an empty set."""
+        live = {row.locale.language_code: row for row in shared_rows(PracticeText) if row.live}
+        return live.get(get_language() or "") or live.get(source_language()) or PracticeText()
+
+    @cached_property
+    def week(self) -> list[Day]:
+        return week(self.practice.hours)
+
+    @cached_property
+    def hours(self) -> list[Hours]:
+        rows = (row.value for row in self.practice.hours)
+        return [(row["weekday"], row["opens"], row["closes"]) for row in rows]
+
+    @cached_property
+    def today(self) -> Today:
+        return today(self.hours)
+
+    @cached_property
+    def page_keys(self) -> set[int]:
+        """The keys of every page that the menus and notices lead to."""
+        menus = [*self.text.header_menu.raw_data, *self.text.footer_menu.raw_data]
+        keys = {row["value"].get("page") for row in menus} | {
+            self.text.callback_page_id,
+            self.text.privacy_page_id,
+        }
+        return (keys | linked_pages(self.text.cookie_notice)) - {None}
+
+    @cached_property
+    def pages(self) -> dict[int, Page]:
+        return lookup(Page, self.page_keys)
+
+    @cached_property
+    def header_menu(self) -> list[MenuItem]:
+        return self.menu(self.text.header_menu)
+
+    @cached_property
+    def footer_menu(self) -> list[MenuItem]:
+        return self.menu(self.text.footer_menu)
+
+    @cached_property
+    def callback_url(self) -> str:
+        return self.url_of(self.text.callback_page_id)
+
+    @cached_property
+    def privacy_url(self) -> str:
+        return self.url_of(self.text.privacy_page_id)
+
+    def url_of(self, pk: int | None) -> str:
+        page = in_language(self.pages.get(pk))
+        return page.get_url(self.request) or "" if page else ""
+
+    def menu(self, stream: Any) -> list[MenuItem]:
+        """Links to pages that are live, in the visitor's language where it exists."""
+        items = []
+        for row in stream.raw_data:
+            page = in_language(self.pages.get(row["value"].get("page")))
+            url = page.get_url(self.request) if page else None
+            if page and url:
+                own = page.locale_id == self.text.locale_id
+                label = (row["value"].get("label") or page.title) if own else page.title
+                items.append(
+                    MenuItem(label, url, self.request.path == url, page.locale.language_code)
+                )
+        return items
+
+
+def page_frame_of(request: HttpRequest) -> PageFrame:
+    """The page_frame of this request, made once."""
+    if not hasattr(request, "page_frame"):
+        request.page_frame = PageFrame(request)
+    return request.page_frame

@@ -1,0 +1,45 @@
+"""Rate limits for what costs little: counted in the cache, in two quick steps.
+
+`core.ratelimit.database` counts in the database, which a form may cost but a keystroke may not.
+All nodes share these counts when they share a cache (``CACHE_URL``); without one each
+process counts for itself, and together they let through so many times more. A cache
+that is out of order limits nobody: better than to turn everybody away.
+"""
+
+import datetime
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from core.ratelimit.client import client_address, network
+from core.ratelimit.window import Limit
+
+
+def seconds_to_wait(
+    kind: str, request: HttpRequest, limit: Limit, now: datetime.datetime | None = None
+) -> int:
+    """Count one attempt of the visitor's network; return how long to wait if that is too many, else 0."""
+    now = now or timezone.now()
+    start = limit.start(now)
+    visitor = network(client_address(request))
+    current = _count(_key(kind, visitor, start), limit)
+    previous = cache.get(_key(kind, visitor, start - limit.window), 0)
+    if not limit.exceeded(now, current, previous):
+        return 0
+    return max(1, limit.retry_after(now, current, previous))
+
+
+def _count(key: str, limit: Limit) -> int:
+    cache.add(key, 0, timeout=2 * limit.window.total_seconds())
+    try:
+        return cache.incr(key)
+    except ValueError:  # forgotten between the two steps
+        return 1
+
+
+def _key(kind: str, visitor: str, start: datetime.datetime) -> str:
+    """Who it was stands there only as a keyed digest."""
+    digest = salted_hmac(f"throttle-{kind}", visitor, algorithm="sha256").hexdigest()
+    return f"throttle:{digest[:32]}:{start.timestamp():.0f}"

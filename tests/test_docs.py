@@ -1,0 +1,96 @@
+"""What the documents name exists: files, headings, commands, settings, decisions."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from devtools.commands import VERBS
+from devtools.console import ROOT
+from tests.markdown import anchors, broken, links
+
+pytestmark = pytest.mark.once
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob(".github/**/*.md")])
+EXAMPLE = (ROOT / ".env.example").read_text()
+SOURCES = [
+    path
+    for folder in ROOT.glob("*/__init__.py")
+    if folder.parent.name != "tests"
+    for path in folder.parent.rglob("*.py")
+]
+# Variables of other programs.
+FOREIGN = {"CI", "FAULT_SUBMISSIONS", "PIP_CERT", "SSL_CERT_FILE"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def without_removals(text: str) -> str:
+    """Leave out the entries of the change log about what exists no more."""
+    return re.sub(r"^### Removed$.*?(?=^##|\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def code_in(text: str) -> str:
+    return " ".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_link_leads_to_a_file_and_a_heading(document: Path):
+    assert broken(document) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_command_exists(document: Path):
+    code = code_in(document.read_text())
+
+    assert set(re.findall(r"(?:make|\./dev) ([a-z-]+)", code)) <= VERBS.keys()
+    assert set(re.findall(r"manage\.py ([a-z_]+)", code)) <= get_commands().keys()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_setting_and_variable_exists(document: Path):
+    text = without_removals(document.read_text())
+    named = set(re.findall(r"`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`", text))
+    code = EXAMPLE + "".join(path.read_text() for path in SOURCES)
+
+    assert {name for name in named - FOREIGN if not re.search(rf"\b{name}\b", code)} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_a_link_to_a_decision_says_its_number(document: Path):
+    said = re.findall(r"\[[Dd]ecision (\d+)\]\(\S*?(\d{4})-[a-z0-9-]+\.md\)", document.read_text())
+
+    assert [pair for pair in said if int(pair[0]) != int(pair[1])] == []
+
+
+# How links are read
+
+
+def test_links_in_code_are_no_links():
+    assert links("[a](b.md) `[c](d.md)`\n\n```\n[e](f.md)\n```\n") == ["b.md"]
+
+
+def test_images_titles_and_references_are_links():
+    assert links('![a](b.png) [c](d.md "title")\n\n[e]: f.md\n') == ["b.png", "d.md", "f.md"]
+
+
+def test_anchors_are_those_of_the_forge():
+    assert anchors("# Who's *here*?\n\n## A [link](b.md)\n\n## A link\n") == {
+        "whos-here",
+        "a-link",
+        "a-link-1",
+    }
+
+
+def test_a_missing_file_and_a_missing_heading_are_broken(tmp_path: Path):
+    (tmp_path / "there.md").write_text("# Here\n")
+    document = tmp_path / "start.md"
+    document.write_text(
+        "[1](there.md) [2](there.md#here) [3](gone.md) [4](there.md#gone) [5](#gone) "
+        "[6](https://example.org/)"
+    )
+
+    assert broken(document) == ["gone.md", "there.md#gone", "#gone"]

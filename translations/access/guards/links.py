@@ -1,0 +1,28 @@
+"""How a translation hangs together with its original: stopped, started again, replaced by a mirror."""
+
+from typing import Any
+
+from translations.access.guards.attempt import (
+    Attempt,
+    Refusal,
+    foreign_language,
+    locked,
+    not_a_publisher,
+    not_an_editor,
+)
+from translations.access.locks import is_locked_for
+from translations.access.scope import covers, may_publish
+
+#: What the editor's "Start synced translation" posts.
+RESTART = "localize-restart-translation"
+
+
+def link_refusal(attempt: Attempt, target: Any) -> Refusal | None:
+    """Turn away all but editors: their next step may overwrite what visitors see, or what was typed."""
+    if not covers(attempt.scope, [target.locale_id]):
+        return foreign_language()
+    if not may_publish(attempt.user, target):
+        return not_a_publisher()
+    if not attempt.user.has_perm("wagtail_localize.submit_translation"):
+        return not_an_editor()
+    return locked() if is_locked_for(attempt.user, target) else None

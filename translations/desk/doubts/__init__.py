@@ -1,0 +1,1 @@
+"""The report of doubtful translations: all that `translations.language.quality` finds in a language."""

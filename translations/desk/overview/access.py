@@ -1,0 +1,30 @@
+"""Who looks at the overview, and which languages stand in it."""
+
+from typing import Any
+
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Locale
+
+from core.lookups.references import source_language
+from core.lookups.shared import shared_rows
+from translations.access.scope import language_scope
+from translations.tracking.sending import may_send
+
+
+def may_look(user: Any) -> bool:
+    """Whoever works in any language, or may send pages for translation."""
+    scope = language_scope(user)
+    return scope is None or bool(scope) or may_send(user)
+
+
+def target_locales() -> list[Locale]:
+    """The languages that are translated into, in the order of the settings."""
+    codes = list(get_content_languages())
+    rows = [row for row in shared_rows(Locale) if row.language_code != source_language()]
+    return sorted(rows, key=lambda row: codes.index(row.language_code))
+
+
+def own_locales(user: Any) -> list[Locale]:
+    """The target languages that a person works in."""
+    scope = language_scope(user)
+    return [row for row in target_locales() if scope is None or row.pk in scope]

@@ -1,0 +1,69 @@
+"""Which part of the matrix is shown. The address says it, so that it can be sent to a colleague."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import models
+
+from translations.tracking.shown_cells import OFFLINE
+from translations.tracking.state import Cell, Original, State
+
+#: Beside the states: visitors could be misled about their health.
+SAFETY = "safety"
+LONGEST_TEXT = 120
+
+
+@dataclass(frozen=True)
+class Filters:
+    state: str = ""
+    #: A language code.
+    language: str = ""
+    #: A model, as "articles.articlepage".
+    type: str = ""
+    text: str = ""
+
+    @classmethod
+    def of(cls, params: Mapping[str, str], languages: Mapping[str, int]) -> "Filters":
+        """Read an address. What it says wrongly counts as not said."""
+        state, language = params.get("state", ""), params.get("language", "")
+        return cls(
+            state=state if state in {*State.values, SAFETY, OFFLINE} else "",
+            language=language if language in languages else "",
+            type=params.get("type", "")[:LONGEST_TEXT],
+            text=" ".join(params.get("text", "").replace("\0", "").split())[:LONGEST_TEXT],
+        )
+
+    def address(self, *, p: str = "", **changes: Any) -> str:
+        """The query of an address that shows this, from page ``p`` on."""
+        changed = replace(self, **changes)
+        said = {field.name: getattr(changed, field.name) for field in fields(self)} | {"p": p}
+        return "?" + urlencode({name: value for name, value in said.items() if value})
+
+    @property
+    def narrows(self) -> bool:
+        return self != Filters()
+
+
+def type_key(model: type[models.Model]) -> str:
+    return model._meta.label_lower
+
+
+def is_in_state(cell: Cell, state: str) -> bool:
+    """Whether a cell belongs to what the filter for a state shows."""
+    if state == SAFETY:
+        return cell.needs_safety
+    if state == OFFLINE:
+        return cell.rests
+    return not state or (cell.state == state and not cell.rests)
+
+
+def folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+def says(original: Original, titles: list[str], text: str) -> bool:
+    """Whether every word occurs in the title in one language or another."""
+    said = folded(" ".join([original.title, *titles]))
+    return all(word in said for word in folded(text).split())

@@ -1,0 +1,59 @@
+"""On the admin's home: a translator's queue, or for editors how each language stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+from wagtail.models import Locale
+
+from translations.access.scope import language_scope
+from translations.desk.overview.access import target_locales
+from translations.desk.overview.queue import queues
+from translations.desk.overview.summary import summaries
+from translations.tracking.sending import may_send
+
+#: So many tasks on the home page; the rest on the page of the queue.
+SHOWN = 5
+
+
+class DeskPanel(Component):
+    name = "translations"
+    order = 30
+
+    def __init__(self, locales: list[Locale]) -> None:
+        self.locales = locales
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(css={"all": ["css/translations.css"]})
+
+
+class QueuePanel(DeskPanel):
+    """What to do in one's own language."""
+
+    template_name = "translations/overview/queue_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        waiting = queues(self.locales)
+        return {
+            "queues": [(locale, tasks[:SHOWN], len(tasks)) for locale, tasks in waiting.items()]
+        }
+
+
+class SummaryPanel(DeskPanel):
+    """How each language stands."""
+
+    template_name = "translations/overview/summary_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"summaries": summaries(self.locales)}
+
+
+def panel_for(request: HttpRequest) -> DeskPanel | None:
+    scope = language_scope(request.user)
+    if scope is None or (not scope and may_send(request.user)):
+        return SummaryPanel(target_locales())
+    own = [locale for locale in target_locales() if locale.pk in scope]
+    return QueuePanel(own) if own else None

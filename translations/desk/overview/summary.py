@@ -1,0 +1,61 @@
+"""One line a language for those who look after all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.models import Locale
+
+from translations.desk.overview.filters import SAFETY, Filters, is_in_state
+from translations.tracking.shown_cells import ICONS
+from translations.tracking.state import State, cells
+
+#: What an editor has to know of on the home page; what is live and well needs no number.
+TOLD = (State.MIXED, State.STALE, State.READY, State.DRAFT, State.MISSING)
+
+
+@dataclass(frozen=True)
+class Figure:
+    state: str
+    icon: str
+    label: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    locale: Locale
+    total: int
+    live: int
+    #: Pages whose warnings could mislead visitors.
+    warnings: Figure | None
+    figures: list[Figure]
+
+    @property
+    def language(self) -> str:
+        return self.locale.get_display_name()
+
+
+def summaries(locales: Iterable[Locale]) -> list[Summary]:
+    locales = list(locales)
+    every = cells(locales=[locale.pk for locale in locales])
+    found = []
+    for locale in locales:
+        here = [cell for (_key, pk), cell in every.items() if pk == locale.pk]
+        numbers = {state: sum(is_in_state(cell, state) for cell in here) for state in State}
+        unsafe = sum(cell.needs_safety for cell in here)
+        figures = [
+            Figure(state, ICONS[state], str(state.label), numbers[state], _url(locale, state))
+            for state in TOLD
+            if numbers[state]
+        ]
+        warnings = Figure(SAFETY, "warning", "", unsafe, _url(locale, SAFETY)) if unsafe else None
+        live = sum(cell.is_live for cell in here)
+        found.append(Summary(locale, len(here), live, warnings, figures))
+    return found
+
+
+def _url(locale: Locale, state: str) -> str:
+    address = Filters(state=str(state), language=locale.language_code).address()
+    return reverse("translation_overview:matrix") + address

@@ -1,0 +1,65 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail_localize.models import Translation
+
+from translations.access.scope import covers, language_scope
+from translations.desk.impact import can_be_minor, impact_of, sentence
+from translations.desk.overview.filters import Filters
+from translations.models import Change
+from translations.tracking.changes.heard import Heard
+from translations.tracking.sending import may_send
+
+#: So many languages are linked from a message.
+LINKED = 3
+
+
+def tell(request: HttpRequest, heard: Heard) -> None:
+    """Say to the person who has just published whom it concerns, and what can be done next."""
+    for change in heard.changes:
+        _tell_change(request, change)
+    for instance in heard.unsent:
+        _tell_unsent(request, instance)
+
+
+def _tell_change(request: HttpRequest, change: Change) -> None:
+    buttons = []
+    if can_be_minor(change):
+        url = reverse("translation_publishing:minor_change", args=[change.pk])
+        buttons = [messages.button(url, _("A small correction? Keep the translations"))]
+    impact = impact_of(change)
+    level = messages.warning if impact.safety else messages.info
+    buttons += [_link(row) for row in _concerned(change, request.user)]
+    level(request, sentence(impact), buttons=buttons)
+
+
+def _concerned(change: Change, user: Any) -> list[Translation]:
+    """The translations in which there is something to do, as far as this person may go there."""
+    rows = change.source.translations.filter(
+        enabled=True, target_locale__in=change.news.values("locale")
+    ).select_related("source", "target_locale")
+    scope = language_scope(user)
+    mine = [
+        row for row in rows.order_by("target_locale_id") if covers(scope, [row.target_locale_id])
+    ]
+    return mine[:LINKED]
+
+
+def _link(row: Translation) -> tuple[str, str, bool]:
+    words = {"language": row.target_locale.get_display_name(), "title": row.source.object_repr}
+    url = reverse("translations:work", args=[row.pk])
+    return messages.button(url, _("%(language)s: %(title)s") % words)
+
+
+def _tell_unsent(request: HttpRequest, instance: Any) -> None:
+    buttons = []
+    if may_send(request.user):
+        matrix = reverse("translation_overview:matrix")
+        url = matrix + Filters(text=str(instance)).address()
+        buttons = [messages.button(url, _("Send it for translation"))]
+    said = _("“%(title)s” is not translated yet: visitors read it in %(language)s alone.")
+    words = {"title": instance, "language": instance.locale.get_display_name()}
+    messages.info(request, said % words, buttons=buttons)

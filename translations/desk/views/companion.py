@@ -1,0 +1,29 @@
+"""What the desk knows of one string, for wagtail-localize's own editor."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from translations.desk.views.one_translation import TranslationView
+from translations.desk.work.desk import Desk
+
+
+class CompanionView(TranslationView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with a panel, or with nothing where there is nothing to tell."""
+        desk = Desk(self.translation)
+        words = request.GET.get("source", "")
+        card = next((card for card in desk.cards if card.segment.string.data == words), None)
+        if card is None:
+            return HttpResponse(status=204)
+        desk.help_with([card])
+        if not (card.previous or card.matches or card.terms or card.findings):
+            return HttpResponse(status=204)
+        context = {
+            "card": card,
+            "translation": self.translation,
+            "lang": self.translation.target_locale.language_code,
+            "source_lang": self.translation.source.locale.language_code,
+        }
+        return render(request, "translations/admin/companion.html", context)

@@ -1,0 +1,51 @@
+"""Machine drafts of one translation. Nothing is sent but by this button."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from translations.desk.views.one_translation import TranslationView
+from translations.exchange.machine.drafts import Made, make_drafts
+from translations.exchange.machine.services import service
+
+
+class MachineDraftsView(TranslationView):
+    """Stands in the place of wagtail-localize's own view too, which sends addresses and fails on errors."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        translator = service()
+        translation = self.translation
+        if translator is None or not translator.can_translate(
+            translation.source.locale, translation.target_locale
+        ):
+            raise Http404
+        if self.locked:
+            messages.error(request, self.locked)
+        else:
+            self._tell(make_drafts(translation, request.user, translator), translator.display_name)
+        return redirect(reverse("translations:work", args=[translation.pk]) + "?show=machine")
+
+    def _tell(self, made: Made, name: str) -> None:
+        count = made.from_memory + made.from_service
+        if count:
+            said = ngettext(
+                "%(count)s draft was made. Read and confirm it: until then it is not published.",
+                "%(count)s drafts were made. Read and confirm each: until then it is not published.",
+                count,
+            )
+            messages.success(self.request, said % {"count": count})
+        if made.problem:
+            messages.error(
+                self.request,
+                _("%(service)s could not translate: %(reason)s. What was done before is kept.")
+                % {"service": name, "reason": made.problem},
+            )
+        elif not count:
+            messages.info(self.request, _("There is nothing left to translate."))

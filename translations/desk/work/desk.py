@@ -1,0 +1,113 @@
+"""Lays a translation out string by string, in a constant number of queries."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import ngettext
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from translations.desk.work.cards import Card
+from translations.desk.work.changes import previous_of
+from translations.exchange.memory import matches
+from translations.language.glossary import uses
+from translations.language.quality.report import agreed_terms, findings_of, site_vocabulary
+from translations.language.quality.said import plain
+from translations.language.safety import is_safety_path
+from translations.tracking.places import place_in_words
+
+PER_PAGE = 50
+Ref = tuple[int, int]
+
+
+class Desk:
+    def __init__(self, translation: Translation) -> None:
+        self.translation = translation
+        self.model: Any = translation.source.specific_content_type.model_class()
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Every string once, in document order; equal paragraphs of one text are one string."""
+        segments: dict[Ref, StringSegment] = {}
+        for segment in self.translation.source.stringsegment_set.select_related(
+            "string", "context"
+        ).order_by("order"):
+            segments.setdefault((segment.string_id, segment.context_id), segment)
+        rows = self._rows()
+        made = [self._card(segment, rows.get(ref)) for ref, segment in segments.items()]
+        # What was refused still has to be put right by what changed.
+        undone = [card.segment for card in made if not card.is_done]
+        previous = previous_of(self.translation, undone)
+        for card in made:
+            card.previous = previous.get(card.segment.pk)
+        return made
+
+    @cached_property
+    def by_ref(self) -> dict[str, Card]:
+        return {card.ref: card for card in self.cards}
+
+    @property
+    def total(self) -> int:
+        return len(self.cards)
+
+    @property
+    def done(self) -> int:
+        return sum(not card.is_open for card in self.cards)
+
+    @property
+    def progress(self) -> str:
+        message = ngettext(
+            "%(done)s of %(total)s string is ready",
+            "%(done)s of %(total)s strings are ready",
+            self.total,
+        )
+        return message % {"done": self.done, "total": self.total}
+
+    def page(self, cards: list[Card], number: Any) -> Page:
+        """Return one page of cards, with what was translated before and what is agreed."""
+        page = Paginator(cards, PER_PAGE).get_page(number)
+        self.help_with(page.object_list)
+        return page
+
+    def help_with(self, cards: Iterable[Card]) -> None:
+        # An address is made of a title; words agreed on or used before say nothing of it.
+        cards = [card for card in cards if not card.is_address]
+        # Who reads what is done needs no help; it would only be noise.
+        found = matches(self.translation, [card.segment for card in cards if card.is_open])
+        for card in cards:
+            near = found.get((card.segment.string_id, card.segment.context_id), [])
+            card.matches = [match for match in near if match.text not in card.shown]
+            words = plain(card.segment.string.data)
+            card.terms = [term for term in self._agreed if uses(words, term.source)]
+
+    @cached_property
+    def _agreed(self) -> Any:
+        return agreed_terms(self.translation)
+
+    @cached_property
+    def _known(self) -> Any:
+        return site_vocabulary(self.translation.target_locale_id)
+
+    def _rows(self) -> dict[tuple[int, int | None], StringTranslation]:
+        rows = StringTranslation.objects.filter(
+            locale_id=self.translation.target_locale_id,
+            context__object_id=self.translation.source.object_id,
+        )
+        return {
+            (row.translation_of_id, row.context_id): row
+            for row in rows.select_related("last_translated_by")
+        }
+
+    def _card(self, segment: StringSegment, row: StringTranslation | None) -> Card:
+        if row:
+            # So that the checks need not fetch them again.
+            row.translation_of, row.context = segment.string, segment.context
+        field_path = segment.context.field_path
+        return Card(
+            segment=segment,
+            row=row,
+            place=place_in_words(self.model, field_path),
+            safety=is_safety_path(self.model, field_path),
+            findings=findings_of(row, self.translation, self._agreed, self._known) if row else [],
+        )

@@ -1,0 +1,120 @@
+"""Writes catalogues for translators who work elsewhere."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+import polib
+from anyascii import anyascii
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+from wagtail.permissions import page_permission_policy
+from wagtail.snippets.permissions import user_can_edit_snippet_type
+from wagtail_localize.models import StringTranslation, Translation
+
+from translations.exchange.po import export_catalogue
+from translations.exchange.po_headers import DOWNLOADED
+from translations.language.safety import is_safety_path
+from translations.tracking.places import place_in_words
+from translations.tracking.state import cells
+
+#: wagtail-localize's own header, so that its editor takes the file too.
+IDENTITY = "X-WagtailLocalize-TranslationID"
+#: A zip that a person can work through, and a server can make while they wait.
+MOST_FILES = 500
+IN_MEMORY = 5_000_000
+
+
+def catalogue_of(translation: Translation) -> polib.POFile:
+    """Return a page's catalogue, with the place of each string in words and the address of the page."""
+    model = translation.source.specific_content_type.model_class()
+    downloaded = timezone.now()
+    catalogue = export_catalogue(translation)
+    catalogue.metadata[DOWNLOADED] = downloaded.isoformat()
+    catalogue.metadata[IDENTITY] = str(translation.uuid)
+    catalogue.header = "\n".join(filter(None, [translation.source.object_repr, _url(translation)]))
+    for entry in catalogue:
+        field_path = entry.comment
+        safety = _("Safety") if is_safety_path(model, field_path) else ""
+        entry.comment = "\n".join(filter(None, [place_in_words(model, field_path), safety]))
+    catalogue.extend(_former(translation))
+    return catalogue
+
+
+def _former(translation: Translation) -> Iterator[polib.POEntry]:
+    """What was said of words that the source no longer has: a translator's program offers it for the new ones."""
+    now = translation.source.stringsegment_set.filter(
+        string=OuterRef("translation_of"), context=OuterRef("context")
+    )
+    rows = StringTranslation.objects.filter(
+        ~Exists(now),
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        has_error=False,
+    )
+    for row in rows.select_related("translation_of", "context").order_by("pk"):
+        yield polib.POEntry(
+            msgctxt=row.context.path, msgid=row.translation_of.data, msgstr=row.data, obsolete=True
+        )
+
+
+def file_name(translation: Translation) -> str:
+    """A name that every system takes, and that no two pages share."""
+    words = slugify(anyascii(translation.source.object_repr))[:60] or "page"
+    return f"{words}-{translation.pk}-{translation.target_locale.language_code}.po"
+
+
+def backlog(user: Any, locale: Locale) -> list[Translation]:
+    """Everything in a language that is not done, as far as the user may edit it; safety first."""
+    found = [
+        cell
+        for cell in cells(locales=[locale.pk]).values()
+        if cell.translation_id and not cell.rests and (cell.left or cell.unconfirmed)
+    ]
+    found.sort(key=lambda cell: (not cell.safety_left, -cell.words_left))
+    rows = Translation.objects.select_related(
+        "source__locale", "source__specific_content_type", "target_locale"
+    ).in_bulk([cell.translation_id for cell in found])
+    editable = set(
+        page_permission_policy.instances_user_has_permission_for(user, "change")
+        .filter(locale=locale)
+        .values_list("pk", flat=True)
+    )
+    made = [
+        rows[cell.translation_id]
+        for cell in found
+        if cell.translation_id in rows
+        and _may_edit(user, rows[cell.translation_id], cell, editable)
+    ]
+    return made[:MOST_FILES]
+
+
+def write_zip(translations: list[Translation]) -> IO[bytes]:
+    file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - handed on to the response
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in _files(translations):
+            archive.writestr(name, content)
+    file.seek(0)
+    return file
+
+
+def _files(translations: list[Translation]) -> Iterator[tuple[str, str]]:
+    for translation in translations:
+        yield file_name(translation), str(catalogue_of(translation))
+
+
+def _may_edit(user: Any, translation: Translation, cell: Any, editable: set[int]) -> bool:
+    model: Any = translation.source.specific_content_type.model_class()
+    if issubclass(model, Page):
+        return cell.target_id in editable
+    return user_can_edit_snippet_type(user, model)
+
+
+def _url(translation: Translation) -> str:
+    instance = translation.source.object.get_instance_or_none(translation.source.locale)
+    return re.sub(r"\s", "", getattr(instance, "full_url", None) or "")

@@ -1,0 +1,125 @@
+"""Fills what nobody has translated yet: from the memory first, the rest by the service."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from wagtail import blocks
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
+
+from translations.exchange.machine.services import ServiceError, ask
+from translations.exchange.memory import matches
+from translations.exchange.memory.matching import EXACT
+from translations.language.quality.report import agreed_terms
+from translations.language.quality.said import plain, words
+from translations.language.targets import target_of
+
+#: What one request may hold: DeepL's limit.
+BATCH = 50
+MEMORY = "Memory"
+#: Nothing in them is language.
+IDENTIFIERS = (
+    models.SlugField,
+    models.EmailField,
+    models.URLField,
+    blocks.EmailBlock,
+    blocks.URLBlock,
+    blocks.RegexBlock,
+)
+
+
+@dataclass
+class Made:
+    """How many strings got a draft from where, and why it stopped (empty if it did not)."""
+
+    from_memory: int = 0
+    from_service: int = 0
+    problem: str = ""
+
+
+def make_drafts(translation: Translation, user: Any, translator: Any) -> Made:
+    """Store drafts of all that is missing. Each batch is stored as it comes: a failure keeps those before."""
+    made = Made()
+    missing = list(missing_segments(translation))
+    left = _from_memory(translation, missing, user, made)
+    translator.agreed = agreed_terms(translation)
+    by_string: dict[StringValue, list[StringSegment]] = defaultdict(list)
+    for segment in left:
+        by_string[segment.string.as_value()].append(segment)
+    try:
+        for strings in _batches(list(by_string)):
+            answers = ask(translator, translation.source.locale, translation.target_locale, strings)
+            with transaction.atomic():
+                for string in strings:
+                    answer = answers.get(string)
+                    if answer and answer.data:
+                        for segment in by_string[string]:
+                            _store(translation, segment, answer.data, translator.display_name, user)
+                            made.from_service += 1
+    except ServiceError as error:
+        made.problem = str(error)
+    return made
+
+
+def missing_segments(translation: Translation) -> Iterator[StringSegment]:
+    """Segments without any translation that hold words: no addresses, keys or bare numbers."""
+    known = set(
+        StringTranslation.objects.filter(
+            locale_id=translation.target_locale_id,
+            context__object_id=translation.source.object_id,
+        ).values_list("translation_of_id", "context_id")
+    )
+    rows = translation.source.stringsegment_set.select_related("string", "context__object")
+    for segment in rows.prefetch_related("context__object__sources").order_by("order"):
+        place = (segment.string_id, segment.context_id)
+        if place not in known and _is_language(segment):
+            known.add(place)
+            yield segment
+
+
+def _is_language(segment: StringSegment) -> bool:
+    if segment.context.path == "slug" or isinstance(target_of(segment.context), IDENTIFIERS):
+        return False
+    return bool(words(plain(segment.string.data)))
+
+
+def _batches(strings: list[StringValue]) -> Iterator[list[StringValue]]:
+    for start in range(0, len(strings), BATCH):
+        yield strings[start : start + BATCH]
+
+
+def _from_memory(
+    translation: Translation, segments: list[StringSegment], user: Any, made: Made
+) -> list[StringSegment]:
+    """Store what the very same words were translated with elsewhere; return the segments that are left."""
+    left = []
+    found = matches(translation, segments)
+    for segment in segments:
+        near = found.get((segment.string_id, segment.context_id), [])
+        exact = [match for match in near if match.score == EXACT and not match.machine]
+        if exact:
+            _store(translation, segment, exact[0].target, MEMORY, user)
+            made.from_memory += 1
+        else:
+            left.append(segment)
+    return left
+
+
+def _store(
+    translation: Translation, segment: StringSegment, data: str, tool: str, user: Any
+) -> None:
+    """Never over what somebody has typed meanwhile."""
+    StringTranslation.objects.get_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        defaults={
+            "data": data,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
+            "tool_name": tool,
+            "last_translated_by": user,
+        },
+    )

@@ -1,0 +1,138 @@
+"""The services, by wagtail-localize's own translators where they are sound.
+
+Its DeepL translator takes an error for an answer and fails; here every failure is a
+`ServiceError`, in words.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import requests
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
+from wagtail_localize.machine_translators.deepl import DeepLTranslator
+from wagtail_localize.machine_translators.libretranslate import LibreTranslator
+from wagtail_localize.strings import StringValue
+
+from translations.language.glossary import Agreed, uses
+from translations.language.quality.said import plain
+
+Answers = dict[StringValue, StringValue]
+
+
+class ServiceError(Exception):
+    """The service did not answer, or not with translations."""
+
+
+class DeepL(DeepLTranslator):
+    #: Terms that the next request is to know.
+    agreed: Iterable[Agreed] = ()
+
+    def get_api_endpoint(self) -> str:
+        return self.options.get("URL") or super().get_api_endpoint()
+
+    def get_parameters(
+        self, source_locale: Locale, target_locale: Locale, strings: Iterable[StringValue]
+    ) -> dict[str, Any]:
+        strings = list(strings)
+        glossaries = self.options.get("GLOSSARY_IDS") or {}
+        pair = (_code(source_locale), _code(target_locale))
+        # Upstream warns of every pair without a glossary.
+        self.options = {**self.options, "GLOSSARY_IDS": glossaries if pair in glossaries else None}
+        parameters = super().get_parameters(source_locale, target_locale, strings)
+        self.options = {**self.options, "GLOSSARY_IDS": glossaries}
+        context = _in_words(self.agreed, strings)
+        return parameters | ({"context": context} if context else {})
+
+    def translate(
+        self, source_locale: Locale, target_locale: Locale, strings: Collection[StringValue]
+    ) -> Answers:
+        response = requests.post(
+            self.get_api_endpoint(),
+            self.get_parameters(source_locale, target_locale, strings),
+            timeout=self.options["TIMEOUT"],
+            headers=self.get_headers(),
+        )
+        response.raise_for_status()
+        answers = response.json()["translations"]
+        return {
+            string: StringValue(answer["text"])
+            for string, answer in zip(strings, answers, strict=True)
+        }
+
+
+class LibreTranslate(LibreTranslator):
+    """Knows no glossary; the checks name the terms that it missed."""
+
+
+class Google(BaseMachineTranslator):
+    """Needs the package google-cloud-translate, which this project does not bring along."""
+
+    display_name = "Google Translate"
+
+    def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
+        return source_locale.language_code != target_locale.language_code
+
+    def translate(
+        self, source_locale: Locale, target_locale: Locale, strings: Collection[StringValue]
+    ) -> Answers:
+        upstream = import_string(
+            "wagtail_localize.machine_translators.google.GoogleCloudTranslator"
+        )
+        failure = import_string("google.api_core.exceptions.GoogleAPIError")
+        try:
+            return upstream(self.options).translate(source_locale, target_locale, strings)
+        except failure as error:
+            raise ServiceError(str(error)) from error
+
+
+def service() -> Any:
+    """Return the configured service, or ``None``: then nothing is offered and nothing is sent."""
+    configured = getattr(settings, "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None)
+    if not configured:
+        return None
+    return import_string(configured["CLASS"])(configured.get("OPTIONS", {}))
+
+
+def ask(
+    translator: Any, source: Locale, target: Locale, strings: Collection[StringValue]
+) -> Answers:
+    """Ask the service once. Raises `ServiceError`, whatever went wrong."""
+    try:
+        return translator.translate(source, target, strings)
+    except requests.Timeout as error:
+        raise ServiceError(_("it did not answer in time")) from error
+    except requests.HTTPError as error:
+        raise ServiceError(_reason(error.response)) from error
+    except requests.ConnectionError as error:
+        raise ServiceError(_("there is no connection to it")) from error
+    except ImportError as error:
+        raise ServiceError(_("its package is not installed")) from error
+    except (requests.RequestException, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ServiceError(_("its answer makes no sense")) from error
+
+
+def _reason(response: requests.Response) -> str:
+    if response.status_code in {401, 403}:
+        return _("it does not accept the key")
+    if response.status_code in {429, 456}:
+        return _("its limit is reached")
+    return _("it answered with the error %(code)s") % {"code": response.status_code}
+
+
+def _code(locale: Locale) -> str:
+    return locale.language_code.split("-")[0].upper()
+
+
+def _in_words(agreed: Iterable[Agreed], strings: Iterable[StringValue]) -> str:
+    """The terms that these strings use, as DeepL's context: it is read, not translated."""
+    text = " ".join(plain(string.data) for string in strings)
+    used = [
+        f"{term.source} = {term.preferred}"
+        for term in agreed
+        if term.preferred and uses(text, term.source)
+    ]
+    return "; ".join(used)

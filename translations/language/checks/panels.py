@@ -1,0 +1,32 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.checks import Error
+from wagtail.admin.panels import get_edit_handler
+from wagtail_localize.views.edit_translation import TabHelper
+
+from translations.language.checks.fields import fields_of
+from translations.language.entries import is_part
+
+
+def strings_without_panel(model: Any) -> Iterable[Error]:
+    """The translation editor hides such strings, and the progress counts them."""
+    if is_part(model):
+        return  # its strings are shown with the list they belong to
+    shown = _shown(model)
+    for field, rule in fields_of(model):
+        if rule.is_translated(None) and field.name not in shown:
+            yield Error(
+                f"{field} is translatable and has no panel, so no translation is ever complete.",
+                hint=f'Give it a panel, or add SynchronizedField("{field.name}") to override_translatable_fields.',
+                obj=model,
+                id="translations.E007",
+            )
+
+
+def _shown(model: Any) -> set[str]:
+    # By its own eyes, but without an instance: that of a page needs a database.
+    helper = TabHelper(None)
+    by_model = getattr(model, "get_edit_handler", None)
+    helper.edit_handler = by_model() if by_model else get_edit_handler(model)
+    return set(helper.field_tab_mapping)

@@ -1,0 +1,53 @@
+from collections.abc import Callable, Iterable, Iterator
+
+from translations.language.glossary import Agreed
+from translations.language.quality import (
+    diacritics,
+    lengths,
+    markup,
+    numbers,
+    punctuation,
+    scripts,
+    terms,
+    units,
+    untranslated,
+)
+from translations.language.quality.said import ERROR, WARNING, Finding, Said
+
+Check = Callable[[Said], Iterator[Finding]]
+
+#: Need nothing but the two strings.
+CHECKS: list[Check] = [
+    numbers.wrong_numbers,
+    units.wrong_units,
+    scripts.mixed_scripts,
+    scripts.foreign_script,
+    untranslated.left_in_source,
+    markup.lost_tags,
+    markup.stray_spaces,
+    lengths.too_long,
+    punctuation.wrong_ending,
+]
+#: An address is made of a title by rules of its own.
+UNCHECKED = {"slug"}
+
+
+def error_in(said: Said) -> str:
+    """Say why a string must not be published, each reason on its line; empty if it may."""
+    return "\n".join(one.message for one in _found(said) if one.severity == ERROR)
+
+
+def warnings_in(
+    said: Said, *, agreed: Iterable[Agreed] = (), known: diacritics.Vocabulary = ({}, set())
+) -> list[Finding]:
+    """Return what a translator should look at once more."""
+    if said.path in UNCHECKED:
+        return []
+    found = [one for one in _found(said) if one.severity == WARNING]
+    return [*found, *terms.wrong_terms(said, agreed), *diacritics.missing_marks(said, known)]
+
+
+def _found(said: Said) -> Iterator[Finding]:
+    if said.path not in UNCHECKED:
+        for check in CHECKS:
+            yield from check(said)

@@ -1,0 +1,57 @@
+"""Words typed without their marks: "masaza" for "masāža". Known words are those of the site's own texts."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from translations.language.quality.said import WARNING, Finding, Said, words
+
+#: Marks in the last letters may be an ending ("rokā" beside "roka"), so only what stands before counts.
+ENDING = 2
+SHORTEST = 3
+
+#: The beginnings of words: those with marks, by their form without, and those that have none.
+Vocabulary = tuple[dict[str, str], set[str]]
+
+
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    marked: dict[str, str] = {}
+    bare: set[str] = set()
+    for text in texts:
+        for word in words(text.lower()):
+            beginning = word[:-ENDING]
+            if len(beginning) < SHORTEST:
+                continue
+            if fold(beginning) == beginning:
+                bare.add(beginning)
+            else:
+                marked.setdefault(fold(beginning), word)
+    return marked, bare
+
+
+def missing_marks(said: Said, known: Vocabulary) -> Iterator[Finding]:
+    marked, bare = known
+    in_source = {word.lower() for word in words(said.source_text)}
+    for word in words(said.target_text):
+        beginning = word.lower()[:-ENDING]
+        if (
+            beginning in marked
+            and beginning not in bare
+            and word.lower() not in in_source
+            and fold(word) == word
+        ):
+            yield Finding(
+                WARNING,
+                "marks",
+                _("“%(word)s” lacks its marks; elsewhere the site writes “%(known)s”.")
+                % {"word": word, "known": marked[beginning]},
+            )
+
+
+def fold(word: str) -> str:
+    """The word without its accents. Letters of their own, as «й» and «ё», stay what they are."""
+    if any(unicodedata.name(letter, "").startswith("CYRILLIC") for letter in word):
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))

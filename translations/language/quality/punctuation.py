@@ -1,0 +1,37 @@
+"""How a text ends."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from translations.language.quality.said import WARNING, Finding, Said, words
+
+CLOSING = " \t\r\n\"'”“»’)]}›"
+#: Exclamation marks are a matter of taste; a question is one in every language.
+KINDS = {".": ".", "!": ".", "…": ".", "?": "?", ":": ":", ";": "", ",": ""}
+
+
+def wrong_ending(said: Said) -> Iterator[Finding]:
+    if len(words(said.source_text)) < 2:
+        return
+    wanted, found = ending(said.source_text), ending(said.target_text)
+    if wanted == found or ({wanted, found} == {"", "."} and _abbreviated(said)):
+        return
+    if not wanted:
+        yield Finding(
+            WARNING, "ending", _("The original does not end with “%(sign)s”.") % {"sign": found}
+        )
+    else:
+        yield Finding(WARNING, "ending", _("The original ends with “%(sign)s”.") % {"sign": wanted})
+
+
+def ending(text: str) -> str:
+    last = text.rstrip(CLOSING)[-1:]
+    return KINDS.get(last, "")
+
+
+def _abbreviated(said: Said) -> bool:
+    """Whether the full stop belongs to a short word, as in "10 min."."""
+    texts = [said.source_text, said.target_text]
+    dotted = [text.rstrip(CLOSING)[:-1] for text in texts if ending(text) == "."]
+    return all(len((words(text) or [""])[-1]) <= 3 and text[-1:].isalpha() for text in dotted)

@@ -1,0 +1,44 @@
+"""The glossary: agreed terms are used, forbidden ones are not."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from translations.language.glossary import Agreed, says, uses
+from translations.language.quality.said import WARNING, Finding, Said
+
+
+def wrong_terms(said: Said, terms: Iterable[Agreed]) -> Iterator[Finding]:
+    used = {term.source: term for term in terms if uses(said.source_text, term.source)}
+    for term in terms:
+        yield from _forbidden(said, term)
+    for term in used.values():
+        if _is_missing(said, term) and not _is_part(term, used.values()):
+            yield Finding(
+                WARNING,
+                "term",
+                _("For “%(source)s” the glossary says “%(preferred)s”.")
+                % {"source": term.source, "preferred": term.preferred},
+            )
+
+
+def _is_missing(said: Said, term: Agreed) -> bool:
+    return bool(term.preferred) and not uses(said.target_text, term.preferred)
+
+
+def _is_part(term: Agreed, used: Iterable[Agreed]) -> bool:
+    """Whether a longer term is meant: "massage" in "massage therapist"."""
+    return any(other is not term and uses(other.source, term.source) for other in used)
+
+
+def _forbidden(said: Said, term: Agreed) -> Iterator[Finding]:
+    for form in term.forbidden:
+        # Two words with one beginning differ in the ending that the rule leaves out.
+        is_in = says if uses(form, term.preferred) or uses(term.preferred, form) else uses
+        if is_in(said.target_text, form):
+            yield Finding(
+                WARNING,
+                "forbidden",
+                _("Not “%(forbidden)s”: the glossary says “%(preferred)s”.")
+                % {"forbidden": form, "preferred": term.preferred},
+            )

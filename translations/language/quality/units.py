@@ -1,0 +1,80 @@
+"""Twenty minutes must not become twenty hours."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from translations.language.quality.languages import UNITS, base
+from translations.language.quality.numbers import canonical, differences
+from translations.language.quality.said import ERROR, Finding, Said
+
+#: A number and the word or sign after it, as in "20 min", "20-minute", "20 %".
+MEASURE = re.compile(r"(?<![\d.,:+])(\d+(?:[.,]\d+)?)(?: |[-‑]| ?)([^\W\d_]+|[%€])")
+BEFORE = re.compile(r"([€]) ?(\d+(?:[.,]\d+)?)")
+#: A word of two letters or more, or a sign.
+PART = re.compile(r"[^\W\d_]{2,}|[%€]")
+#: “Over 65” and “at 9” need their unit in Latvian and Russian.
+OFTEN_UNSAID = {"year", "hour"}
+
+
+def wrong_units(said: Said) -> Iterator[Finding]:
+    wanted = measures(said.source_text, said.source_language)
+    found = measures(said.target_text, said.target_language)
+    wrong = [n for n in sorted(wanted.keys() & found.keys()) if not wanted[n] & found[n]]
+    for number in wrong:
+        message = _("After %(number)s the translation has another unit than the original.")
+        yield Finding(ERROR, "unit", message % {"number": number})
+    if said.safety and not wrong and _knows_both(said):
+        yield from _one_sided(said, wanted, found)
+
+
+def _one_sided(
+    said: Said, wanted: dict[str, set[str]], found: dict[str, set[str]]
+) -> Iterator[Finding]:
+    """A unit that only one of the two has, wherever the other might have put it.
+
+    A number that is missing or new itself has been named already.
+    """
+    missing, added = differences(said)
+    there = _mentioned(said.target_text, said.target_language, found)
+    known = _mentioned(said.source_text, said.source_language, wanted) | OFTEN_UNSAID
+    for number, units in sorted(wanted.items()):
+        if canonical(number) not in missing and not units & there:
+            message = _("The unit of %(number)s is missing.")
+            yield Finding(ERROR, "unit", message % {"number": number})
+    for number, units in sorted(found.items()):
+        if canonical(number) not in added and not units & known:
+            message = _("The original does not have the unit that follows %(number)s.")
+            yield Finding(ERROR, "unit", message % {"number": number})
+
+
+def _knows_both(said: Said) -> bool:
+    return {base(said.source_language), base(said.target_language)} <= UNITS.keys()
+
+
+def _mentioned(text: str, language_code: str, measured: dict[str, set[str]]) -> set[str]:
+    """Every unit a text names. Single letters count only after a number: “с” is also a preposition."""
+    named = [_units(word.lower(), language_code) for word in PART.findall(text)]
+    return set().union(*measured.values(), *named)
+
+
+def measures(text: str, language_code: str) -> dict[str, set[str]]:
+    """Return the units that follow each number, as far as the language's units are known."""
+    found: dict[str, set[str]] = defaultdict(set)
+    pairs = [(number, word) for number, word in MEASURE.findall(text)]
+    pairs += [(number, sign) for sign, number in BEFORE.findall(text)]
+    for number, word in pairs:
+        if units := _units(word.lower(), language_code):
+            found[number.replace(",", ".")] |= units
+    return found
+
+
+def _units(word: str, language_code: str) -> set[str]:
+    known = UNITS.get(base(language_code), {})
+    return {unit for unit, forms in known.items() if any(_is(word, form) for form in forms)}
+
+
+def _is(word: str, form: str) -> bool:
+    return word.startswith(form[:-1]) if form.endswith("-") else word == form

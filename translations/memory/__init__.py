@@ -1,5 +1,0 @@
-"""Everything translated before, found again where something like it is to be translated."""
-
-from translations.memory.matching import Match, Place, matches
-
-__all__ = ["Match", "Place", "matches"]

@@ -1,1 +1,0 @@
-"""The matrix of pages × languages × states, and the translators' queue: what is shown of `translations.state`."""

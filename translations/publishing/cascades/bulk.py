@@ -1,0 +1,72 @@
+"""Wagtail's bulk actions on pages: they know nothing of translations, and run none of the hooks of the single ones."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from translations.publishing.cascades.followers import Followers, followers_of_all, mirrors_below
+from translations.publishing.cascades.questions import ask, has_a_say, says_along
+
+ACTIONS = {"unpublish", "delete", "move"}
+#: So many are named, each with a way to it.
+NAMED = 5
+
+
+def before_bulk(
+    request: HttpRequest, action: str, pages: list[Page], view: Any
+) -> HttpResponse | None:
+    """Ask as the single actions do, then take along what follows, in the same transaction."""
+    if action not in ACTIONS or not issubclass(view.model, Page):
+        return None
+    destination = view.cleaned_form.cleaned_data.get("chooser") if action == "move" else None
+    if question := ask(request, pages, action, destination):
+        return question
+    left: list[Page] = []
+    for page in filter(has_a_say, pages):
+        # One after the other: what has gone along may have taken the place of the next.
+        found = followers_of_all([page], action, request.user, destination, besides=pages)
+        along = found.able if says_along(request) else []
+        for one in along:
+            _take(one, view, destination)
+        for one in _mirrors(page, found, action):
+            # Nobody needs rights for what is nothing without its original.
+            _take(one, view, destination, user=None)
+        left += [one for one in (*found.able, *found.unable) if one not in along]
+    _tell(request, left)
+    return None
+
+
+def _mirrors(page: Page, found: Followers, action: str) -> list[Page]:
+    if action == "unpublish":  # they follow by themselves
+        return []
+    return [*mirrors_below(page), *found.mirrors] if action == "delete" else found.mirrors
+
+
+def _take(page: Page, view: Any, destination: Page | None, **context: Any) -> None:
+    """Do to a follower what is done to its original, by the same code of Wagtail's."""
+    context = view.get_execution_context() | context
+    if destination is not None:
+        context["destination"] = destination.get_translation_or_none(page.locale)
+    view.execute_action([page], **context)
+
+
+def _tell(request: HttpRequest, left: list[Page]) -> None:
+    if not left:
+        return
+    said = ngettext(
+        "%(count)s translation stays as it was: %(titles)s",
+        "%(count)s translations stay as they were: %(titles)s",
+        len(left),
+    )
+    names = {page: f"{page.get_admin_display_title()} ({page.locale})" for page in left[:NAMED]}
+    buttons = [
+        messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), name)
+        for page, name in names.items()
+        if page.permissions_for_user(request.user).can_edit()
+    ]
+    titles = ", ".join(names.values()) + ("…" if len(left) > NAMED else "")
+    messages.warning(request, said % {"count": len(left), "titles": titles}, buttons=buttons)

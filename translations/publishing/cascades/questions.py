@@ -1,0 +1,112 @@
+"""The question, asked after Wagtail's own confirmation, and its answer."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
+
+from translations.access.rules import is_source_language
+from translations.language.current import current_request
+from translations.publishing.cascades.followers import followers, followers_of_all
+
+FIELD = "translations"
+ALONG, STAY = "along", "stay"
+
+#: What each action does to the translations, and what happens without it.
+ANSWERS = {
+    "unpublish": (
+        gettext_lazy("Unpublish the translations too"),
+        gettext_lazy("Leave the translations published"),
+    ),
+    "delete": (
+        gettext_lazy("Delete the translations too"),
+        gettext_lazy("Keep the translations as pages of their own"),
+    ),
+    "move": (
+        gettext_lazy("Move the translations along"),
+        gettext_lazy("Leave the translations where they are"),
+    ),
+    "copy": (gettext_lazy("Copy the translations too"), gettext_lazy("Copy this page alone")),
+}
+
+
+def ask(
+    request: HttpRequest, pages: list[Page], action: str, destination: Page | None = None
+) -> HttpResponse | None:
+    """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
+    if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
+        return None
+    originals = [page for page in pages if has_a_say(page)]
+    found = followers_of_all(originals, action, request.user, destination, besides=pages)
+    if not found.able and not found.unable:
+        return None
+    along, stay = ANSWERS[action]
+    title = _title(originals)
+    context = {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "wagtail-localize-language",
+        "found": found,
+        "action_url": request.get_full_path(),
+        "fields": _posted(request),
+        "answers": [(ALONG, along)] * bool(found.able) + [(STAY, stay)],
+        "field": FIELD,
+    }
+    return render(request, "translations/cascades/question.html", context)
+
+
+def has_a_say(page: Page) -> bool:
+    """Whether others follow this page: it is in the source language, and no mirror."""
+    return is_source_language(page) and not page.alias_of_id
+
+
+def says_along(request: HttpRequest) -> bool:
+    return request.POST.get(FIELD) == ALONG
+
+
+def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
+    """For Wagtail's hook: the pages that an action on these takes along.
+
+    Mirrors follow by themselves when a page is unpublished; a deleted page would leave
+    them behind as live pages, in the wrong language.
+    """
+    request = current_request()
+    if request is None:
+        return {}
+    taken: dict[Page, list[Page]] = {}
+    for page in pages:
+        if has_a_say(page):
+            found = followers(page, action, request.user, _destination(request))
+            along = found.able if says_along(request) else []
+            taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
+    return taken
+
+
+def _title(originals: list[Page]) -> str:
+    if len(originals) == 1:
+        title = originals[0].get_admin_display_title()
+        return _("And the translations of “%(title)s”?") % {"title": title}
+    said = ngettext(
+        "And the translations of this page?",
+        "And the translations of these %(count)s pages?",
+        len(originals),
+    )
+    return said % {"count": len(originals)}
+
+
+def _destination(request: HttpRequest) -> Any:
+    match = request.resolver_match
+    pk = match.kwargs.get("destination_id") if match else None
+    return Page.objects.filter(pk=pk).first() if pk else None
+
+
+def _posted(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", FIELD}
+        for value in values
+    ]

@@ -1,0 +1,158 @@
+"""A small correction of the original: the translations still fit, and stay."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import String, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
+
+from translations.access.locks import is_locked_for
+from translations.models import Build, Change
+from translations.publishing.publication import NotPublishedError, examine
+from translations.publishing.publication.enforcement import live_target
+from translations.publishing.publication.steps import publish
+from translations.tracking.changes.counting import open_texts
+from translations.tracking.changes.pairs import places
+from translations.tracking.diff import Piece, word_diff
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A translation that would stay."""
+
+    locale: Locale
+    text: str
+
+    @property
+    def language(self) -> str:
+        return self.locale.get_display_name()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text of the original, before and after, and the translations that would stay."""
+
+    key: str
+    context_id: int
+    old_id: int
+    new_id: int
+    is_safety: bool
+    before: str
+    after: str
+    kept: list[Kept]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return word_diff(self.before, self.after)
+
+
+def keepable(change: Change) -> list[Pair]:
+    """The changed texts whose translations could stay: still in the original, translated before, not since."""
+    now = set(places(change.source))
+    pairs = [
+        (context, old, new, is_safety)
+        for context, old, new, is_safety in change.segments
+        if old is not None and (context, new) in now
+    ]
+    said = _said(change)
+    words = String.objects.in_bulk({key for pair in pairs for key in pair[1:3]})
+    made = []
+    for context, old, new, is_safety in pairs:
+        kept = _kept(said[context, old], said[context, new])
+        if kept and old in words and new in words:
+            key, texts = f"{context}-{new}", (_text(words[old].data), _text(words[new].data))
+            made.append(Pair(key, context, old, new, is_safety, *texts, kept))
+    return made
+
+
+def keep(change: Change, keys: Collection[str], user: Any = None) -> list[Translation]:
+    """Copy the translations of the chosen texts; publish again what has nothing unpublished waiting.
+
+    Returns what was published. Each language in its own transaction.
+    """
+    pairs = [pair for pair in keepable(change) if pair.key in keys]
+    rows = change.source.translations.filter(enabled=True).select_related("source", "target_locale")
+    published = [row for row in rows if _keep_one(row, pairs, user)]
+    Change.objects.filter(pk=change.pk).update(kept_at=timezone.now())
+    _correct_news(change, {row.target_locale_id for row in published})
+    return published
+
+
+def _correct_news(change: Change, done: set[int]) -> None:
+    """What no mail has told yet is told as it is now, or not at all."""
+    for news in change.news.waiting():
+        news.texts, news.safety = open_texts(change, news.locale_id)
+        if not news.texts and news.locale_id in done:
+            news.delete()
+        else:
+            news.save()
+
+
+@transaction.atomic
+def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
+    idle = _is_idle(translation, user)
+    for pair in pairs:
+        _copy(translation, pair)
+    if not idle or not examine(translation).is_clean:
+        return False
+    try:
+        publish(translation, user=None)
+    except NotPublishedError:
+        return False
+    return True
+
+
+def _copy(translation: Translation, pair: Pair) -> None:
+    """Put the old translation where none is yet: what somebody typed meanwhile stays."""
+    rows = StringTranslation.objects.filter(
+        locale=translation.target_locale, context_id=pair.context_id
+    )
+    old = rows.filter(translation_of_id=pair.old_id, has_error=False).first()
+    if old is None or rows.filter(translation_of_id=pair.new_id).exists():
+        return
+    StringTranslation.objects.create(
+        translation_of_id=pair.new_id,
+        context_id=pair.context_id,
+        locale=translation.target_locale,
+        data=old.data,
+        translation_type=old.translation_type,
+        tool_name=old.tool_name,
+        last_translated_by=old.last_translated_by,
+    )
+
+
+def _is_idle(translation: Translation, user: Any) -> bool:
+    """Whether visitors read all that the translators have written: no draft, nothing typed since, nobody's lock."""
+    target = live_target(translation)
+    build = Build.objects.filter(translation=translation, is_live=True).first()
+    if target is None or build is None or target.has_unpublished_changes:
+        return False
+    if is_locked_for(user or AnonymousUser(), target):
+        return False
+    return not build.is_overtaken()
+
+
+def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:
+    """What was said for each string of the original at its place, language by language."""
+    found: dict[tuple[int, int], list[StringTranslation]] = defaultdict(list)
+    rows = StringTranslation.objects.filter(context__object_id=change.source.object_id)
+    for row in rows.select_related("locale").order_by("locale_id"):
+        found[row.context_id, row.translation_of_id].append(row)
+    return found
+
+
+def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[Kept]:
+    """The good translations of the old text, in the languages that say nothing for the new one."""
+    done = {row.locale_id for row in now}
+    good = [row for row in before if not row.has_error and row.locale_id not in done]
+    return [Kept(row.locale, _text(row.data)) for row in good]
+
+
+def _text(data: str) -> str:
+    return StringValue(data).render_text()

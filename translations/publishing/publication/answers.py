@@ -1,0 +1,58 @@
+"""What the person at hand has agreed to publish in the source language.
+
+A request of the admin carries signed answers to what it was asked. Where nobody can
+be asked (a command, the hour that was set, code), open gaps do not stop publication:
+whoever set it off was asked, or knows. What is refused is refused everywhere.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest
+
+from translations.publishing.publication.gaps import Verdict
+from translations.publishing.publication.refusals import NotPublishedError
+
+FIELD = "publish_incomplete"
+SALT = "translations.publish-incomplete"
+#: Seconds. Long enough to read the list.
+VALID = 24 * 3600
+
+_has_agreed: ContextVar[Callable[[Verdict], bool] | None] = ContextVar("agreed", default=None)
+
+
+def demand(verdict: Verdict) -> None:
+    """Raise unless the translation may go live."""
+    asked = _has_agreed.get()
+    if verdict.refused or (verdict.open and asked is not None and not asked(verdict)):
+        raise NotPublishedError(verdict)
+
+
+@contextmanager
+def asking(request: HttpRequest) -> Iterator[None]:
+    """While this runs, open gaps need the consent that the request carries."""
+    token = _has_agreed.set(lambda verdict: verdict.fingerprint in _answers(request))
+    try:
+        yield
+    finally:
+        _has_agreed.reset(token)
+
+
+def answer_to(verdict: Verdict, user: Any) -> str:
+    """The value of a form's field that agrees to publish with these gaps, as this user."""
+    return signing.dumps([user.pk, verdict.fingerprint], salt=SALT)
+
+
+def _answers(request: HttpRequest) -> set[str]:
+    given = set()
+    for value in request.POST.getlist(FIELD):
+        try:
+            user_pk, fingerprint = signing.loads(value, salt=SALT, max_age=VALID)
+        except (signing.BadSignature, ValueError):
+            continue
+        if user_pk == request.user.pk:
+            given.add(fingerprint)
+    return given

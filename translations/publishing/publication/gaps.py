@@ -1,0 +1,158 @@
+"""What is not ready in a translation: what forbids its publication, and what only asks for consent."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+from wagtail_localize.strings import StringValue
+
+from translations.language.targets import share_object
+from translations.models import Build
+from translations.publishing.publication.checks import found_problems
+from translations.tracking.recording import segments_now
+from translations.upstream.gate import string_problem
+
+#: A string at its place: the keys of context and string.
+Place = tuple[int, int]
+
+
+class Reason(TextChoices):
+    SAFETY = "safety", _("Not translated, and about safety")
+    ERROR = "error", _("Refused when it was saved")
+    MACHINE = "machine", _("Translated by a machine, confirmed by nobody")
+    CHECK = "check", _("A check failed")
+    MISSING = "missing", _("Not translated")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A string that keeps a translation from being ready."""
+
+    place: Place
+    reason: Reason
+    message: str = ""
+    source: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a translation may be published. What is ``refused`` must be mended; what is ``open`` may be agreed to."""
+
+    translation: Translation
+    refused: list[Gap] = field(default_factory=list)
+    open: list[Gap] = field(default_factory=list)
+
+    @property
+    def untranslated(self) -> list[Gap]:
+        """About safety, and not translated yet: it forbids publication without anybody having done wrong."""
+        return [gap for gap in self.refused if gap.reason == Reason.SAFETY]
+
+    @property
+    def unconfirmed(self) -> list[Gap]:
+        return [gap for gap in self.refused if gap.reason == Reason.MACHINE]
+
+    @property
+    def faulty(self) -> list[Gap]:
+        """Translated, but so that a check refused it."""
+        return [gap for gap in self.refused if gap.reason in {Reason.ERROR, Reason.CHECK}]
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.refused and not self.open
+
+    @property
+    def fingerprint(self) -> str:
+        """Stands for exactly these open gaps: consent to them is no consent to others."""
+        # By words, not by keys of rows: what was asked may have been rolled back.
+        gaps = sorted((gap.path, gap.source) for gap in self.open)
+        return hashlib.sha256(f"{self.translation.pk}:{gaps}".encode()).hexdigest()
+
+
+def examine(translation: Translation) -> Verdict:
+    """Judge what the translation would say if it were published now. Six queries at most, and the checks' own."""
+    segments = segments_now(translation.source, translation.target_locale_id)
+    return _judge(translation, segments)
+
+
+def examine_revision(translation: Translation, revision: Revision) -> Verdict:
+    """Judge a saved version: its own gaps, whatever has been translated since."""
+    build = Build.objects.filter(translation=translation, revision=revision).order_by("pk").last()
+    if build is None:
+        return examine(translation)
+    return _judge(translation, build.segments)
+
+
+def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
+    done: dict[Place, bool] = {}
+    gaps: dict[Place, Gap] = {}
+    stored = _stored(translation)
+    for context, string, is_translated, is_safety in segments:
+        place = (context, string)
+        if is_translated:
+            done[place] = is_safety
+        else:
+            gaps[place] = _gap(place, stored.get(place), is_safety=is_safety)
+    for place in done:
+        if place in stored and stored[place].translation_type == "machine":
+            gaps[place] = Gap(place, Reason.MACHINE)
+    for problem in found_problems(translation):
+        place = (problem.context_id, problem.string_id)
+        if place in done and place not in gaps:
+            gaps[place] = Gap(place, Reason.CHECK, problem.message)
+    # A refused row here was typed after the version at hand, which holds the words before it.
+    warnings = {
+        place: row for place, row in stored.items() if done.get(place) and not row.has_error
+    }
+    gaps = {**_unsafe(translation, warnings), **gaps}
+    told = _with_words(list(gaps.values()))
+    return Verdict(
+        translation,
+        refused=[gap for gap in told if gap.reason != Reason.MISSING],
+        open=[gap for gap in told if gap.reason == Reason.MISSING],
+    )
+
+
+def _stored(translation: Translation) -> dict[Place, StringTranslation]:
+    rows = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
+    ).select_related("context", "translation_of")
+    if refused := [row for row in rows if row.has_error]:
+        share_object(translation.source.object, [row.context for row in refused])
+    return {(row.context_id, row.translation_of_id): row for row in rows}
+
+
+def _unsafe(translation: Translation, rows: dict[Place, StringTranslation]) -> dict[Place, Gap]:
+    """Warnings judged anew: they may have been stored when less was asked of them."""
+    if rows:
+        share_object(translation.source.object, [row.context for row in rows.values()])
+    problems = {place: string_problem(row, row.data) for place, row in rows.items()}
+    return {place: Gap(place, Reason.CHECK, said) for place, said in problems.items() if said}
+
+
+def _gap(place: Place, row: StringTranslation | None, *, is_safety: bool) -> Gap:
+    if row is not None and row.has_error:
+        return Gap(place, Reason.ERROR, row.get_error() or "")
+    return Gap(place, Reason.SAFETY if is_safety else Reason.MISSING)
+
+
+def _with_words(gaps: list[Gap]) -> list[Gap]:
+    """Add what a person needs to find each string: its words, and where it stands."""
+    contexts = TranslationContext.objects.in_bulk({gap.place[0] for gap in gaps})
+    strings = String.objects.in_bulk({gap.place[1] for gap in gaps})
+    return [
+        Gap(
+            gap.place,
+            gap.reason,
+            gap.message,
+            source=StringValue(strings[gap.place[1]].data).render_text(),
+            path=contexts[gap.place[0]].path,
+        )
+        for gap in gaps
+        if gap.place[0] in contexts and gap.place[1] in strings
+    ]

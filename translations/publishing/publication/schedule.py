@@ -1,0 +1,22 @@
+"""What was scheduled, in words, and where it is called off: Wagtail's own page for it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.models import Page
+
+from translations.access.scope import may_publish
+
+
+def cancel_url(instance: Any, user: Any, back: str) -> str:
+    """Return where this person calls the publication off; empty if nothing is scheduled, or they may not."""
+    revision = getattr(instance, "scheduled_revision", None)
+    if revision is None or not may_publish(user, instance):
+        return ""
+    name = "wagtailadmin_pages:revisions_unschedule"
+    if not isinstance(instance, Page):
+        name = instance.snippet_viewset.get_url_name("revisions_unschedule")
+    address = reverse(name, args=[quote(instance.pk), revision.pk])
+    return f"{address}?{urlencode({'next': back})}"

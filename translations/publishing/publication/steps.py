@@ -1,0 +1,49 @@
+"""What is done with a translation once its words are there: review, publication, now or at an hour."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import WorkflowMixin
+from wagtail_localize.models import Translation
+
+from translations.language.managed import is_mirror
+from translations.publishing.publication.answers import demand
+from translations.publishing.publication.drafts import save_draft
+from translations.publishing.publication.gaps import examine
+from translations.publishing.publication.refusals import NotPublishedError
+
+
+@transaction.atomic
+def publish(
+    translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
+) -> None:
+    """Publish the present words, now or at ``go_live_at``. Raises `NotPublishedError`; nothing is changed then."""
+    demand(examine(translation))
+    if go_live_at is None and is_mirror(translation.get_target_instance()):
+        # Only upstream turns a mirror into a page of its own; it is published when this transaction is over.
+        translation.save_target(user=user, publish=True)
+        return
+    revision = save_draft(translation, user=user, go_live_at=go_live_at)
+    revision.publish(user=user)
+    if go_live_at is None:
+        translation.source.update_target_view_restrictions(translation.target_locale)
+
+
+@transaction.atomic
+def submit(translation: Translation, user: Any = None) -> None:
+    """Save the present words as a draft and ask for its review. Gaps may be filled during the review; what is refused may not wait."""
+    verdict = examine(translation)
+    if verdict.refused:
+        raise NotPublishedError(verdict)
+    save_draft(translation, user=user)
+    target = translation.get_target_instance()
+    state = target.current_workflow_state
+    if state is None:
+        target.get_workflow().start(target, user)
+    elif state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+
+
+def may_be_reviewed(target: Any) -> bool:
+    return isinstance(target, WorkflowMixin) and target.get_workflow() is not None

@@ -1,0 +1,68 @@
+"""Fingerprints of a source: of all that wagtail-localize takes over, and of what is about safety."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
+from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.models import TranslationSource
+
+from translations.language.safety import safety_leaves
+
+#: What the rich text editor adds to each paragraph when it is first saved there.
+BLOCK_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
+#: When an entry is shown, not what it says. (Of pages wagtail-localize takes over none of these.)
+TIMES = {"first_published_at", "go_live_at", "expire_at"}
+
+
+@dataclass(frozen=True)
+class Digests:
+    content: str
+    safety: str
+
+
+def digests_of(source: TranslationSource) -> Digests:
+    """Return the fingerprints of the content that this very object holds, read from the database or not."""
+    model = source.specific_content_type.model_class()
+    data = json.loads(source.content_json)
+    return Digests(
+        content=_digest(dict(_content(model, data))),
+        safety=_digest(sorted(safety_leaves(model, data), key=lambda leaf: leaf[0])),
+    )
+
+
+def _content(model: type[models.Model], data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Go through what translations take over, without numbers of rows, times and who has it locked."""
+    for rule in get_translatable_fields(model):
+        field = rule.get_field(model)
+        if field.name not in TIMES:
+            yield field.name, _value(field, data.get(field.name))
+
+
+def _value(field: Any, value: Any) -> Any:
+    if isinstance(field, StreamField):
+        return _filled(json.loads(value or "[]"))
+    if isinstance(field, models.ManyToOneRel) and isinstance(field.remote_field, ParentalKey):
+        return [dict(_content(field.related_model, row)) for row in value or ()]
+    return value
+
+
+def _filled(value: Any) -> Any:
+    """Leave out empty values: a block that gains an optional child says the same as before."""
+    if isinstance(value, dict):
+        return {name: kept for name, inner in value.items() if (kept := _filled(inner))}
+    if isinstance(value, list):
+        return [_filled(inner) for inner in value]
+    return value
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = BLOCK_KEY.sub("", text)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Warns readers of a translation whose original has meanwhile said something new about safety.
+
+What is behind its original is few or nothing, so the whole list is read from the
+cache: a page costs no query. It is forgotten with every build and every source.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from core.lookups.references import lookup, source_language
+from translations.language.safety import safety_choices
+
+CACHE_KEY = "translations:behind-on-safety"
+#: Seconds. Bounds the age of the list on a node whose cache is not shared.
+TIMEOUT = 300
+
+#: Since when a translation is behind, by its family and language.
+Behind = dict[tuple[UUID, int], datetime.datetime | None]
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """What on a page is behind its original, and since when."""
+
+    #: The page's own words are.
+    own: bool
+    since: datetime.datetime | None
+    #: The translation keys of the entries on it that are.
+    entries: list[UUID]
+
+
+def outdated_safety(page: Any) -> Outdated | None:
+    """Say whether a translated page warns of less than its original does."""
+    if page.alias_of_id or page.locale.language_code == source_language():
+        return None
+    behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
+    if not behind:
+        return None
+    own = (page.translation_key, page.locale_id) in behind
+    entries = [key for key in _shown_entries(page) if (key, page.locale_id) in behind]
+    if not own and not entries:
+        return None
+    moments = [behind[key, page.locale_id] for key in [page.translation_key] * own + entries]
+    return Outdated(own=own, since=max(filter(None, moments), default=None), entries=entries)
+
+
+def behind_on_safety() -> Behind:
+    """Every live translation that was built from other safety advice than its original gives now."""
+    rows = Translation.objects.filter(enabled=True, builds__is_live=True)
+    rows = rows.exclude(builds__safety=F("source__digest__safety"))
+    found = rows.values_list(
+        "source__object_id", "target_locale_id", "source__digest__safety_changed_at"
+    )
+    return {(key, locale_id): since for key, locale_id, since in found}
+
+
+def forget_list(**_kwargs: Any) -> None:
+    """Read the list anew: at once in this transaction, and again for everybody when it is over."""
+    cache.delete(CACHE_KEY)
+    transaction.on_commit(lambda: cache.delete(CACHE_KEY))
+
+
+def _shown_entries(page: Any) -> list[UUID]:
+    """The entries chosen where the page speaks of safety. One without a live translation is shown from the original.
+
+    A page that lists entries in another way names their translation keys in ``listed_for_safety()``.
+    """
+    listed = page.listed_for_safety() if hasattr(page, "listed_for_safety") else []
+    code = page.locale.language_code
+    entries = lookup(Page, safety_choices(page)).values()
+    shown = [entry.live_forms[code] for entry in entries if code in entry.live_forms]
+    chosen = [entry.translation_key for entry in shown if entry.alias_of_id is None]
+    return [*chosen, *listed]
