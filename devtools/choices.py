@@ -20,6 +20,7 @@ class Parser(ArgumentParser):
 class Choices:
     everything: bool = False
     changed: bool = False
+    coverage: bool = False
     #: One database instead of both.
     database: Database | None = None
     #: With the browser tests, without them, or (None) with them where the run ends on PostgreSQL.
@@ -63,6 +64,11 @@ def read(arguments: Sequence[str]) -> Choices:
         "--changed",
         action="store_true",
         help="only what the changes since main touch; on SQLite, without the browser",
+    )
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help="measure the lines and branches that the tests reach (a third slower)",
     )
     parser.add_argument("--database", choices=DATABASES, help="only this one")
     browser = parser.add_mutually_exclusive_group()

@@ -69,6 +69,7 @@ class Session:
         self.not_run = _missing(without_browser=chosen.with_browser and self.browser is None)
         self.earlier = CACHE / "earlier-session.json"
         self.earlier.unlink(missing_ok=True)
+        (VAR / "coverage").unlink(missing_ok=True)
 
     def run(self, database: str, url: str, *, part: str, last: bool) -> int:
         env = {
@@ -95,6 +96,7 @@ class Session:
             "pytest",
             *_workers(self.chosen.pytest),
             *marks,
+            *(_coverage(report=last) if self.chosen.coverage else []),
             *self.chosen.pytest,
         ]
         return run(command, env)
@@ -112,6 +114,11 @@ def _missing(*, without_browser: bool) -> list[str]:
         ),
     }
     return [sentence for sentence, there in sentences.items() if not there]
+
+
+def _coverage(*, report: bool) -> list[str]:
+    """Print one figure for both databases: each session adds to what the one before has reached."""
+    return ["--cov", "--cov-append", f"--cov-report={'term' if report else ''}"]
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:

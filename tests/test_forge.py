@@ -114,7 +114,7 @@ def test_no_test_is_left_to_no_job():
         "sqlite": ["--database", "sqlite"],
         "postgresql": ["--database", "postgresql", "--no-browser"],
         "browser": ["--database", "postgresql", "--browser"],
-        "nightly": ["--everything"],
+        "nightly": ["--everything", "--coverage"],
     }
 
 
