@@ -41,6 +41,11 @@ def files() -> list[str]:
     return sorted({*changed, *_git("ls-files", "--others", "--exclude-standard")})
 
 
+def modules_of_tests() -> list[str]:
+    """Return the changed files that are themselves tests."""
+    return [name for name in files() if PurePath(name).name.startswith("test_")]
+
+
 def touched(changed: Iterable[str]) -> set[str]:
     """Return the tests of the changed files that still exist."""
     import grimp

@@ -21,6 +21,8 @@ class Choices:
     everything: bool = False
     changed: bool = False
     coverage: bool = False
+    #: So much is touched that one test of each module has to do.
+    sample: bool = False
     #: One database instead of both.
     database: Database | None = None
     #: With the browser tests, without them, or (None) with them where the run ends on PostgreSQL.

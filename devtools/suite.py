@@ -10,6 +10,8 @@ from devtools.choices import Choices
 from devtools.console import VAR, Command, Stop, quick_folder, run, say
 
 CACHE = VAR / "test-cache"
+#: Of more touched modules a change runs only a sample.
+MANY = 40
 SQLITE = f"sqlite:///{CACHE / 'sqlite.db'}"
 
 
@@ -23,6 +25,12 @@ def test(arguments: Sequence[str]) -> int:
         if not touched:
             say("Nothing that a test looks at has changed.")
             return 0
+        if len(touched) > MANY:
+            say(
+                f"{len(touched)} modules of tests are touched: one test of each, and the changed ones."
+            )
+            os.environ["TEST_WHOLE"] = " ".join(changed.modules_of_tests())
+            chosen.sample = True
         chosen.pytest += touched
     # Removed even when a worker is killed and cannot tidy up itself.
     with tempfile.TemporaryDirectory(prefix="tests-", dir=quick_folder()) as scratch:
@@ -86,6 +94,8 @@ class Session:
             }
         else:
             env |= {"TEST_KEEP_SESSION": str(self.earlier)}
+        if self.chosen.sample:
+            env["TEST_PART"] = "sample"
         with_browser = last and self.browser
         marks = [] if with_browser else ["-m", "not browser"]
         marks = ["-m", "browser"] if self.chosen.only_browser else marks

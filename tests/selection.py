@@ -14,6 +14,7 @@ from django.db import connection
 from tests.databases.plugin import role_of
 
 #: What the first of two databases gets: "differing", or "database" for all that touches one.
+#: "sample": one test of each module, and all of those in TEST_WHOLE.
 PART = os.environ.get("TEST_PART", "")
 
 
@@ -29,10 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs elsewhere. Not skipped: in CI a skipped test is a failure."""
     kept = [item for item in items if _can_run(item)]
-    if PART:
+    if PART in {"database", "differing"}:
         kept = [item for item in kept if role_of(item) and not item.get_closest_marker("once")]
     if PART == "differing":
-        kept = _differing(kept, config.getini("differs_by_database"))
+        kept = _and_one_of_each(kept, config.getini("differs_by_database"))
+    if PART == "sample":
+        kept = _and_one_of_each(kept, os.environ["TEST_WHOLE"].split())
     if len(kept) < len(items):
         chosen = set(kept)
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
@@ -46,7 +49,7 @@ def _can_run(item: pytest.Item) -> bool:
     return not item.get_closest_marker("opensearch") or "OPENSEARCH_TEST_URL" in os.environ
 
 
-def _differing(items: list[pytest.Item], listed: list[str]) -> list[pytest.Item]:
+def _and_one_of_each(items: list[pytest.Item], listed: list[str]) -> list[pytest.Item]:
     first: dict[Path, pytest.Item] = {}
     for item in sorted(items, key=lambda item: (item.location[1] or 0, item.name)):
         first.setdefault(item.path, item)
