@@ -37,6 +37,8 @@ def rewrite() -> int:
     )
     run([BIN / "djade", "--target-version", "5.2", *templates])
     run([BIN / "djhtml", *templates])
+    for command in _biome("--write").values():
+        run(command)
     return 0
 
 
@@ -57,8 +59,17 @@ def _checks() -> dict[str, Command]:
         ],
         "djade": [BIN / "djade", "--check", "--target-version", "5.2", *templates],
         "djhtml": [BIN / "djhtml", "--check", *templates],
+        **_biome("--error-on-warnings"),
         "system check and migrations": [environment.PYTHON, "-m", "devtools.django_checks"],
     }
+
+
+def _biome(option: str) -> dict[str, Command]:
+    """The check of styles and scripts; none where no Biome is published for the platform."""
+    if not (BIN / "biome").exists():
+        say("No Biome is published for this platform: styles and scripts are left to CI.")
+        return {}
+    return {"styles and scripts": [BIN / "biome", "check", option, "static"]}
 
 
 def _failure(check: tuple[str, Command]) -> str | None:

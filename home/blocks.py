@@ -113,6 +113,7 @@ class LatestGuidesBlock(blocks.StructBlock):
         label = _("Latest guides")
         description = _("The three newest guides.")
         template = "components/blocks/latest_guides.html"
+        styles = ["article_card"]
         value_class = LatestGuidesValue
         preview_template = "components/blocks/latest_guides_preview.html"
 

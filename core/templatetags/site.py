@@ -3,14 +3,17 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
+from wagtail.blocks import BoundBlock
 from wagtail.models import Page
 
 from core import alternates as alternates_of
 from core.anchors import Row, anchored
 from core.blocks.identifiers import IDENTIFIER
 from core.lookups.ancestors import live_ancestors
+from core.stream_styles import style_sheets
 from core.zones import Zone
 
 register = template.Library()
@@ -93,3 +96,18 @@ def zone_label(key: str) -> Any:
 @register.simple_tag
 def anchored_blocks(stream: Any) -> list[Row]:
     return anchored(stream)
+
+
+@register.simple_tag
+def stream_styles(stream: Iterable[BoundBlock], *components: str) -> str:
+    """Links to the style sheets of the blocks in a stream, and of the components that the page adds."""
+    paths = style_sheets([bound.block for bound in stream], *components)
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in paths)
+    )
+
+
+@register.simple_tag
+def block_styles(bound: BoundBlock) -> str:
+    """Links to the style sheets of one block."""
+    return stream_styles([bound])

@@ -20,6 +20,6 @@ class WaitingPanel(Component):
     @property
     def media(self) -> forms.Media:
         return forms.Media(
-            css={"all": ["css/inbox.css"]},
+            css={"all": ["css/admin/forms/panel.css"]},
             js=[forms.Script("js/inbox.js", type="module")],
         )

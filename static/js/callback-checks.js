@@ -5,7 +5,8 @@ const FEWEST_DIGITS = 7;
 export function checkOnLeaving(form) {
   form.addEventListener("focusout", ({ target, relatedTarget }) => {
     const sending = relatedTarget?.closest?.("[data-send], [data-close]");
-    if (target.matches("input, textarea") && !sending && (target.value || marked(target))) check(form, target);
+    if (target.matches("input, textarea") && !sending && (target.value || marked(target)))
+      check(form, target);
   });
   form.addEventListener("input", ({ target }) => {
     if (marked(target)) check(form, target);
@@ -38,7 +39,8 @@ function complaint(input) {
   if (!value) return input.dataset.missing;
   if (input.type === "email" && !input.validity.valid) return input.dataset.invalid;
   // Digits of any script: the site knows the rest.
-  if (input.type === "tel" && (value.match(/\p{Nd}/gu) ?? []).length < FEWEST_DIGITS) return input.dataset.invalid;
+  if (input.type === "tel" && (value.match(/\p{Nd}/gu) ?? []).length < FEWEST_DIGITS)
+    return input.dataset.invalid;
   return "";
 }
 

@@ -30,11 +30,14 @@ async function build(address) {
   await dress(page);
 
   const made = document.importNode(shell.content, true).querySelector("dialog");
-  if (page.documentElement.lang !== document.documentElement.lang) made.lang = page.documentElement.lang;
+  if (page.documentElement.lang !== document.documentElement.lang)
+    made.lang = page.documentElement.lang;
   const body = made.querySelector("[data-body]");
   const close = () => made.close();
   made.querySelector("[data-close]").addEventListener("click", close);
-  made.addEventListener("click", (event) => { if (event.target === made) close(); });
+  made.addEventListener("click", (event) => {
+    if (event.target === made) close();
+  });
   made.addEventListener("close", () => {
     if (made.dataset.sent) forget(made);
     opener?.focus();
@@ -49,17 +52,24 @@ async function build(address) {
 
 // The look of the form comes with its page.
 async function dress(page) {
-  const loaded = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  const loaded = new Set(
+    [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href),
+  );
   const missing = [...page.querySelectorAll("link[rel=stylesheet]")]
     .map((link) => new URL(link.getAttribute("href"), location).href)
     .filter((href) => !loaded.has(href) && !href.endsWith("print.css"));
-  await Promise.all(missing.map((href) => new Promise((done) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  })));
+  await Promise.all(
+    missing.map(
+      (href) =>
+        new Promise((done) => {
+          const link = document.createElement("link");
+          link.rel = "stylesheet";
+          link.href = href;
+          link.onload = link.onerror = done;
+          document.head.append(link);
+        }),
+    ),
+  );
 }
 
 function thank(made, body, page) {

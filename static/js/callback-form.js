@@ -24,12 +24,19 @@ async function send(form, options) {
   trouble.hidden = true;
   work(form);
   try {
-    await Promise.race([form.proving, new Promise((done) => { setTimeout(done, PROOF_PATIENCE); })]);
-    const answer = await read(await fetch(options.address, {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form)),
-      signal: patience(PATIENCE),
-    }));
+    await Promise.race([
+      form.proving,
+      new Promise((done) => {
+        setTimeout(done, PROOF_PATIENCE);
+      }),
+    ]);
+    const answer = await read(
+      await fetch(options.address, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        signal: patience(PATIENCE),
+      }),
+    );
     const next = answer.page.querySelector("form[data-callback-form]");
     if (answer.page.querySelector("[data-thanks]")) options.onThanks(answer.page, answer.url);
     else if (next) replace(form, next, answer.page.title, options);

@@ -2,10 +2,14 @@
 export function prove(form) {
   const field = form.querySelector("[data-challenge]");
   if (!field || field.value || !window.Worker || !window.isSecureContext) return;
-  form.addEventListener("focusin", () => {
-    // Sending waits for it. Without an answer the request is taken in all the same.
-    form.proving = solve(field).catch(() => {});
-  }, { once: true });
+  form.addEventListener(
+    "focusin",
+    () => {
+      // Sending waits for it. Without an answer the request is taken in all the same.
+      form.proving = solve(field).catch(() => {});
+    },
+    { once: true },
+  );
 }
 
 function solve(field) {

@@ -8,7 +8,7 @@ async function hash(text) {
 
 self.onmessage = async ({ data: { algorithm, challenge, maxnumber, salt, signature } }) => {
   for (let number = 0; number <= maxnumber; number += 1) {
-    if (await hash(salt + number) === challenge) {
+    if ((await hash(salt + number)) === challenge) {
       self.postMessage(btoa(JSON.stringify({ algorithm, challenge, number, salt, signature })));
       return;
     }

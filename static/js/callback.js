@@ -9,13 +9,16 @@ const own = document.querySelector("main form[data-callback-form]");
 if (own) {
   enhance(own, {
     address: location.href,
-    onTitle: (title) => { document.title = title; },
+    onTitle: (title) => {
+      document.title = title;
+    },
     onThanks: (_page, url) => location.assign(url),
   });
 } else if (address && "HTMLDialogElement" in window) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    const another = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    const another =
+      event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || another || event.defaultPrevented || link.hasAttribute("download")) return;
     if (link.origin !== location.origin || link.pathname !== address) return;
     event.preventDefault();

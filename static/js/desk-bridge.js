@@ -21,7 +21,7 @@ function link(address) {
 /** A panel under the field that is being typed into, outside the editor's own elements. */
 function companion(address) {
   const panel = document.createElement("aside");
-  panel.className = "desk desk-companion";
+  panel.className = "workspace desk-companion";
   panel.hidden = true;
   panel.setAttribute("aria-live", "polite");
   document.body.append(panel);

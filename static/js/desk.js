@@ -51,7 +51,7 @@ function fail(card, message) {
   let place = card.querySelector(".desk-trouble");
   if (!place) {
     place = document.createElement("p");
-    place.className = "desk-trouble";
+    place.className = "admin-note admin-note--bad desk-trouble";
     place.setAttribute("role", "alert");
     card.querySelector(".desk-card__foot").before(place);
   }
@@ -79,7 +79,8 @@ function refocus(made, focused) {
     return;
   }
   field.focus();
-  if (focused.matches("textarea")) field.setSelectionRange(focused.selectionStart, focused.selectionEnd);
+  if (focused.matches("textarea"))
+    field.setSelectionRange(focused.selectionStart, focused.selectionEnd);
 }
 
 async function save(card, value, andNext) {
@@ -101,7 +102,9 @@ async function save(card, value, andNext) {
       body,
       headers: { "X-Requested-With": "XMLHttpRequest" },
     });
-    const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
+    const answer = response.headers.get("content-type")?.includes("json")
+      ? await response.json()
+      : {};
     if (!response.ok) throw new Error(answer.message || desk.dataset.failed);
     const typed = form.elements[`text-${ref}`].value;
     const focused = card.contains(document.activeElement) ? document.activeElement : null;

@@ -15,8 +15,14 @@ for (const table of document.querySelectorAll("[data-matrix]")) {
       all.checked = chosen === boxes.length;
       all.indeterminate = chosen > 0 && !all.checked;
     };
-    all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
-    table.addEventListener("change", (event) => { if (event.target !== all) show(); });
+    all.addEventListener("change", () =>
+      boxes.forEach((box) => {
+        box.checked = all.checked;
+      }),
+    );
+    table.addEventListener("change", (event) => {
+      if (event.target !== all) show();
+    });
     head.replaceChildren(label);
   }
 }

@@ -7,7 +7,8 @@ function show(step) {
   walk.parentElement.classList.toggle("is-walking", Boolean(step));
   if (!step) return;
   walk.querySelector("svg").setAttribute("class", `body-map shows-${step.dataset.step}`);
-  walk.querySelector("[data-walk-zone]").textContent = step.querySelector("[data-zone-label]").textContent;
+  walk.querySelector("[data-walk-zone]").textContent =
+    step.querySelector("[data-zone-label]").textContent;
   walk.querySelector("[data-walk-step]").textContent = step.querySelector("h3").textContent;
 }
 

@@ -17,6 +17,8 @@ from translations.tracking.sending import may_send
 #: So many tasks on the home page; the rest on the page of the queue.
 SHOWN = 5
 
+STYLES = ["state", "cell", "totals", "task", "queue", "queue_panel", "summary_panel"]
+
 
 class DeskPanel(Component):
     name = "translations"
@@ -27,7 +29,7 @@ class DeskPanel(Component):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(css={"all": ["css/translations.css"]})
+        return forms.Media(css={"all": [f"css/admin/translations/{name}.css" for name in STYLES]})
 
 
 class QueuePanel(DeskPanel):
