@@ -28,20 +28,36 @@ def schema() -> str:
 
 def site() -> str:
     """Name what decides the content of the demo site: the code that builds it and what it reads."""
-    packages = [
-        folder.parent
-        for folder in ROOT.glob("*/__init__.py")
-        if folder.parent.name not in NOT_THE_SITE
-    ]
     code = [
         path
-        for package in packages
+        for package in _packages()
         for path in package.rglob("*.py")
         if NOT_THE_CONTENT.isdisjoint({path.stem, path.parent.name})
     ]
     return _fingerprint(
         [*_glob("requirements.txt"), *code, *_glob("demo/**/*"), *_glob("locale/**/*.po")]
     )
+
+
+def code() -> str:
+    """Name all of the site's code, with what answers requests, and the versions of its libraries."""
+    return _fingerprint(
+        [
+            *_glob("requirements*.txt"),
+            *(path for package in _packages() for path in package.rglob("*.*")),
+            *_glob("locale/**/*.po"),
+        ]
+    )
+
+
+def of(*paths: Path) -> str:
+    """Name the content of these files."""
+    return _fingerprint(paths)
+
+
+def _packages() -> list[Path]:
+    folders = [path.parent for path in ROOT.glob("*/__init__.py")]
+    return [folder for folder in folders if folder.name not in NOT_THE_SITE]
 
 
 def _glob(pattern: str) -> list[Path]:

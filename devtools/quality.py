@@ -44,7 +44,6 @@ def rewrite() -> int:
 
 def _checks() -> dict[str, Command]:
     templates = _templates()
-    manage: list[str | Path] = [environment.PYTHON, "manage.py"]
     return {
         "ruff": [BIN / "ruff", "check", "."],
         "format": [BIN / "ruff", "format", "--check", "."],
@@ -61,8 +60,7 @@ def _checks() -> dict[str, Command]:
         "djade": [BIN / "djade", "--check", "--target-version", "5.2", *templates],
         "djhtml": [BIN / "djhtml", "--check", *templates],
         **_biome("--error-on-warnings"),
-        "system check": [*manage, "check", "--fail-level", "WARNING"],
-        "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
+        "system check and migrations": [environment.PYTHON, "-m", "devtools.django_checks"],
     }
 
 

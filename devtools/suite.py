@@ -1,52 +1,55 @@
-"""`./dev test`: the whole suite, on SQLite and then on PostgreSQL with the browser."""
+"""`./dev test`: the suite, on SQLite and then on PostgreSQL with the browser."""
 
 import json
 import os
 import tempfile
 from collections.abc import Sequence
-from contextlib import nullcontext
 
-from devtools import environment, postgres, system
+from devtools import changed, choices, environment, postgres, system
+from devtools.choices import Choices
 from devtools.console import VAR, Command, Stop, quick_folder, run, say
 
 CACHE = VAR / "test-cache"
-DATABASES = ("sqlite", "postgresql")
+#: Of more touched modules a change runs only a sample.
+MANY = 40
+SQLITE = f"sqlite:///{CACHE / 'sqlite.db'}"
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every test; the last thing printed is pytest's own closing line.
-
-    ``--database sqlite`` or ``--database postgresql`` runs them on this database only.
-    """
-    only, arguments = _database(arguments)
+    """Run the tests; the last thing printed is pytest's own closing line."""
+    chosen = choices.read(arguments)
     environment.ensure(environment.DEVELOPMENT)
     CACHE.mkdir(parents=True, exist_ok=True)
-    not_run: list[str] = []
-    browser = system.chromium()
-    if browser is None:
-        not_run.append(
-            "the browser tests: no Chromium (`apt-get install chromium`, or name one in CHROMIUM)"
-        )
-    if not system.gettext():
-        not_run.append("the check of the catalogues: no gettext (`apt-get install gettext`)")
-    if not system.latvian_dictionary():
-        not_run.append("the Latvian stemmer: no dictionary (`apt-get install hunspell-lv`)")
-    with (
-        nullcontext() if only == "sqlite" else postgres.server() as url,
-        # Removed even when a worker is killed and cannot tidy up itself.
-        tempfile.TemporaryDirectory(prefix="tests-", dir=quick_folder()) as scratch,
-    ):
-        session = Session(arguments, browser, not_run, scratch)
+    if chosen.changed:
+        touched = changed.tests()
+        if not touched:
+            say("Nothing that a test looks at has changed.")
+            return 0
+        if len(touched) > MANY:
+            say(
+                f"{len(touched)} modules of tests are touched: one test of each, and the changed ones."
+            )
+            os.environ["TEST_WHOLE"] = " ".join(changed.modules_of_tests())
+            chosen.sample = True
+        chosen.pytest += touched
+    # Removed even when a worker is killed and cannot tidy up itself.
+    with tempfile.TemporaryDirectory(prefix="tests-", dir=quick_folder()) as scratch:
+        return _on_each(chosen, Session(chosen, scratch))
+
+
+def _on_each(chosen: Choices, session: "Session") -> int:
+    if chosen.database == "sqlite":
+        return session.run("SQLite", SQLITE, part=chosen.part_on_sqlite, last=True)
+    with postgres.server() as url:
         if url is None:
-            if only != "sqlite":
-                not_run.append(
-                    "everything on PostgreSQL: none found (name one in TEST_DATABASE_URL)"
-                )
-            return session.run("SQLite", f"sqlite:///{CACHE / 'sqlite.db'}", last=True)
-        if only == "postgresql":
-            return session.run("PostgreSQL", url, last=True)
-        first = session.run("SQLite", f"sqlite:///{CACHE / 'sqlite.db'}", last=False)
-        return session.run("PostgreSQL", url, last=True) or first
+            session.not_run.append(
+                "everything on PostgreSQL: none found (name one in TEST_DATABASE_URL)"
+            )
+            return session.run("SQLite", SQLITE, part="", last=True)
+        first = 0
+        if chosen.database is None and not chosen.only_browser:
+            first = session.run("SQLite", SQLITE, part=chosen.part_on_sqlite, last=False)
+        return session.run("PostgreSQL", url, part="", last=True) or first
 
 
 def faults(arguments: Sequence[str]) -> int:
@@ -67,21 +70,21 @@ def faults(arguments: Sequence[str]) -> int:
 class Session:
     """One pytest run per database; the last one also drives the browser and counts for both."""
 
-    def __init__(
-        self, arguments: Sequence[str], browser: str | None, not_run: list[str], scratch: str
-    ) -> None:
-        self.arguments = arguments
-        self.browser = browser
-        self.not_run = not_run
+    def __init__(self, chosen: Choices, scratch: str) -> None:
+        self.chosen = chosen
         self.scratch = scratch
+        self.browser = system.chromium() if chosen.with_browser else None
+        self.not_run = _missing(without_browser=chosen.with_browser and self.browser is None)
         self.earlier = CACHE / "earlier-session.json"
         self.earlier.unlink(missing_ok=True)
+        (VAR / "coverage").unlink(missing_ok=True)
 
-    def run(self, database: str, url: str, *, last: bool) -> int:
+    def run(self, database: str, url: str, *, part: str, last: bool) -> int:
         env = {
             "DATABASE_URL": url,
             "CHROMIUM": self.browser or "",
             "TEST_DATABASE": database,
+            "TEST_PART": part,
             "TEST_SCRATCH": self.scratch,
         }
         if last:
@@ -91,38 +94,44 @@ class Session:
             }
         else:
             env |= {"TEST_KEEP_SESSION": str(self.earlier)}
+        if self.chosen.sample:
+            env["TEST_PART"] = "sample"
         with_browser = last and self.browser
-        left_out = [] if with_browser else ["browser"]
-        left_out += [] if last else ["once"]
-        marks = ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
+        marks = [] if with_browser else ["-m", "not browser"]
+        marks = ["-m", "browser"] if self.chosen.only_browser else marks
         say(f"Testing on {database}{' and in the browser' if with_browser else ''}…")
         command: Command = [
             environment.PYTHON,
             "-m",
             "pytest",
-            *_workers(self.arguments),
+            *_workers(self.chosen.pytest),
             *marks,
-            *self.arguments,
+            *(_coverage(report=last) if self.chosen.coverage else []),
+            *self.chosen.pytest,
         ]
         return run(command, env)
 
 
-def _database(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take ``--database NAME`` out of the arguments."""
-    rest = list(arguments)
-    if "--database" not in rest:
-        return None, rest
-    place = rest.index("--database")
-    name = rest[place + 1] if place + 1 < len(rest) else ""
-    if name not in DATABASES:
-        raise Stop(f"--database is one of {', '.join(DATABASES)}, not “{name}”.")
-    return name, rest[:place] + rest[place + 2 :]
+def _missing(*, without_browser: bool) -> list[str]:
+    """Name what this machine cannot test."""
+    sentences = {
+        "the browser tests: no Chromium (`apt-get install chromium`, or name one in CHROMIUM)": (
+            not without_browser
+        ),
+        "the check of the catalogues: no gettext (`apt-get install gettext`)": system.gettext(),
+        "the Latvian stemmer: no dictionary (`apt-get install hunspell-lv`)": (
+            system.latvian_dictionary()
+        ),
+    }
+    return [sentence for sentence, there in sentences.items() if not there]
+
+
+def _coverage(*, report: bool) -> list[str]:
+    """Print one figure for both databases: each session adds to what the one before has reached."""
+    return ["--cov", "--cov-append", f"--cov-report={'term' if report else ''}"]
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:
     """Use two processes for the suite, and one where somebody looks at a few tests."""
-    return (
-        []
-        if any("::" in argument or argument in {"-s", "--pdb", "-n"} for argument in arguments)
-        else ["-n", "2"]
-    )
+    few = any("::" in argument or argument in {"-s", "--pdb", "-n"} for argument in arguments)
+    return [] if few else ["-n", "2", "--dist", "worksteal"]

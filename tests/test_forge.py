@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from devtools import suite
+from devtools import choices
 from devtools.commands import VERBS
 from devtools.console import ROOT
 
@@ -98,22 +98,23 @@ def test_jobs_name_databases_and_marks_that_exist():
     databases = [value for option, value in options if option == "--database"]
     expressions = [value for option, value in options if option == "-m"]
 
-    assert set(databases) == set(suite.DATABASES)
+    assert set(databases) == set(choices.DATABASES)
     assert set(re.findall(r"\w+", " ".join(expressions))) - {"and", "not", "or"} <= marks
 
 
-def test_no_test_of_a_database_is_left_to_no_job():
-    expressions = {
-        name: step["run"].partition("-m ")[2].strip('"')
+def test_no_test_is_left_to_no_job():
+    runs = {
+        name: step["run"].removeprefix("./dev test").split()
         for name, job in CI["jobs"].items()
         for step in job["steps"]
-        if "--database" in step.get("run", "")
+        if step.get("run", "").startswith("./dev test")
     }
 
-    assert expressions == {
-        "sqlite": "not browser and not once",
-        "postgresql": "not browser",
-        "browser": "browser",
+    assert runs == {
+        "sqlite": ["--database", "sqlite"],
+        "postgresql": ["--database", "postgresql", "--no-browser"],
+        "browser": ["--database", "postgresql", "--browser"],
+        "nightly": ["--everything", "--coverage"],
     }
 
 

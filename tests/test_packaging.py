@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from devtools import install, locks, suite
+from devtools import choices, install, locks
 from devtools.commands import VERBS
 from devtools.console import ROOT, Stop
 
@@ -77,8 +77,37 @@ def test_every_verb_is_in_the_makefile_with_a_sentence():
 
 @pytest.mark.parametrize("arguments", [["--database"], ["--database", "oracle"]])
 def test_the_tests_run_on_no_database_that_they_do_not_know(arguments: list[str]):
-    with pytest.raises(Stop, match="sqlite, postgresql"):
-        suite._database(arguments)
+    with pytest.raises(Stop, match="argument --database"):
+        choices.read(arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        ([], "differing"),
+        (["--everything"], "database"),
+        (["--database", "sqlite"], "differing"),
+        (["--database", "sqlite", "--everything"], "database"),
+        (["tests/core"], "database"),
+        (["-k", "sitemap"], "database"),
+        (["-p", "no:randomly"], "differing"),
+        (["--changed"], ""),
+        (["--browser"], ""),
+    ],
+)
+def test_sqlite_gets_what_can_differ_there_unless_more_is_asked_for(
+    arguments: list[str], part: str
+):
+    assert choices.read(arguments).part_on_sqlite == part
+
+
+def test_the_browser_is_driven_on_postgresql_unless_it_is_named():
+    assert choices.read([]).with_browser
+    assert choices.read(["--database", "postgresql"]).with_browser
+    assert choices.read(["--database", "sqlite", "--browser"]).with_browser
+    assert not choices.read(["--database", "sqlite"]).with_browser
+    assert not choices.read(["--no-browser"]).with_browser
+    assert not choices.read(["--changed"]).with_browser
 
 
 @pytest.mark.parametrize(

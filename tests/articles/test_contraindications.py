@@ -6,7 +6,7 @@ from articles.models import ContraindicationPage
 from tests import factories, pages
 from tests.visitor import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks")]
 
 ORDER = ["severity-absolute", "severity-ask", "severity-local"]
 

@@ -97,7 +97,7 @@ def test_the_sitemap_takes_as_many_queries_for_many_pages_as_for_few(
         assert len(sitemap(visitor)) == 13
 
 
-def test_a_site_without_pages_has_an_empty_sitemap(visitor):
+def test_a_site_without_pages_has_an_empty_sitemap(bare_database, visitor):
     assert sitemap(visitor).keys() <= {"/en/"}
 
 

@@ -1,4 +1,4 @@
-"""Fills one database, in a process of its own: `python -m tests.databases.build migrate|seed <media folder>`."""
+"""Fills one database, in a process of its own: `python -m tests.databases.build migrate|homes|seed <media folder>`."""
 
 import os
 import sys
@@ -12,6 +12,13 @@ from tests.databases.templates import CACHE
 
 def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def homes() -> None:
+    """Build the three homes that nearly every test starts from."""
+    from tests import factories
+
+    factories.site()
 
 
 def seed() -> None:
@@ -33,4 +40,4 @@ if __name__ == "__main__":
     django.setup()
     task, media = sys.argv[1:]
     with override_settings(MEDIA_ROOT=media):
-        {"migrate": migrate, "seed": seed}[task]()
+        {"migrate": migrate, "homes": homes, "seed": seed}[task]()

@@ -1,9 +1,10 @@
 """Points each test at the database it needs, before pytest-django opens a transaction.
 
-- ``db``: a migrated database; what the test writes is rolled back.
+- ``db``: a database with three homes and nothing else; what the test writes is rolled back.
+- ``bare_database``: a migrated database without a page of ours; rolled back as well.
 - ``demo_site``: the seeded demo site, with its pictures; rolled back as well.
 - ``live_site``: a copy of the demo site for this test alone, behind a real server.
-- ``transactional_db``: a copy of the migrated database for this test alone.
+- ``transactional_db``: a copy of the database with the homes, for this test alone.
 """
 
 import os
@@ -74,7 +75,12 @@ class Databases:
 
     def _template(self, role: str) -> str:
         """Return the template's name; one that could not be built is not tried again."""
-        kind = self.templates.seeded if role in {"demo", "live"} else self.templates.migrated
+        kinds = {
+            "bare": self.templates.migrated,
+            "demo": self.templates.seeded,
+            "live": self.templates.seeded,
+        }
+        kind = kinds.get(role, self.templates.homes)
         if kind in self.broken:
             pytest.fail("Its database could not be built: an earlier test says why.", pytrace=False)
         try:
@@ -102,7 +108,7 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _role(item: pytest.Item) -> str | None:
+def role_of(item: pytest.Item) -> str | None:
     fixtures = set(getattr(item, "fixturenames", ()))
     mark = item.get_closest_marker("django_db")
     cls = getattr(item, "cls", None) or object
@@ -110,6 +116,8 @@ def _role(item: pytest.Item) -> str | None:
         return "live"
     if "demo_site" in fixtures:
         return "demo"
+    if "bare_database" in fixtures:
+        return "bare"
     if "transactional_db" in fixtures or (mark and mark.kwargs.get("transaction")):
         return "scratch"
     if issubclass(cls, TransactionTestCase) and not issubclass(cls, TestCase):
@@ -126,9 +134,9 @@ class Plugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if role := _role(item):
-            self.databases.use(role)
-            self.files = override_settings(MEDIA_ROOT=str(self.databases.media(role)))
+        if name := role_of(item):
+            self.databases.use(name)
+            self.files = override_settings(MEDIA_ROOT=str(self.databases.media(name)))
             self.files.enable()
 
     @pytest.hookimpl(wrapper=True)
@@ -139,8 +147,8 @@ class Plugin:
             if self.files:
                 self.files.disable()
                 self.files = None
-            if _role(item) in {"live", "scratch"}:
-                self.databases.discard(_role(item) or "")
+            if role_of(item) in {"live", "scratch"}:
+                self.databases.discard(role_of(item) or "")
 
     def pytest_sessionfinish(self) -> None:
         for role in list(self.databases.made):
@@ -157,6 +165,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """Replace pytest-django's: the databases are copied, not created."""
+
+
+@pytest.fixture
+def bare_database(db: None) -> None:
+    """Run the test on a migrated database without a page of ours."""
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""The two databases that all others are copies of: migrated, and seeded with the demo site."""
+"""The databases that all others are copies of: migrated, with three empty homes, and seeded with the demo site."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -18,10 +19,16 @@ CACHE = ROOT / "var" / "test-cache"
 
 def _state() -> dict[str, str]:
     """Name the state of the code once for all workers, for somebody may edit it while they run."""
-    known = os.environ.setdefault(
-        "TEST_STATE", f"{fingerprint.schema()} {fingerprint.site()}"
-    ).split()
-    return {"schema": known[0], "site": known[1]}
+    if "TEST_STATE" not in os.environ:
+        names = {
+            "schema": fingerprint.schema(),
+            "site": fingerprint.site(),
+            "homes": fingerprint.of(ROOT / "tests" / "factories.py"),
+            "code": fingerprint.code(),
+        }
+        os.environ["TEST_STATE"] = json.dumps(names)
+    known: dict[str, str] = json.loads(os.environ["TEST_STATE"])
+    return known | {"homes": f"{known['site']}_{known['homes']}"}
 
 
 STATE = _state()
@@ -40,6 +47,9 @@ class Templates:
 
     def migrated(self) -> str:
         return self._once(f"migrated_{STATE['schema']}", "migrate")
+
+    def homes(self) -> str:
+        return self._once(f"homes_{STATE['homes']}", "homes", start_from=self.migrated)
 
     def seeded(self) -> str:
         return self._once(f"seeded_{STATE['site']}", "seed", start_from=self.migrated)
@@ -87,7 +97,7 @@ class Templates:
 
     def _forget_older(self, task: str) -> None:
         """Keep the newest one: another run may be using it."""
-        kind = {"migrate": "migrated_", "seed": "seeded_"}[task]
+        kind = {"migrate": "migrated_", "homes": "homes_", "seed": "seeded_"}[task]
         for name in [name for name in self.engine.names() if name.startswith(kind)][:-1]:
             self.engine.drop(name)
             shutil.rmtree(self.media(name), ignore_errors=True)

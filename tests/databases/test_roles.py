@@ -19,8 +19,16 @@ def leave_a_trace() -> None:
 
 
 @TWICE
-def test_a_plain_database_is_migrated_and_empty(db: None, time: str):
-    assert Page.objects.filter(depth=1).count() == 1
+def test_a_plain_database_has_three_homes_and_nothing_else(db: None, time: str):
+    assert [page.slug for page in Page.objects.filter(depth=2)] == ["home-en", "home-lv", "home-ru"]
+    assert Page.objects.count() == 4
+    assert not get_user_model().objects.exists()
+    leave_a_trace()
+
+
+@TWICE
+def test_a_bare_database_is_migrated_and_empty(bare_database: None, time: str):
+    assert not Page.objects.filter(slug__startswith="home-").exists()
     assert not get_user_model().objects.exists()
     leave_a_trace()
 
@@ -36,8 +44,8 @@ def test_the_demo_site_has_its_pictures(demo_site: None):
 
 
 @TWICE
-def test_a_test_that_commits_starts_from_the_migrated_database(transactional_db: None, time: str):
-    assert Page.objects.filter(depth=1).count() == 1
+def test_a_test_that_commits_starts_from_the_three_homes(transactional_db: None, time: str):
+    assert Page.objects.count() == 4
     assert not connection.in_atomic_block
     leave_a_trace()
 

@@ -5,7 +5,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def _indexed_at_once(visitors_index: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Index a change when it is made: a test's transaction is never committed."""
 
     def at_once(

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 from search.checks import COMBINED_INDEX, check_combined_index
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks")]
 
 
 @pytest.fixture

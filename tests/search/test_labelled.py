@@ -6,7 +6,8 @@ import pytest
 from wagtail.models import Locale
 
 from search.service import find
-from tests.search.labelled import EASY, NONSENSE, SETS, Evaluation, evaluate, labels
+from tests.search.evaluated import evaluated
+from tests.search.labelled import EASY, NONSENSE, SETS, Evaluation, labels
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ CODES = ["en", "lv", "ru"]
 
 @pytest.fixture
 def found(demo_site, code) -> dict[str, Evaluation]:
-    return {name: evaluate(code, name) for name in SETS}
+    return evaluated(code)
 
 
 @pytest.mark.parametrize("code", CODES)

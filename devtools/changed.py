@@ -1,0 +1,92 @@
+"""The tests that the changes since main touch, by folder and by the graph of imports."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+from devtools import environment
+from devtools.console import ROOT, Stop
+
+#: Tests of files that no Python module imports.
+BY_FILE = {
+    "locale": ["tests/test_catalogues.py"],
+    "devtools": ["tests/test_packaging.py"],
+    "pyproject.toml": ["tests/test_packaging.py", "tests/test_keys.py"],
+    "requirements.txt": ["tests/test_packaging.py"],
+    "mysite": ["tests/core", "tests/test_keys.py"],
+}
+ROOT_PACKAGES = ["accounts", "articles", "core", "demo", "forms", "home", "search", "translations"]
+
+
+def tests() -> list[str]:
+    """Return the test files and folders; the graph needs grimp, which is in the environment only."""
+    found = subprocess.run(
+        [environment.PYTHON, "-m", "devtools.changed"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if found.returncode:
+        raise Stop(f"What has changed cannot be found out:\n{found.stderr}")
+    return found.stdout.split()
+
+
+def files() -> list[str]:
+    """Return what differs from where this branch left main, committed or not."""
+    base = _git("merge-base", "HEAD", "main") or _git("merge-base", "HEAD", "origin/main")
+    changed = _git("diff", "--name-only", *(base or ["HEAD"]))
+    return sorted({*changed, *_git("ls-files", "--others", "--exclude-standard")})
+
+
+def modules_of_tests() -> list[str]:
+    """Return the changed files that are themselves tests."""
+    return [name for name in files() if PurePath(name).name.startswith("test_")]
+
+
+def touched(changed: Iterable[str]) -> set[str]:
+    """Return the tests of the changed files that still exist."""
+    import grimp
+
+    graph = grimp.build_graph("tests", *ROOT_PACKAGES, cache_dir=None)
+    found: set[str] = set()
+    for name in changed:
+        path = PurePath(name)
+        found.update(BY_FILE.get(path.parts[0], []))
+        if path.suffix == ".py":
+            found |= _of_module(graph, ".".join(path.with_suffix("").parts))
+        elif path.parts[0] in {"templates", "static"} and len(path.parts) > 2:
+            found.add(f"tests/{path.parts[1]}")
+    return {name for name in found if (ROOT / name).exists()}
+
+
+def _of_module(graph: Any, module: str) -> set[str]:
+    """Return the tests that import the module themselves, and those of its app that reach it."""
+    module = module.removesuffix(".__init__")
+    if module not in graph.modules:
+        return set()
+    own = f"tests.{module.split('.')[0]}."
+    reaching = graph.find_downstream_modules(module)
+    near = graph.find_modules_that_directly_import(module)
+    helpers = {name for name in near | {module} if name.startswith("tests.")}
+    for helper in helpers:
+        near |= graph.find_downstream_modules(helper)
+    near |= {module} | {name for name in reaching if name.startswith(own)}
+    return {f"{name.replace('.', '/')}.py" for name in near if _is_test(name)}
+
+
+def _is_test(module: str) -> bool:
+    return module.startswith("tests.") and module.rsplit(".", maxsplit=1)[-1].startswith("test_")
+
+
+def _git(*arguments: str) -> list[str]:
+    found = subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return found.stdout.split() if found.returncode == 0 else []
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(sorted(touched(files()))))

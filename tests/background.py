@@ -1,0 +1,83 @@
+"""The site's reactions to a change, which a test does without unless it asks for them.
+
+- ``tasks``: Wagtail's tasks run at once. They keep its reference index and the search of the admin.
+- ``visitors_index``: the index of the visitors' search follows each change.
+
+Together they are a third of the statements of a plain test. On the demo site both are on,
+so that there a test sees the site as it runs.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest import mock
+
+import pytest
+from django_tasks import task_backends
+from django_tasks.backends.dummy import DummyBackend
+
+WHOLE_SITE = {"demo_site", "live_site"}
+
+
+class Background:
+    """Switches each reaction on or off before a test's fixtures are made."""
+
+    def __init__(self) -> None:
+        self.off: dict[str, ExitStack] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        for name, without in WITHOUT.items():
+            wanted = name in fixtures or not WHOLE_SITE.isdisjoint(fixtures)
+            if wanted and name in self.off:
+                self.off.pop(name).close()
+            elif not wanted and name not in self.off:
+                self.off[name] = ExitStack()
+                self.off[name].enter_context(without())
+
+
+@contextmanager
+def _without_tasks() -> Iterator[None]:
+    running = task_backends["default"]
+    task_backends["default"] = NobodyRuns("default", {})
+    try:
+        yield
+    finally:
+        task_backends["default"] = running
+
+
+class NobodyRuns(DummyBackend):
+    """Takes each task and forgets it."""
+
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        result = super().enqueue(task, args, kwargs)
+        self.clear()
+        return result
+
+
+@contextmanager
+def _without_visitors_index() -> Iterator[None]:
+    changes = "search.indexing.changes"
+    with (
+        mock.patch(f"{changes}.changed", return_value=None),
+        mock.patch(f"{changes}._naming", return_value=()),
+    ):
+        yield
+
+
+WITHOUT = {"tasks": _without_tasks, "visitors_index": _without_visitors_index}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Background(), "background")
+
+
+@pytest.fixture
+def tasks() -> None:
+    """Run Wagtail's tasks at once in this test."""
+
+
+@pytest.fixture
+def visitors_index() -> None:
+    """Let the index of the visitors' search follow each change in this test."""

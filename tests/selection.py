@@ -1,0 +1,60 @@
+"""Which tests run on which database (decision record 0013).
+
+A run on one database is whole. When `./dev test` runs on two, what has nothing to do with
+a database runs only on the last one, and the first one gets the tests that can differ there:
+those of ``differs_by_database`` in pyproject.toml and one test of every other module.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.databases.plugin import role_of
+
+#: What the first of two databases gets: "differing", or "database" for all that touches one.
+#: "sample": one test of each module, and all of those in TEST_WHOLE.
+PART = os.environ.get("TEST_PART", "")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini(
+        "differs_by_database",
+        "Modules and folders of tests that run on both databases in every run.",
+        type="linelist",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs elsewhere. Not skipped: in CI a skipped test is a failure."""
+    kept = [item for item in items if _can_run(item)]
+    if PART in {"database", "differing"}:
+        kept = [item for item in kept if role_of(item) and not item.get_closest_marker("once")]
+    if PART == "differing":
+        kept = _and_one_of_each(kept, config.getini("differs_by_database"))
+    if PART == "sample":
+        kept = _and_one_of_each(kept, os.environ["TEST_WHOLE"].split())
+    if len(kept) < len(items):
+        chosen = set(kept)
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = kept
+
+
+def _can_run(item: pytest.Item) -> bool:
+    """Say whether the database and the search server are there that the test is about."""
+    if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+        return False
+    return not item.get_closest_marker("opensearch") or "OPENSEARCH_TEST_URL" in os.environ
+
+
+def _and_one_of_each(items: list[pytest.Item], listed: list[str]) -> list[pytest.Item]:
+    first: dict[Path, pytest.Item] = {}
+    for item in sorted(items, key=lambda item: (item.location[1] or 0, item.name)):
+        first.setdefault(item.path, item)
+    return [item for item in items if first[item.path] is item or _listed(item, listed)]
+
+
+def _listed(item: pytest.Item, listed: list[str]) -> bool:
+    return any(f"{item.location[0]}/".startswith(f"{path.rstrip('/')}/") for path in listed)
