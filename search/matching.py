@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.analysis import Spelling, spellings, words
+from search.indexing.synonyms import Phrase, phrases_meant
 from search.query import question
+
+#: The typed words that count: each folded as typed, and its stem.
+Reading = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Matcher:
     """Typed words, ready to be compared with many texts of one language."""
 
-    readings: tuple[tuple[tuple[str, str], ...], ...]
+    readings: tuple[Reading, ...]
     language: str
 
     def __bool__(self) -> bool:
@@ -36,6 +40,38 @@ class Matcher:
             )
             for reading in self.readings
         )
+
+    def names(self, *phrases: str) -> bool:
+        """Say whether all words of one phrase were typed, or a synonym of the whole phrase was."""
+        wanted = {tuple(stems) for phrase in phrases if (stems := self._stems(phrase))}
+        return any(
+            any(set(phrase) <= {stem for _typed, stem in reading} for phrase in wanted)
+            or not wanted.isdisjoint(self._meant(reading))
+            for reading in self.readings
+        )
+
+    def nearly_names(self, *phrases: str) -> bool:
+        """Say whether all words of one phrase were typed, with the slips that the search forgives."""
+        return any(
+            self._names_with_slips(reading, phrase)
+            for reading in self.readings
+            for phrase in phrases
+        )
+
+    def _names_with_slips(self, reading: Reading, phrase: str) -> bool:
+        written = {
+            word.folded: word.stem for word in words(phrase, self.language) if not word.is_stop
+        }
+        known = Spelling.of(dict.fromkeys(written, 1))
+        typed = {stem for _typed, stem in reading}
+        typed |= {written[near] for word, _stem in reading if (near := known.nearest(word))}
+        return bool(written) and set(written.values()) <= typed
+
+    def _stems(self, phrase: str) -> list[str]:
+        return [word.stem for word in words(phrase, self.language) if not word.is_stop]
+
+    def _meant(self, reading: Reading) -> set[Phrase]:
+        return phrases_meant([stem for _typed, stem in reading], self.language)
 
     def _said(self, texts: Iterable[str]) -> tuple[set[str], tuple[str, ...]]:
         found = [word for text in texts for word in words(text, self.language)]

@@ -1,5 +1,5 @@
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -19,8 +19,15 @@ from core.blocks.text import TEXT_FEATURES
 from core.lookups.references import source_language
 from core.models import BasePage
 from core.searching.content import NAME, SEVERITY, Facet, Part, rich_part
-from core.searching.matching import matcher, typed_words
+from core.searching.matching import Matcher, matcher, typed_words
 from core.zones import Zone
+
+
+class Conditions(NamedTuple):
+    """What the library's filter found. A mention in a running text never counts as the condition itself."""
+
+    named: Sequence["ContraindicationPage"] = ()
+    mentioned: Sequence["ContraindicationPage"] = ()
 
 
 class ContraindicationIndexPage(BasePage):
@@ -62,26 +69,31 @@ class ContraindicationIndexPage(BasePage):
         missing = entries.exclude(translation_key__in=here).select_related("locale")
         return list(missing.order_by("title"))
 
-    def conditions_for(self, query: str) -> list["ContraindicationPage"]:
-        """Those that a reader means: by name, else by what is said of them, else by a name with slips; all if nothing is typed."""
+    def conditions_for(self, query: str) -> "Conditions":
+        """The conditions that a reader means: by name, else by a mention in their text, else by a name with slips.
+
+        All of them if nothing is typed. A condition is named when one of its names was typed
+        whole, or when every typed word belongs to its names.
+        """
         conditions = self.conditions()
         typed = matcher(query, self.locale.language_code)
         if not typed:
-            return conditions
-        named = [page for page in conditions if typed.matches(page.title, page.other_names)]
-        said = named or [page for page in conditions if typed.matches(page.search_text())]
-        return said or [
-            page for page in conditions if typed.nearly_matches(page.title, page.other_names)
-        ]
+            return Conditions(conditions)
+        if named := [page for page in conditions if page.is_named_by(typed)]:
+            return Conditions(named)
+        if mentioned := [page for page in conditions if typed.matches(page.search_text())]:
+            return Conditions(mentioned=mentioned)
+        return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))
-        conditions = self.content.conditions_for(query)
+        found = self.content.conditions_for(query)
         return super().get_context(request, *args, **kwargs) | {
             "query": query,
             "only_in_original": self.content.only_in_original(),
-            "number": len(conditions),
-            "groups": grouped(Entry(page) for page in conditions),
+            "number": len(found.named),
+            "mentions": len(found.mentioned),
+            "groups": grouped(Entry(page) for page in [*found.named, *found.mentioned]),
         }
 
 
@@ -161,6 +173,17 @@ class ContraindicationPage(BasePage):
     def search_text(self) -> str:
         """All that is said of it, as plain text."""
         return " ".join(part.text for part in self.search_parts())
+
+    @property
+    def names(self) -> list[str]:
+        """The title and each of the other names."""
+        return [self.title, *(name.strip() for name in self.other_names.split(","))]
+
+    def is_named_by(self, typed: Matcher) -> bool:
+        return typed.names(*self.names) or typed.matches(*self.names)
+
+    def is_nearly_named_by(self, typed: Matcher) -> bool:
+        return typed.nearly_names(*self.names) or typed.nearly_matches(*self.names)
 
     def search_facets(self) -> Iterable[Facet]:
         yield Facet(SEVERITY, self.severity, str(self.severity_label))

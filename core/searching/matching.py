@@ -28,6 +28,14 @@ class Matcher(Protocol):
         """The same, for words with slips."""
         ...
 
+    def names(self, *phrases: str) -> bool:
+        """Whether one of the phrases was typed whole, whatever else was typed: "type 2 diabetes" names "Diabetes"."""
+        ...
+
+    def nearly_names(self, *phrases: str) -> bool:
+        """The same, for words with slips."""
+        ...
+
 
 @dataclass(frozen=True)
 class Containing:
@@ -43,6 +51,12 @@ class Containing:
 
     def nearly_matches(self, *texts: str) -> bool:
         return self.matches(*texts)
+
+    def names(self, *phrases: str) -> bool:
+        return any(phrase and phrase.casefold() in self.typed for phrase in phrases)
+
+    def nearly_names(self, *phrases: str) -> bool:
+        return self.names(*phrases)
 
 
 def typed_words(text: str) -> str:

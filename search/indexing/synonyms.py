@@ -51,6 +51,27 @@ def meant_by(text: str, language: str) -> set[str]:
     return {word.stem for word, _shown in same.beside(stems(text, language))}
 
 
+def phrases_meant(stems_typed: Sequence[str], language: str) -> set[Phrase]:
+    """Return the whole phrases, as stems, that mean the same as a phrase whose words were all typed; from the cache."""
+    groups = cache.get_or_set(
+        f"search-synonym-groups:{language}", lambda: _groups(language), TIMEOUT
+    )
+    typed = set(stems_typed)
+    return {
+        phrase
+        for group in groups
+        if any(own and typed.issuperset(own) for own in group)
+        for phrase in group
+    }
+
+
+def _groups(language: str) -> list[set[Phrase]]:
+    return [
+        {_stems(said(phrase, language)) for phrase in row.phrases}
+        for row in Synonyms.objects.filter(language=language).order_by("pk")
+    ]
+
+
 def said(phrase: str, language: str) -> list[tuple[Word, str]]:
     """Return the words of a phrase that say something, and how they are written."""
     found = (word for word in words(phrase, language) if not word.is_stop)

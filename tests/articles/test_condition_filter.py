@@ -5,7 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail import hooks
 
+from core.models import PracticeSettings
 from core.searching.matching import HOOK, matcher
+from search.models import Synonyms
 from tests import factories, pages
 from tests.visitor import words
 
@@ -47,12 +49,74 @@ def test_all_are_listed_until_something_is_typed(visitor, library):
         ("sugars", ["Diabetes"]),
         ("burn", ["Skin damage"]),
         ("diabtes", ["Diabetes"]),
+        ("type 2 diabtes", ["Diabetes"]),
     ],
 )
 def test_a_condition_is_found_by_its_names_and_by_what_is_said_of_it(
     visitor, library, query, found
 ):
     assert listed(filtered(visitor, library, query)) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "other_names", "query"),
+    [
+        ("en", "Diabetes", "sugar", "type 2 diabetes"),
+        ("en", "Diabetes", "sugar", "can i have a massage with diabetes"),
+        ("en", "Oncological diseases", "cancer, tumour", "breast cancer"),
+        ("en", "High blood pressure", "hypertension", "my blood pressure is high"),
+        ("lv", "Cukura diabēts", "", "otrā tipa cukura diabēts"),
+        ("lv", "Onkoloģiskas slimības", "vēzis", "krūts vēzis"),
+        ("ru", "Диабет", "сахар", "диабет 2 типа"),
+        ("ru", "Онкологические заболевания", "рак", "рак груди"),
+    ],
+)
+def test_a_name_that_was_typed_whole_shows_its_condition_whatever_else_was_typed(
+    visitor, homes, code, title, other_names, query
+):
+    library = pages.library(code)
+    pages.contraindication(library, title=title, other_names=other_names)
+    pages.contraindication(library, title="X", explanation=f"<p>{query}</p>")
+
+    page = filtered(visitor, library, query)
+
+    assert listed(page) == [title]
+
+
+def test_a_part_of_a_name_does_not_name_it(visitor, library):
+    pages.contraindication(library, title="High blood pressure", explanation="<p>Wait.</p>")
+
+    assert listed(filtered(visitor, library, "blood in the urine")) == []
+
+
+def test_a_synonym_of_a_whole_name_names_it(visitor, library):
+    Synonyms.objects.create(language="en", words="blood thinners, warfarin")
+    pages.contraindication(library, title="Blood thinners")
+    pages.contraindication(library, title="Blood diseases")
+
+    assert listed(filtered(visitor, library, "I take warfarin")) == ["Blood thinners"]
+
+
+def test_a_mention_in_a_text_is_never_counted_as_the_condition(visitor, library):
+    page = filtered(visitor, library, "burns")
+
+    said = words(page.select_one(".condition-filter [role=status]"))
+    assert said.startswith(
+        "No condition in this list is called “burns”. 1 other condition mentions"
+    )
+    assert "does not mean that massage is safe" in said
+    assert listed(page) == ["Skin damage"]
+
+
+@pytest.mark.parametrize("query", ["gout", "burns"])
+def test_an_answer_without_a_condition_ends_in_the_phone_and_the_form(visitor, library, query):
+    practice = PracticeSettings.load()
+    practice.phone = "+37124112420"
+    practice.save()
+
+    answer = filtered(visitor, library, query).select_one(".condition-filter [role=status]")
+
+    assert answer.select_one('a.tel[href^="tel:"]')
 
 
 def test_a_name_counts_more_than_what_is_said(visitor, library):
