@@ -32,9 +32,10 @@ class BodyMiddleware:
 def _trouble(request: HttpRequest) -> int:
     """Return the status to refuse the body with, or 0."""
     # Whatever the method: Django reads the query in the charset of the body. See also `core.environ`.
-    if not is_utf8(request.content_params.get("charset", "utf-8")):
+    params = request.content_params or {}
+    if not is_utf8(params.get("charset", "utf-8")):
         return 415
-    if "charset" in request.content_params:
+    if "charset" in params:
         request.encoding = "utf-8"  # Django knows it by this spelling only
     # Visitors' addresses begin with a language. Editors upload pictures, with limits of their own.
     if request.method != "POST" or get_language_from_path(request.path_info) is None:

@@ -3,7 +3,6 @@
 import datetime
 import json
 import uuid
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -16,6 +15,7 @@ from forms.consent import consent_record
 from forms.forms import CallbackForm
 from forms.limiter import buckets
 from forms.models.outbox import Notification
+from forms.models.pages import FormPage
 from forms.models.requests import CallbackRequest
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
@@ -56,14 +56,14 @@ def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
 
 
 def promised(
-    content: Any, request: HttpRequest, between: TimeOfDay | None = None
+    content: FormPage, request: HttpRequest, between: TimeOfDay | None = None
 ) -> datetime.datetime:
     """By when somebody who sends the form now is called."""
     within = datetime.timedelta(hours=content.promise_hours)
     return promised_by(timezone.now(), page_frame_of(request).hours, within, between)
 
 
-def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+def take_in(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
     """Store the request and its notification in one transaction, once for each token.
 
     Returns the stored request: of the same form sent again, the first one. When this
@@ -84,7 +84,7 @@ def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequ
     return stored
 
 
-def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+def _store(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
     content = page.content
     answers = form.answers()
     phone = _phone(form, content)
@@ -104,5 +104,5 @@ def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackReque
     )
 
 
-def _phone(form: CallbackForm, content: Any) -> str:
+def _phone(form: CallbackForm, content: FormPage) -> str:
     return form.answers().get(content.phone_key, "")

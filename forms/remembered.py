@@ -17,6 +17,7 @@ from wagtail.blocks import StreamBlock
 from core.page_frame import page_frame_of
 from forms.blocks import FIELD_BLOCKS
 from forms.forms import OWN_FIELDS, CallbackForm
+from forms.models.pages import FormPage
 from forms.sealing import digest
 
 KEPT_SECONDS = 30 * 24 * 3600
@@ -40,7 +41,7 @@ UNREADABLE = (
 _known: dict[str, dict[str, Any]] = {}
 
 
-def remember(request: HttpRequest, page: Any) -> None:
+def remember(request: HttpRequest, page: FormPage) -> None:
     """Keep the form's fields and the practice's phone, under the address of the form."""
     page_frame = page_frame_of(request)
     known = {

@@ -32,12 +32,12 @@ class Reason(TextChoices):
     TOO_OLD = "too_old", _("The form had been open for many days")
     UNSIGNED = "unsigned", _("The form did not come from this site, or was changed")
     NOT_A_BROWSER = "not_a_browser", _("Not sent by a web browser")
-    LINK = "link", _("Holds a link")
+    LINK = "link", _("Contains a link")
     NO_LETTERS = "no_letters", _("The name has no letters")
     SAME_TEXT = "same_text", _("The same text in every field")
     MIXED_SCRIPTS = "mixed_scripts", _("Latin and Cyrillic letters in one word")
-    FOREIGN_SCRIPT = "foreign_script", _("In a script that none of our languages uses")
-    UNPROVEN = "unproven", _("The browser did not solve the puzzle set against programs")
+    FOREIGN_SCRIPT = "foreign_script", _("In a script that none of the site’s languages uses")
+    UNPROVEN = "unproven", _("The browser did not solve the anti-spam puzzle")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+
+from wagtail.models import Page
 
 PAGE_SIZE = 10
 
@@ -46,7 +47,7 @@ class Hit:
     """A result. ``page`` is None for an entry without a page; then ``key`` says which it is."""
 
     document: int
-    page: Any
+    page: Page | None
     kind: str
     title: str
     text: str

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from core.searching.content import SEVERITY, ZONE
 from search.asked import Asked
@@ -38,7 +38,7 @@ class Result:
     title: SafeString
     url: str
     text: SafeString
-    page: Any = None
+    page: Page | None = None
     severity: str = ""
     severity_label: str = ""
     zones: list[str] = field(default_factory=list)
@@ -59,7 +59,7 @@ def results(hits: Iterable[Hit], wanted: Wanted, asked: Asked) -> list[Result]:
     return [_result(hit, wanted, asked, cues[hit.document]) for hit in hits]
 
 
-def url_of(page: Any, kind: str, key: str) -> str:
+def url_of(page: Page | None, kind: str, key: str) -> str:
     """The address of a page; an entry without one leads to the guides that use it."""
     if page is not None:
         return page.get_url() or ""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max
@@ -85,7 +84,7 @@ def _hits(whole: list[tuple[int, float]], below: list[tuple[int, float]]) -> lis
     return found
 
 
-def _pages(pks: list[int]) -> dict[int, Any]:
+def _pages(pks: list[int]) -> dict[int, Page]:
     pages = Page.objects.live().public().filter(pk__in=pks).select_related("locale")
     return {page.pk: page for page in pages}
 

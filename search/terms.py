@@ -37,7 +37,7 @@ class Terms:
 
     def group(self, texts: Sequence[str], *, scores: bool = True, exact: str = "") -> Group:
         """The group of these terms; those beside the exact one count less."""
-        found = {text: self.known[text] for text in texts if self.known.get(text)}
+        found = {text: known for text in texts if (known := self.known.get(text))}
         terms = {pk: documents for pk, documents in found.values() if documents}
         worth = {
             pk: BEGINNING_WORTH for text, (pk, _count) in found.items() if exact and text != exact

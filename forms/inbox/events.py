@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry
 
 from forms.inbox.changes import Step
 from forms.inbox.staff import display_name
@@ -37,7 +37,7 @@ def events_of(request: CallbackRequest) -> list[Event]:
     return [_event(list(group), names) for _key, group in grouped]
 
 
-def _shows_a_step(entry: Any, before: Any) -> bool:
+def _shows_a_step(entry: ModelLogEntry, before: ModelLogEntry | None) -> bool:
     """After each step the page is shown again; that is no event of its own."""
     return (
         before is not None
@@ -47,23 +47,23 @@ def _shows_a_step(entry: Any, before: Any) -> bool:
     )
 
 
-def _sameness(entry: Any) -> tuple[Any, ...]:
+def _sameness(entry: ModelLogEntry) -> tuple[int | None, int | None]:
     """Only looking at a request is worth no line of its own each time."""
     return (entry.user_id, None if entry.action == "callbacks.view" else entry.pk)
 
 
-def _event(entries: list[Any], names: dict[Any, str]) -> Event:
+def _event(entries: list[ModelLogEntry], names: dict[int, str]) -> Event:
     latest = entries[0]
     who = latest.user_display_name if latest.user_id else ""
     return Event(_what(latest, names), str(who), latest.timestamp, len(entries))
 
 
-def _what(entry: Any, names: dict[Any, str]) -> str:
+def _what(entry: ModelLogEntry, names: dict[int, str]) -> str:
     if entry.action == "callbacks.status":
         return _step_taken(entry.data)
     if entry.action == "callbacks.assign":
         name = names.get(entry.data.get("to"))
-        return _("Given to %(name)s") % {"name": name} if name else _("Given to nobody")
+        return _("Assigned to %(name)s") % {"name": name} if name else _("Assignment removed")
     return str(entry.message)
 
 
@@ -75,6 +75,6 @@ def _step_taken(data: dict[str, str]) -> str:
     return _("%(before)s → %(after)s") % {"before": before, "after": after}
 
 
-def _names(keys: Iterable[Any]) -> dict[Any, str]:
+def _names(keys: Iterable[int | None]) -> dict[int, str]:
     people = get_user_model().objects.in_bulk([key for key in set(keys) if key])
     return {key: display_name(person) for key, person in people.items()}

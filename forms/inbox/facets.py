@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.models import User
 from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, WAITING, Filters
 from forms.inbox.staff import display_name
 from forms.models import CallbackQuerySet, Status
@@ -31,7 +32,7 @@ class Facets:
     """The choices of every filter, each with the number it would show beside the others' choices."""
 
     def __init__(
-        self, filters: Filters, requests: CallbackQuerySet, user: Any, staff: Iterable[Any]
+        self, filters: Filters, requests: CallbackQuerySet, user: User, staff: Iterable[User]
     ) -> None:
         self.filters, self.user = filters, user
         self.staff = [person for person in staff if person.pk != user.pk]
@@ -63,7 +64,7 @@ class Facets:
 
     def assignees(self) -> Iterator[Choice]:
         yield self._switch(pgettext("callback requests", "Mine"), assignee=MINE)
-        yield self._switch(pgettext("callback requests", "Nobody’s"), assignee=NOBODYS)
+        yield self._switch(pgettext("callback requests", "Unassigned"), assignee=NOBODYS)
         for person in self.staff:
             yield self._switch(display_name(person), assignee=str(person.pk))
 

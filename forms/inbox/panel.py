@@ -17,9 +17,6 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"waiting": waiting(), "mail_is_stuck": mail_is_stuck()}
 
-    @property
-    def media(self) -> forms.Media:
-        return forms.Media(
-            css={"all": ["css/inbox.css"]},
-            js=[forms.Script("js/inbox.js", type="module")],
-        )
+    class Media:
+        css = {"all": ["css/inbox.css"]}
+        js = [forms.Script("js/inbox.js", type="module")]

@@ -1,7 +1,7 @@
 """Requests as a table for a spreadsheet program."""
 
+import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ class Table:
         ]
         return [*own, *self.fields.values()]
 
-    def rows(self) -> Iterator[list[Any]]:
+    def rows(self) -> Iterator[list[object]]:
         for request, answers in zip(self.requests, self.answers, strict=True):
             yield [*_own(request), *self._cells(answers)]
 
@@ -47,7 +47,7 @@ class Table:
         return [values.get(key, "") for key in self.fields]
 
 
-def _own(request: CallbackRequest) -> list[Any]:
+def _own(request: CallbackRequest) -> list[object]:
     row = Row(request)
     return [
         request.pk,
@@ -70,7 +70,7 @@ def _answers(request: CallbackRequest, words: Words) -> list[Answer] | None:
         return None
 
 
-def _moment(value: Any) -> str:
+def _moment(value: datetime.datetime | None) -> str:
     """In the practice's time, in a form that sorts."""
     local = value and timezone.localtime(value, timezone.get_default_timezone())
     return local.strftime("%Y-%m-%d %H:%M") if local else ""

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from accounts.models import User
 from core.opening_hours.openings import Hours
 from core.page_frame import page_frame_of
 from forms.models import CallbackRequest
@@ -24,10 +29,10 @@ class InboxView(PermissionCheckedMixin, View):
     """Asks for a right and leaves nothing in any cache or error report."""
 
     model = CallbackRequest
-    any_permission_required = ("view",)
+    any_permission_required: tuple[str, ...] = ("view",)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.sensitive_post_parameters = "__ALL__"
+    @method_decorator(sensitive_post_parameters())
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             response = super().dispatch(request, *args, **kwargs)
         except CallbackRequest.DoesNotExist:
@@ -37,8 +42,16 @@ class InboxView(PermissionCheckedMixin, View):
 
     def gone(self) -> HttpResponseBase:
         """Old links, in mail for one, outlive the request."""
-        messages.warning(self.request, _("This request is no longer here: it was erased."))
+        messages.warning(self.request, _("This request no longer exists: it was erased."))
         return redirect(INDEX)
+
+    @property
+    def account(self) -> User:
+        """The signed-in user: `PermissionCheckedMixin` lets nobody else in."""
+        user = self.request.user
+        if not isinstance(user, User):
+            raise PermissionDenied
+        return user
 
     @property
     def hours(self) -> list[Hours]:
@@ -50,7 +63,7 @@ class InboxPage(WagtailAdminTemplateMixin, InboxView):
 
     header_icon = "mobile-alt"
     #: Stands in the browser's history: never a person's name.
-    page_title: Any = _("Callback requests")
+    page_title: str | Promise = _("Callback requests")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         list_of_all = {"url": reverse(INDEX), "label": InboxPage.page_title}

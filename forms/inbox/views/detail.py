@@ -34,13 +34,13 @@ class RequestView(InboxPage, OneRequest):
 
     @sensitive_variables()
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        log(self.object, "callbacks.view", user=request.user)
+        log(self.object, "callbacks.view", user=self.account)
         return self.render_to_response(self.get_context_data())
 
     def get_page_title(self) -> str:
         return _("Request %(number)s") % {"number": self.object.pk}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         may_change = self.user_has_permission("change")
         return super().get_context_data(**kwargs) | {
             "object": self.object,
@@ -71,13 +71,13 @@ class RequestView(InboxPage, OneRequest):
         return spoken(call_again_at(now, self.hours), now)
 
     def people(self) -> list[tuple[int, str]]:
-        return [(person.pk, display_name(person)) for person in reception(self.request.user)]
+        return [(person.pk, display_name(person)) for person in reception(self.account)]
 
     def next_up(self) -> Row | None:
         """Who waits longest of all others."""
         filters = Filters()
         others = CallbackRequest.objects.exclude(pk=self.object.pk)
-        found = filters.ordered(filters.apply(others, self.request.user)).first()
+        found = filters.ordered(filters.apply(others, self.account)).first()
         return Row(found) if found else None
 
 

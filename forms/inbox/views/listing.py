@@ -37,7 +37,7 @@ class FilteredView(InboxView):
         return self.search.apply(CallbackRequest.objects.all())
 
     def shown(self) -> CallbackQuerySet:
-        found = self.filters.apply(self.all_found(), self.request.user)
+        found = self.filters.apply(self.all_found(), self.account)
         return self.filters.ordered(found).select_related("assignee")
 
 
@@ -47,17 +47,15 @@ class IndexView(InboxPage, FilteredView):
     template_name = "forms/admin/index.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        log_listing(request.user)
+        log_listing(self.account)
         return self.render_to_response(self.get_context_data())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         page = Paginator(self.shown(), PER_PAGE).get_page(self.request.GET.get("p"))
-        facets = Facets(
-            self.filters, self.all_found(), self.request.user, reception(self.request.user)
-        )
+        facets = Facets(self.filters, self.all_found(), self.account, reception(self.account))
         return super().get_context_data(**kwargs) | {
             "filters": self.filters,
             "facets": facets,

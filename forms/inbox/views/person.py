@@ -48,7 +48,7 @@ class PersonView(InboxPage):
     """Find a person's requests in all languages."""
 
     template_name = "forms/admin/person.html"
-    any_permission_required = ("export", "erase")
+    any_permission_required: tuple[str, ...] = ("export", "erase")
     page_title = gettext_lazy("Requests of one person")
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -59,7 +59,7 @@ class PersonView(InboxPage):
         form = NumberForm(request.POST)
         context = self.get_context_data(form=form)
         if form.is_valid():
-            log_listing(request.user)
+            log_listing(self.account)
             context |= self.found(form.cleaned_data["number"])
         return self.render_to_response(context)
 
@@ -93,9 +93,9 @@ class PersonExportView(OfOnePerson):
     def post(self, request: HttpRequest) -> HttpResponse:
         number = self.number()
         if request.POST.get("format") != "xlsx":
-            return json_file(export_person(number, request.user))
+            return json_file(export_person(number, self.account))
         # Leaves the same proof; the sheet holds what a person reads.
-        export_person(number, request.user)
+        export_person(number, self.account)
         return spreadsheet(Table(requests_of(number).select_related("assignee")), "xlsx")
 
 
@@ -111,10 +111,10 @@ class PersonEraseView(OfOnePerson):
         number = self.number()
         if request.POST.get("confirm") != "yes":
             return self.render_to_response(self.get_context_data() | self.found(number))
-        count = erase_person(number, request.user)
+        count = erase_person(number, self.account)
         said = ngettext(
-            "%(count)s request was erased for good.",
-            "%(count)s requests were erased for good.",
+            "%(count)s request was erased permanently.",
+            "%(count)s requests were erased permanently.",
             count,
         )
         messages.success(request, said % {"count": count})
