@@ -1,7 +1,7 @@
-"""What is posted is read here first, where whatever cannot be read can still be answered in words.
+"""Middleware that parses the posted body early, so that an unreadable one gets an error page.
 
-Left alone, a body in UTF-7 is raised on once by the page and again by the page about
-the error, and the server answers a bare 500.
+Without it, a body in UTF-7 raises in the view and again in the error page, and the
+server answers a bare 500.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ LARGEST_BODY = 512 * 1024
 
 
 class BodyMiddleware:
-    """Answers 415, 413 or 400 to what is no form in UTF-8 of a sensible size."""
+    """Answers 415, 413 or 400 unless the body is a UTF-8 form of at most `LARGEST_BODY` bytes."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,7 +58,7 @@ def _is_readable(request: HttpRequest) -> bool:
 
 
 def _is_whole(request: HttpRequest) -> bool:
-    """Has all of it arrived? What was cut off in the middle of an answer would pass for the answer."""
+    """Has the whole body arrived? A truncated answer would otherwise be stored as complete."""
     if len(request.body) < _length(request):
         return False
     is_multipart = request.content_type == "multipart/form-data"

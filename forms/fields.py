@@ -1,4 +1,4 @@
-"""Form fields that forgive people and take nothing odd from programs."""
+"""Form fields that accept common typing variants and strip control characters."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from forms.phones import understood
 
-#: They turn the text around that stands after them: in an inbox, that of others.
+#: Bidirectional control characters: they would reverse text that follows them, also in other rows.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

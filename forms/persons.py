@@ -1,4 +1,4 @@
-"""All that is held about the person with a number, in whatever language they wrote: to hand out, to erase."""
+"""Export and erasure of all data about the person with a phone number, in every language."""
 
 import datetime
 from typing import Any

@@ -42,7 +42,7 @@ def show_who_waits(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
-    """What stands in the audit log about requests: who did what and when, never the data itself."""
+    """Register the audit log's actions: who did what and when, never the personal data."""
     for name, label, message in LOG_ACTIONS:
         actions.register_action(name, label, message)
 

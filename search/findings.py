@@ -24,7 +24,7 @@ class Step(Enum):
 
 
 @dataclass(frozen=True)
-class Filters:
+class SearchFilters:
     """What narrows a search, each by the key of a facet; empty for no matter."""
 
     topic: str = ""

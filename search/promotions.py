@@ -95,5 +95,5 @@ def _shown(row: Promotion, page: Page | None) -> Promoted | None:
 @receiver([post_save, post_delete], sender=SearchPromotion)
 @receiver([post_save, post_delete], sender=Query)
 def forget(**_kwargs: object) -> None:
-    """Read them anew once the change is made."""
+    """Clear the cached promotions after the change is committed."""
     transaction.on_commit(lambda: cache.delete(KEY))

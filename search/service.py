@@ -8,10 +8,10 @@ from django.db.models import Count, Max
 from wagtail.models import Page
 
 from search.cascade import Answer, Cascade
-from search.findings import PAGE_SIZE, FacetCount, Filters, Findings, Hit, Step
+from search.findings import PAGE_SIZE, FacetCount, Findings, Hit, SearchFilters, Step
 from search.models import Document, Facet
 
-__all__ = ["Filters", "Findings", "Hit", "Step", "find"]
+__all__ = ["Findings", "Hit", "SearchFilters", "Step", "find"]
 
 #: After these another language may have what was meant: the words found here may be others, or too few.
 DOUBTFUL = {Step.CORRECTED, Step.ANY, Step.NONE}
@@ -21,7 +21,7 @@ def find(
     query: str,
     language: str,
     *,
-    filters: Filters = Filters(),  # noqa: B008 - frozen
+    filters: SearchFilters = SearchFilters(),  # noqa: B008 - frozen
     page: int = 1,
     literal: bool = False,
 ) -> Findings:
@@ -61,7 +61,7 @@ def elsewhere(query: str, language: str) -> dict[str, int]:
     found = {}
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != language:
-            answer = Cascade(query, code, Filters()).as_typed()
+            answer = Cascade(query, code, SearchFilters()).as_typed()
             if answer:
                 found[code] = answer.matches.total
     return found

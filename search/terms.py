@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.findings import Filters
+from search.findings import SearchFilters
 from search.indexing.describing import facet_term
 from search.models import Term
 from search.postings import Group
@@ -45,7 +45,7 @@ class Terms:
         return Group(terms, scores, worth)
 
 
-def filter_terms(filters: Filters) -> list[str]:
+def filter_terms(filters: SearchFilters) -> list[str]:
     chosen = {
         "topic": filters.topic,
         "technique": filters.technique,

@@ -21,7 +21,9 @@ class ChoiceOptionBlock(blocks.StructBlock):
     earliest = blocks.TimeBlock(
         label=_("Call not before"),
         required=False,
-        help_text=_("Only for times of the day: a visitor who chooses this is promised a call in this period."),
+        help_text=_(
+            "Only for times of the day: a visitor who chooses this is promised a call in this period."
+        ),
     )
     latest = blocks.TimeBlock(label=_("Call not after"), required=False)
 

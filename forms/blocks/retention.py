@@ -8,7 +8,9 @@ class RetentionBlock(blocks.StaticBlock):
     class Meta:
         icon = "history"
         label = _("How long requests are kept")
-        admin_text = _("The site inserts the number of days after which a callback request is deleted.")
+        admin_text = _(
+            "The site inserts the number of days after which a callback request is deleted."
+        )
         description = _(
             "States after how many days a callback request is deleted: always the actual number."
         )

@@ -1,4 +1,4 @@
-"""Who looked at the inbox and who took something out of it. Never what was in it."""
+"""Audit log entries for listing and exporting requests. They hold no personal data."""
 
 import datetime
 
@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from accounts.models import User
 from forms.models import CallbackRequest
 
-#: Somebody who works in the inbox all day is written down so often, and not at each reload.
+#: At most one "listed" entry for a user within this time, instead of one for each reload.
 LISTED_AGAIN_AFTER = datetime.timedelta(minutes=10)
 
 
@@ -25,6 +25,6 @@ def log_export(user: User, count: int, file_format: str) -> None:
 
 
 def _log_of_the_whole(action: str, user: User, **extra: object) -> None:
-    # The log wants an object: number 0 stands for all of them.
+    # The log needs an instance: primary key 0 means all requests.
     title = str(CallbackRequest._meta.verbose_name_plural)
     log(CallbackRequest(pk=0), action, user=user, title=title, **extra)

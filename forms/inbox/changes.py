@@ -1,4 +1,4 @@
-"""What a receptionist does with a request, so that two of them never undo each other's work."""
+"""A receptionist's actions on a request, with optimistic locking."""
 
 import datetime
 from collections.abc import Iterable
@@ -54,7 +54,7 @@ ENDS = {Step.BOOKED, Step.CLOSED, Step.SPAM}
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - news rather than an error
-    """Somebody else changed the request after it was shown."""
+    """Another user changed the request after it was shown."""
 
 
 def steps_for(request: CallbackRequest) -> list[Step]:
@@ -72,7 +72,7 @@ def steps_for(request: CallbackRequest) -> list[Step]:
 def take_step(
     request: CallbackRequest, step: Step, user: User, *, seen: str, hours: Iterable[Hours]
 ) -> None:
-    """Do it and log it. Raises `ChangedMeanwhile` when the request is not as it was seen."""
+    """Apply the step and log it. Raises `ChangedMeanwhile` if the request's version is not ``seen``."""
     if step not in steps_for(request):
         raise ChangedMeanwhile
     fields = _fields_after(request, step, user, list(hours))
@@ -97,7 +97,7 @@ def write_note(request: CallbackRequest, text: str, user: User) -> CallbackNote:
 
 
 def version(request: CallbackRequest) -> str:
-    """What a page shows of a request, to be sent back with a change of it."""
+    """Return the version of a request: a form posts it back as ``seen``."""
     return request.updated_at.isoformat()
 
 
@@ -118,7 +118,7 @@ def _change(
     data: dict[str, object],
 ) -> None:
     now = timezone.now()
-    # One statement: whoever comes second finds another time of change, and changes nothing.
+    # One conditional UPDATE: of two concurrent changes the second matches no row.
     unchanged = CallbackRequest.objects.filter(pk=request.pk, updated_at=request.updated_at)
     if seen != version(request) or not unchanged.update(**fields, updated_at=now):
         raise ChangedMeanwhile

@@ -14,7 +14,7 @@ from forms.inbox.changes import Step
 from forms.inbox.staff import display_name
 from forms.models import CallbackRequest, Status
 
-#: A request that is older than its hundredth event is no longer read line by line.
+#: At most so many log entries are read for one request.
 SHOWN = 100
 REDIRECTED_WITHIN = datetime.timedelta(seconds=5)
 
@@ -29,7 +29,7 @@ class Event:
 
 
 def events_of(request: CallbackRequest) -> list[Event]:
-    """Return what happened, the latest first; several looks in a row are one event."""
+    """Return the events of a request, latest first; consecutive views by one user are one event."""
     entries = list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
     entries = [e for e, before in zip_longest(entries, entries[1:]) if not _shows_a_step(e, before)]
     names = _names(entry.data.get("to") for entry in entries if entry.action == "callbacks.assign")
@@ -38,7 +38,7 @@ def events_of(request: CallbackRequest) -> list[Event]:
 
 
 def _shows_a_step(entry: ModelLogEntry, before: ModelLogEntry | None) -> bool:
-    """After each step the page is shown again; that is no event of its own."""
+    """Is this the view that follows a step's redirect? It is no event of its own."""
     return (
         before is not None
         and entry.action == "callbacks.view" != before.action
@@ -48,7 +48,7 @@ def _shows_a_step(entry: ModelLogEntry, before: ModelLogEntry | None) -> bool:
 
 
 def _sameness(entry: ModelLogEntry) -> tuple[int | None, int | None]:
-    """Only looking at a request is worth no line of its own each time."""
+    """The grouping key: consecutive views by one user are one group, other entries one each."""
     return (entry.user_id, None if entry.action == "callbacks.view" else entry.pk)
 
 

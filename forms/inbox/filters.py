@@ -1,4 +1,4 @@
-"""What of the inbox is shown. The address names kinds of requests only, never a person who wrote."""
+"""Filters of the inbox, kept in the query string, which never holds personal data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -19,7 +19,7 @@ NOBODYS = "none"
 
 
 @dataclass(frozen=True)
-class Filters:
+class InboxFilters:
     box: str = ""
     status: str = WAITING
     language: str = ""
@@ -29,8 +29,8 @@ class Filters:
     search: str = ""
 
     @classmethod
-    def of(cls, params: Mapping[str, str]) -> "Filters":
-        """Read an address. What it says wrongly counts as not said."""
+    def of(cls, params: Mapping[str, str]) -> "InboxFilters":
+        """Parse a query string; invalid values are ignored."""
         allowed = {
             "box": {SUSPICIOUS},
             "status": {WAITING, ALL, *Status.values},

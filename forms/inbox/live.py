@@ -1,4 +1,4 @@
-"""The few numbers that tell the receptionist whether somebody waits."""
+"""Counts of open requests for the panel and for pages that refresh themselves."""
 
 import datetime
 
@@ -24,7 +24,7 @@ def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
 
 
 def mail_is_stuck() -> bool:
-    """Are people waiting of whom nobody was told?"""
+    """Is a notification overdue?"""
     return Notification.objects.late().exists()
 
 

@@ -8,7 +8,7 @@ from forms.inbox.live import mail_is_stuck, waiting
 
 
 class WaitingPanel(Component):
-    """On the admin's home: who waits for a call, and an alarm when nobody was told of it."""
+    """The admin home's panel: counts of open requests, and an alarm if notifications are late."""
 
     name = "callback_requests"
     template_name = "forms/admin/panel.html"

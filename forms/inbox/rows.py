@@ -25,7 +25,7 @@ ICONS = {
 
 
 @dataclass
-class Row:
+class InboxRow:
     request: CallbackRequest
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Those who call people back."""
+"""The users who may handle callback requests."""
 
 from django.db.models import Q, QuerySet
 from wagtail.permissions import policy_registry
@@ -8,7 +8,7 @@ from forms.models import CallbackRequest
 
 
 def reception(user: User) -> QuerySet[User]:
-    """Return the people to whom a request can be given; administrators only if it is the reader."""
+    """Return the users to whom a request can be assigned: no superuser except ``user``."""
     able = policy_registry.get_by_type(CallbackRequest).users_with_any_permission({"change"})
     return able.filter(Q(is_superuser=False) | Q(pk=user.pk)).order_by("username")
 

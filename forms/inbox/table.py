@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms.answers import Answer, Words, readable, words_now
-from forms.inbox.rows import Row
+from forms.inbox.rows import InboxRow
 from forms.models import CallbackRequest
 from forms.sealing import UnsealError
 
 
 class Table:
-    """A line for each request. Each field that any of them has is a column of its own."""
+    """One row per request, one column per field that any of the requests has."""
 
     def __init__(self, requests: Iterable[CallbackRequest]) -> None:
         self.requests = list(requests)
@@ -48,7 +48,7 @@ class Table:
 
 
 def _own(request: CallbackRequest) -> list[object]:
-    row = Row(request)
+    row = InboxRow(request)
     return [
         request.pk,
         _moment(request.created_at),
@@ -71,6 +71,6 @@ def _answers(request: CallbackRequest, words: Words) -> list[Answer] | None:
 
 
 def _moment(value: datetime.datetime | None) -> str:
-    """In the practice's time, in a form that sorts."""
+    """Format in the practice's time zone, sortable as text; empty for None."""
     local = value and timezone.localtime(value, timezone.get_default_timezone())
     return local.strftime("%Y-%m-%d %H:%M") if local else ""

@@ -1,4 +1,4 @@
-"""What has to be indexed anew when something changes.
+"""Signal handlers that reindex the documents affected by a change; `search.apps` connects them.
 
 The change itself is written down in its own transaction (`search.models.Waiting`) and worked off as soon as that
 is committed. A crash in between leaves it to the worker; a fault while indexing never reaches who publishes.

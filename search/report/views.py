@@ -23,7 +23,7 @@ from search.report.period import Period
 
 
 class ForReaders(PermissionCheckedMixin, View):
-    """Asks for the right to see what visitors look for."""
+    """Requires the permission to view the search log."""
 
     model = SearchLog
     any_permission_required = ("view",)

@@ -114,7 +114,9 @@ class TestSteps:
 
         page = results(visitor, "kneading xylophone")
 
-        assert words(page.find(id="found")) == "No page contains all your words. These contain some:"
+        assert (
+            words(page.find(id="found")) == "No page contains all your words. These contain some:"
+        )
         assert titles(page) == ["Kneading"]
 
     def test_results_that_lack_a_word_stand_below_those_that_have_all(self, visitor):

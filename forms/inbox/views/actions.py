@@ -1,4 +1,4 @@
-"""What changes a request. Each answers with the request's page and says what happened."""
+"""Views that change a request. Each redirects to the request's page with a message."""
 
 from django import forms
 from django.core.exceptions import BadRequest
@@ -15,7 +15,7 @@ from forms.inbox.staff import display_name, reception
 from forms.inbox.views.detail import OneRequest
 from forms.wording import spoken
 
-#: What is said when a step was taken.
+#: The message after each step.
 DONE = {
     Step.CALLING: gettext_lazy("Marked as being called."),
     Step.BOOKED: gettext_lazy("Booked. Well done."),
@@ -47,7 +47,7 @@ class ActionView(OneRequest):
         return redirect("callback_requests:inspect", known)
 
     def act(self, posted: QueryDict) -> str:
-        """Do what was posted and return the words to say."""
+        """Apply the posted change and return the message to show."""
         raise NotImplementedError
 
 

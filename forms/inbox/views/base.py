@@ -1,4 +1,4 @@
-"""What all views of the inbox have in common."""
+"""Base classes of the inbox's views."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ INDEX = "callback_requests:index"
 
 
 class InboxView(PermissionCheckedMixin, View):
-    """Asks for a right and leaves nothing in any cache or error report."""
+    """Requires a permission; its responses are not cached, posted values stay out of error reports."""
 
     model = CallbackRequest
     any_permission_required: tuple[str, ...] = ("view",)
@@ -41,7 +41,7 @@ class InboxView(PermissionCheckedMixin, View):
         return response
 
     def gone(self) -> HttpResponseBase:
-        """Old links, in mail for one, outlive the request."""
+        """Links, for example in mail, may lead to a request that has been erased."""
         messages.warning(self.request, _("This request no longer exists: it was erased."))
         return redirect(INDEX)
 
@@ -62,7 +62,7 @@ class InboxPage(WagtailAdminTemplateMixin, InboxView):
     """A page of the inbox, below the list."""
 
     header_icon = "mobile-alt"
-    #: Stands in the browser's history: never a person's name.
+    #: Appears in the browser's history, so it never holds a person's name.
     page_title: str | Promise = _("Callback requests")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""What the law asks for: to hand out, or to erase, all that is held about one person.
+"""Export or erasure of all data about one person, as data protection law requires.
 
-The number is posted from step to step, and stands in no address.
+The number is posted from step to step and is never part of a URL.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from forms.answers import number_shown
 from forms.inbox.audit import log_listing
 from forms.inbox.files import json_file, spreadsheet
-from forms.inbox.rows import Row
+from forms.inbox.rows import InboxRow
 from forms.inbox.table import Table
 from forms.inbox.views.base import InboxPage
 from forms.numbers import e164
@@ -67,7 +67,9 @@ class PersonView(InboxPage):
         return {
             "number": number,
             "number_shown": number_shown(number),
-            "rows": [Row(request) for request in requests_of(number).select_related("assignee")],
+            "rows": [
+                InboxRow(request) for request in requests_of(number).select_related("assignee")
+            ],
             "can_export": self.user_has_permission("export"),
             "can_erase": self.user_has_permission("erase"),
         }
