@@ -183,7 +183,7 @@ def test_the_admins_home_says_that_changes_wait_too_long(admin_client):
     said = panel(admin_client)
 
     assert said
-    assert "the worker does not seem to run" in said
+    assert "the worker does not seem to be running" in said
     assert "could not be indexed" not in said
 
 
