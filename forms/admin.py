@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -27,7 +25,7 @@ class CallbackRequestViewSet(ModelViewSet):
         return urlpatterns
 
     @property
-    def url_finder_class(self) -> Any:
+    def url_finder_class(self) -> type:
         return type(
             "RequestURLFinder",
             (super().url_finder_class,),

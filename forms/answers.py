@@ -57,7 +57,7 @@ def number_shown(number: str) -> str:
 
 
 def _answer(
-    key: str, value: Any, stored: dict[str, Any], now: dict[str, Any], phone_key: str
+    key: str, value: object, stored: dict[str, Any], now: dict[str, Any], phone_key: str
 ) -> Answer:
     then, today = stored.get(key, {}), now.get(key, {})
     label = today.get("label") or then.get("label") or key
@@ -68,7 +68,7 @@ def _answer(
     return Answer(key, label, shown, f"mailto:{shown}" if EMAIL.fullmatch(shown) else "")
 
 
-def _in_words(value: Any, choices: dict[str, str]) -> str:
+def _in_words(value: object, choices: dict[str, str]) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

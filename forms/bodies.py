@@ -1,7 +1,7 @@
-"""What is posted is read here first, where whatever cannot be read can still be answered in words.
+"""Middleware that parses the posted body early, so that an unreadable one gets an error page.
 
-Left alone, a body in UTF-7 is raised on once by the page and again by the page about
-the error, and the server answers a bare 500.
+Without it, a body in UTF-7 raises in the view and again in the error page, and the
+server answers a bare 500.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ LARGEST_BODY = 512 * 1024
 
 
 class BodyMiddleware:
-    """Answers 415, 413 or 400 to what is no form in UTF-8 of a sensible size."""
+    """Answers 415, 413 or 400 unless the body is a UTF-8 form of at most `LARGEST_BODY` bytes."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,9 +32,10 @@ class BodyMiddleware:
 def _trouble(request: HttpRequest) -> int:
     """Return the status to refuse the body with, or 0."""
     # Whatever the method: Django reads the query in the charset of the body. See also `core.environ`.
-    if not is_utf8(request.content_params.get("charset", "utf-8")):
+    params = request.content_params or {}
+    if not is_utf8(params.get("charset", "utf-8")):
         return 415
-    if "charset" in request.content_params:
+    if "charset" in params:
         request.encoding = "utf-8"  # Django knows it by this spelling only
     # Visitors' addresses begin with a language. Editors upload pictures, with limits of their own.
     if request.method != "POST" or get_language_from_path(request.path_info) is None:
@@ -57,7 +58,7 @@ def _is_readable(request: HttpRequest) -> bool:
 
 
 def _is_whole(request: HttpRequest) -> bool:
-    """Has all of it arrived? What was cut off in the middle of an answer would pass for the answer."""
+    """Has the whole body arrived? A truncated answer would otherwise be stored as complete."""
     if len(request.body) < _length(request):
         return False
     is_multipart = request.content_type == "multipart/form-data"

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from forms.forms import CallbackForm
+from forms.models.pages import FormPage
 
 
-def consent_record(page: Any, form: CallbackForm) -> dict[str, Any] | None:
+def consent_record(page: FormPage, form: CallbackForm) -> dict[str, Any] | None:
     """Return the record for the form's ticked consent fields; ``None`` when none was ticked."""
     ticked = [
         block.value

@@ -1,4 +1,4 @@
-"""When a form comes back without its cookie: after a long night, or from a browser that forgets."""
+"""The page for a failed CSRF check: the cookie has expired, or the browser does not keep it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,9 +8,9 @@ from forms.remembered import recall, typed_form
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Offer to send it again, with everything that was typed and a fresh token.
+    """Show the form again with the posted answers and a new token.
 
-    What another site has posted is not shown: its words are not the visitor's.
+    Answers posted from another site are not shown: the visitor did not write them.
     """
     foreign = request.headers.get("Sec-Fetch-Site", "") in {"cross-site", "same-site"}
     form = None if foreign else typed_form(request)

@@ -1,9 +1,9 @@
-"""Emptying the outbox: take a row for a while, send, write down that it was sent.
+"""Delivery of the outbox: lease a row, send its mail, mark it as sent.
 
 The lease is one conditional UPDATE, which SQLite and PostgreSQL both do atomically:
 of two workers one changes the row, the other changes nothing and goes on. A row is
-leased just before it is sent and for longer than sending can take, so two workers
-never send the same mail while both live. One that dies lets its lease run out.
+leased just before it is sent and for longer than sending can take, so two running
+workers never send the same mail. The lease of a worker that dies expires.
 """
 
 import datetime
@@ -22,17 +22,17 @@ logger = logging.getLogger(__name__)
 
 FIRST_PAUSE = datetime.timedelta(seconds=5)
 LONGEST_PAUSE = datetime.timedelta(minutes=10)
-#: Words exchanged with a mail server for one mail, each of which may take EMAIL_TIMEOUT.
+#: SMTP commands for one mail; each may take EMAIL_TIMEOUT.
 STEPS_OF_SENDING = 20
-#: Written as the "error" of a row that nobody wanted to be told about.
+#: Stored as the "error" of a row without recipients.
 NOBODY_TO_TELL = "NobodyToTell"
 MOST_ATTEMPTS_COUNTED = 32_767
 
 
 def deliver_due(limit: int = 50, keep_going: Callable[[], bool] = lambda: True) -> int:
-    """Send what is due, oldest first; return how many rows are done with.
+    """Send the due notifications, oldest first; return how many rows are finished.
 
-    A mail that fails is not an error here: it is noted on its row and tried again.
+    A failed mail raises nothing: the failure is recorded on its row and retried.
     """
     due = list(Notification.objects.waiting().values_list("pk", flat=True)[:limit])
     done = 0
@@ -45,7 +45,7 @@ def deliver_due(limit: int = 50, keep_going: Callable[[], bool] = lambda: True) 
 
 
 def lease(pk: int) -> bool:
-    """Take a row, unless another worker has it or has done with it."""
+    """Lease a row; return False if another worker holds it or it is already sent."""
     now = timezone.now()
     until = now + datetime.timedelta(seconds=settings.EMAIL_TIMEOUT * STEPS_OF_SENDING)
     return bool(Notification.objects.waiting(now).filter(pk=pk).update(leased_until=until))
@@ -67,9 +67,9 @@ def _deliver(row: Notification) -> bool:
 
 
 def addresses(row: Notification) -> list[str]:
-    """Whom the form named when the request came; after a failure, whom it names now.
+    """Return the form's recipients at the time of the request; after a failure, its current ones.
 
-    Somebody may have mended a misspelt address, and the waiting mail should follow.
+    A misspelt address may have been corrected since.
     """
     if row.attempts:
         page = FormPage.objects.filter(pk=row.request.page_id).first()
@@ -88,7 +88,7 @@ def _finish(row: Notification, *, last_error: str) -> None:
 
 
 def _put_off(row: Notification, error: Exception) -> None:
-    """Try later. Only the kind of the error is kept: its text may quote an address."""
+    """Schedule a retry and release the lease. Only the error's class is stored: its text may quote an address."""
     kind = type(error).__name__
     wait = pause(row.attempts)
     logger.warning("Notification %s not sent (%s), again in %d s", row.pk, kind, wait.seconds)
@@ -102,7 +102,7 @@ def _put_off(row: Notification, error: Exception) -> None:
 
 
 def pause(attempts: int) -> datetime.timedelta:
-    """How long to wait after so many failures before this one: twice as long each time, a bit at random."""
+    """Return the pause after ``attempts`` earlier failures: exponential, at most `LONGEST_PAUSE`, with jitter."""
     longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts, 16))
     return longest * random.uniform(0.75, 1)  # noqa: S311 - spreads the load, guards nothing
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber
+from wagtail.blocks import StreamValue
 
 from forms.altcha import challenge, solved
 from forms.fields import PlainField
@@ -33,9 +35,9 @@ class CallbackForm(forms.Form):
     website = forms.CharField(label=_("Leave this field empty"), required=False, max_length=2000)
     altcha = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
 
-    def __init__(self, data: Any = None, *args: Any, fields: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, fields: StreamValue) -> None:
         # Not "data and …": what was sent may be empty, and is still an answer.
-        super().__init__(None if data is None else _mended(data), *args, **kwargs)
+        super().__init__(None if data is None else _mended(data))
         token = uuid.uuid4()
         self.initial.setdefault("token", token)
         self.initial.setdefault("stamp", stamp(str(token)))
@@ -78,11 +80,11 @@ class CallbackForm(forms.Form):
         return [name for name, field in self.fields.items() if isinstance(field, PlainField)]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return value.as_e164 if isinstance(value, PhoneNumber) else value
 
 
-def _mended(data: Any) -> Any:
+def _mended(data: QueryDict) -> QueryDict:
     """Put our own hidden fields right: a visitor could never mend an error in one of them."""
     mended = data.copy()
     try:

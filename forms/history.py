@@ -11,7 +11,7 @@ LOG_ACTIONS = [
     ("callbacks.assign", _("Assign"), _("Request assigned")),
     ("callbacks.note", _("Note"), _("Note added")),
     ("callbacks.export", _("Export"), _("Requests exported")),
-    ("callbacks.hand_out", _("Hand out"), _("A person's requests exported")),
+    ("callbacks.hand_out", _("Export personal data"), _("A person's requests exported")),
     ("callbacks.erase", _("Erase"), _("A person's requests erased")),
     ("callbacks.retention", _("Retention"), _("Old requests deleted")),
 ]

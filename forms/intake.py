@@ -1,9 +1,8 @@
-"""Taking a request in: from a valid form to a committed row with its notification."""
+"""Storing a request: from a valid form to a committed row with its notification."""
 
 import datetime
 import json
 import uuid
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -16,13 +15,14 @@ from forms.consent import consent_record
 from forms.forms import CallbackForm
 from forms.limiter import buckets
 from forms.models.outbox import Notification
+from forms.models.pages import FormPage
 from forms.models.requests import CallbackRequest
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
 
 
 class TooManyRequestsError(Exception):
-    """One network or one number asks too often; ``wait`` is in seconds."""
+    """The limit for a network or a phone number is exceeded; ``wait`` is in seconds."""
 
     def __init__(self, wait: int) -> None:
         super().__init__(wait)
@@ -30,11 +30,10 @@ class TooManyRequestsError(Exception):
 
 
 def already_taken(form: CallbackForm) -> CallbackRequest | None:
-    """The request that this form has made before: a second click, a reload, a retry.
+    """Return the request already stored for this form: after a second click, a reload, a retry.
 
-    Somebody who came back and changed an answer asks for something else: the form is
-    given a token that follows from the old one and the answers, so that this request,
-    too, is taken in once.
+    A form with changed answers is a new request: it gets a token derived from the old
+    one and the answers, so that the new request, too, is stored once.
     """
     known = _with_token(form.cleaned_data["token"])
     if known is None or _says_the_same(known, form):
@@ -56,14 +55,14 @@ def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
 
 
 def promised(
-    content: Any, request: HttpRequest, between: TimeOfDay | None = None
+    content: FormPage, request: HttpRequest, between: TimeOfDay | None = None
 ) -> datetime.datetime:
-    """By when somebody who sends the form now is called."""
+    """Return the time by which a visitor who sends the form now will be called."""
     within = datetime.timedelta(hours=content.promise_hours)
     return promised_by(timezone.now(), page_frame_of(request).hours, within, between)
 
 
-def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+def take_in(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
     """Store the request and its notification in one transaction, once for each token.
 
     Returns the stored request: of the same form sent again, the first one. When this
@@ -84,7 +83,7 @@ def take_in(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequ
     return stored
 
 
-def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackRequest:
+def _store(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
     content = page.content
     answers = form.answers()
     phone = _phone(form, content)
@@ -104,5 +103,5 @@ def _store(form: CallbackForm, page: Any, request: HttpRequest) -> CallbackReque
     )
 
 
-def _phone(form: CallbackForm, content: Any) -> str:
+def _phone(form: CallbackForm, content: FormPage) -> str:
     return form.answers().get(content.phone_key, "")

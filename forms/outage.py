@@ -1,4 +1,4 @@
-"""When the database is down: say so in the visitor's language, with the phone, and lose nothing that was typed."""
+"""The 503 page for a database outage, in the visitor's language, with the phone number and the typed answers."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,12 @@ from django.utils.cache import add_never_cache_headers
 from forms.remembered import recall, typed_form
 
 RETRY_AFTER = 30
-#: The last is what a standby says that has not taken over yet: it may be read and not written to.
+#: InternalError is raised by a read-only standby that has not been promoted yet.
 DOWN = (OperationalError, InterfaceError, InternalError)
 
 
 class OutageMiddleware:
-    """Turns a database that does not answer into a 503 that a person can use."""
+    """Turns a database error into the 503 page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

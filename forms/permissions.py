@@ -1,7 +1,10 @@
-from typing import Any
+from collections.abc import Iterable
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from accounts.models import User
 
 POSSIBLE = {"view", "change", "export", "erase"}
 
@@ -12,8 +15,8 @@ class CallbackPolicy(ModelPermissionPolicy):
     Nobody adds one or deletes a single one, not even an administrator.
     """
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
         return action in POSSIBLE and super().user_has_permission(user, action)
 
-    def users_with_any_permission(self, actions: Any) -> QuerySet[Any]:
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         return super().users_with_any_permission(POSSIBLE & set(actions))

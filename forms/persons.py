@@ -1,5 +1,6 @@
-"""All that is held about the person with a number, in whatever language they wrote: to hand out, to erase."""
+"""Export and erasure of all data about the person with a phone number, in every language."""
 
+import datetime
 from typing import Any
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import log
 
+from accounts.models import User
 from forms.answers import Words, readable, words_now
 from forms.models import CallbackNote, CallbackQuerySet, CallbackRequest, Erasure
 from forms.numbers import e164
@@ -22,7 +24,7 @@ def requests_of(number: str) -> CallbackQuerySet:
 
 @sensitive_variables()
 @transaction.atomic
-def export_person(number: str, user: Any) -> dict[str, Any]:
+def export_person(number: str, user: User | None) -> dict[str, Any]:
     """Return everything held about a person, ready for JSON; labels are in the active language.
 
     Leaves a proof that it was handed out, without any of it. ``user`` is who asked,
@@ -40,7 +42,7 @@ def export_person(number: str, user: Any) -> dict[str, Any]:
 
 @sensitive_variables()
 @transaction.atomic
-def erase_person(number: str, user: Any) -> int:
+def erase_person(number: str, user: User | None) -> int:
     """Delete a person's requests with their notes and notifications; return how many requests.
 
     Leaves a proof without data.
@@ -51,7 +53,7 @@ def erase_person(number: str, user: Any) -> int:
     return deleted
 
 
-def _leave_proof(kind: Erasure.Kind, count: int, user: Any) -> None:
+def _leave_proof(kind: Erasure.Kind, count: int, user: User | None) -> None:
     proof = Erasure.objects.create(kind=kind, count=count, user=user)
     action = "callbacks.erase" if kind == Erasure.Kind.REQUEST else "callbacks.hand_out"
     log(proof, action, user=user, data={"count": count})
@@ -92,5 +94,5 @@ def _note(note: CallbackNote) -> dict[str, Any]:
     return {"written": note.created_at.isoformat(), "text": text}
 
 
-def _moment(value: Any) -> str | None:
+def _moment(value: datetime.datetime | None) -> str | None:
     return value.isoformat() if value else None

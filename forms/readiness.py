@@ -1,4 +1,4 @@
-"""What is wrong with the promise, as codes: for the readiness address and the admin's home."""
+"""Problem codes of the callback service, for the readiness endpoint and the admin's home."""
 
 import datetime
 
@@ -18,12 +18,12 @@ RETENTION_LATE = "retention_late"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
-    """Say that a worker lives. Whichever worker says it, the outbox is being emptied."""
+    """Record that a worker is running. One row for all workers: any of them empties the outbox."""
     Heartbeat.objects.update_or_create(name=WORKER, defaults={"beat_at": now or timezone.now()})
 
 
 def problems(now: datetime.datetime | None = None) -> list[str]:
-    """Return the codes of what somebody has to look after; empty when all is well."""
+    """Return the codes of current problems; empty when there are none."""
     now = now or timezone.now()
     found = {
         NOTIFICATIONS_LATE: Notification.objects.late(now).exists(),

@@ -1,4 +1,4 @@
-"""What a form's page needs when it cannot be built: kept from the last time that it was.
+"""The last known fields and phone number of each form, for error pages without a database.
 
 A page that says "the database is down" must not ask the database for the phone number,
 or for the labels of the fields that a visitor has just filled in.
@@ -17,6 +17,7 @@ from wagtail.blocks import StreamBlock
 from core.page_frame import page_frame_of
 from forms.blocks import FIELD_BLOCKS
 from forms.forms import OWN_FIELDS, CallbackForm
+from forms.models.pages import FormPage
 from forms.sealing import digest
 
 KEPT_SECONDS = 30 * 24 * 3600
@@ -40,7 +41,7 @@ UNREADABLE = (
 _known: dict[str, dict[str, Any]] = {}
 
 
-def remember(request: HttpRequest, page: Any) -> None:
+def remember(request: HttpRequest, page: FormPage) -> None:
     """Keep the form's fields and the practice's phone, under the address of the form."""
     page_frame = page_frame_of(request)
     known = {
@@ -56,7 +57,7 @@ def remember(request: HttpRequest, page: Any) -> None:
 
 
 def recall(path: str) -> dict[str, Any]:
-    """Return what is known of the form at this path; only the phone when nothing is."""
+    """Return the stored data of the form at this path; only the contact data when there is none."""
     found = _known.get(path) or cache.get(_cache_key(path))
     if found:
         return found
@@ -67,7 +68,7 @@ def recall(path: str) -> dict[str, Any]:
 
 
 def typed_form(request: HttpRequest) -> CallbackForm | None:
-    """The form as the visitor has filled it in; ``None`` when it was none of ours, or cannot be read."""
+    """Return the form with the posted answers; ``None`` if the body is unreadable or not a callback form."""
     try:
         data = request.POST
     except UNREADABLE:

@@ -1,4 +1,4 @@
-"""Forgetting: a closed request is deleted when the days its form promised are over."""
+"""Retention: a closed request is deleted after the number of days stated on its form."""
 
 import datetime
 import logging
@@ -15,12 +15,12 @@ from forms.models.requests import OPEN, CallbackQuerySet, CallbackRequest
 
 logger = logging.getLogger(__name__)
 
-#: How late the deletion may be before that is worth an alarm.
+#: How late the deletion may be before readiness reports it.
 GRACE = datetime.timedelta(days=2)
 
 
 def expired(now: datetime.datetime | None = None) -> CallbackQuerySet:
-    """Closed requests that were kept as long as their form said when they were sent."""
+    """Return the closed requests whose retention period, as stated on the form when they were sent, is over."""
     now = now or timezone.now()
     closed = CallbackRequest.objects.exclude(status__in=OPEN).alias(
         ended=Coalesce("closed_at", "updated_at")
@@ -33,13 +33,13 @@ def expired(now: datetime.datetime | None = None) -> CallbackQuerySet:
 
 
 def count_expired(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
-    """Return how many there are to delete, by form."""
+    """Return the number of expired requests by form key."""
     rows = expired(now).order_by().values("form_key").annotate(number=Count("pk"))
     return {row["form_key"]: row["number"] for row in rows}
 
 
 def purge(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
-    """Delete what is over, with its notes and its notification; leave a proof for each form."""
+    """Delete expired requests with their notes and notifications; store one `Erasure` for each form."""
     return {key: _purge_form(key, now) for key in count_expired(now)}
 
 

@@ -27,7 +27,7 @@ class UnsealError(Exception):
         )
 
 
-def seal(value: Any) -> str:
+def seal(value: object) -> str:
     """Encrypt anything JSON can hold, with the first key. Sealing twice gives two different texts."""
     return _keys().encrypt(json.dumps(value).encode()).decode()
 

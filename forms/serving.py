@@ -1,7 +1,6 @@
 """What a form page answers."""
 
 import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,20 +9,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from forms.forms import CallbackForm
 from forms.intake import TooManyRequestsError, already_taken, promised, take_in
+from forms.models.pages import FormPage
 from forms.remembered import remember
 from forms.wording import spoken
 
 PROMISE_SALT = "callbacks.promise"
 
 
+@sensitive_post_parameters()
 @sensitive_variables("form")
-def serve_form(page: Any, request: HttpRequest) -> HttpResponse:
+def serve_form(request: HttpRequest, page: FormPage) -> HttpResponse:
     """Show the form, or take in what was sent with it."""
-    request.sensitive_post_parameters = "__ALL__"
     if request.method == "POST":
         response = receive(page, request)
     else:
@@ -33,7 +33,7 @@ def serve_form(page: Any, request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables("form")
-def receive(page: Any, request: HttpRequest) -> HttpResponse:
+def receive(page: FormPage, request: HttpRequest) -> HttpResponse:
     """Answer "thank you" only after the request is committed."""
     form = page.form(request.POST)
     if not form.is_valid():
@@ -45,29 +45,30 @@ def receive(page: Any, request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(thank_you_url(page, request, stored.due_at))
 
 
-def show(page: Any, request: HttpRequest, form: CallbackForm, **options: Any) -> HttpResponse:
-    """The page of the form; ``minutes`` are those for which somebody is asked to wait."""
+def show(
+    page: FormPage, request: HttpRequest, form: CallbackForm, *, status: int = 200, minutes: int = 0
+) -> HttpResponse:
+    """Render the form page. ``minutes``: how long the visitor is asked to wait before another try."""
     remember(request, page)
-    minutes = options.pop("minutes", 0)
     promise = spoken(promised(page.content, request), timezone.now())
     context = page.get_context(request) | {"form": form, "minutes": minutes, "promise": promise}
-    return TemplateResponse(request, "pages/form_page.html", context, **options)
+    return TemplateResponse(request, "pages/form_page.html", context, status=status)
 
 
-def too_many(page: Any, request: HttpRequest, form: CallbackForm, wait: int) -> HttpResponse:
+def too_many(page: FormPage, request: HttpRequest, form: CallbackForm, wait: int) -> HttpResponse:
     """Ask for patience, with everything that was typed still in the form, and offer the phone."""
     response = show(page, request, form, status=429, minutes=-(-wait // 60))
     response["Retry-After"] = str(wait)
     return response
 
 
-def thank_you_url(page: Any, request: HttpRequest, due: datetime.datetime) -> str:
+def thank_you_url(page: FormPage, request: HttpRequest, due: datetime.datetime) -> str:
     """The address of the thank-you page. It carries the promised time, signed, and nothing of the person."""
     note = signing.dumps(int(due.timestamp()), salt=PROMISE_SALT)
     return f"{page.get_url(request)}{page.reverse_subpage('thank_you')}?{urlencode({'by': note})}"
 
 
-def thank(page: Any, request: HttpRequest) -> HttpResponse:
+def thank(page: FormPage, request: HttpRequest) -> HttpResponse:
     context = page.get_context(request) | {"promise": promise(request)}
     response = TemplateResponse(request, "pages/form_page_landing.html", context)
     add_never_cache_headers(response)

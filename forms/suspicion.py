@@ -1,7 +1,7 @@
-"""Signs that a request was written by a program.
+"""Signs that a request was sent by a program.
 
-Nothing is refused or thrown away for them: the request is stored and shown apart,
-with the reasons in words, so that a person caught by mistake is still called.
+No request is refused because of them: it is stored and listed apart, with the reasons
+in words, so that a person who is flagged by mistake is still called.
 """
 
 import re
@@ -24,7 +24,7 @@ LINK = re.compile(
 )
 
 
-class Reason(TextChoices):
+class SuspicionReason(TextChoices):
     """The codes are stored with the request; the labels are for the receptionist."""
 
     HONEYPOT = "honeypot", _("A field that people cannot see was filled in")
@@ -32,17 +32,17 @@ class Reason(TextChoices):
     TOO_OLD = "too_old", _("The form had been open for many days")
     UNSIGNED = "unsigned", _("The form did not come from this site, or was changed")
     NOT_A_BROWSER = "not_a_browser", _("Not sent by a web browser")
-    LINK = "link", _("Holds a link")
+    LINK = "link", _("Contains a link")
     NO_LETTERS = "no_letters", _("The name has no letters")
     SAME_TEXT = "same_text", _("The same text in every field")
     MIXED_SCRIPTS = "mixed_scripts", _("Latin and Cyrillic letters in one word")
-    FOREIGN_SCRIPT = "foreign_script", _("In a script that none of our languages uses")
-    UNPROVEN = "unproven", _("The browser did not solve the puzzle set against programs")
+    FOREIGN_SCRIPT = "foreign_script", _("In a script that none of the site’s languages uses")
+    UNPROVEN = "unproven", _("The browser did not solve the anti-spam puzzle")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What there is to judge.
+    """The data to judge.
 
     ``texts`` holds what was typed into text and message fields, by the field's key;
     no phone numbers, e-mail addresses or choices. ``honeypot`` is the field hidden
@@ -59,39 +59,42 @@ class Submission:
 
 
 def reasons(submission: Submission) -> list[str]:
-    """Return the codes of all `Reason`\\ s that apply; none for a clean request."""
+    """Return the codes of all `SuspicionReason`\\ s that apply; none for a clean request."""
     found = {*_of_the_sender(submission), *_of_the_texts(submission.texts)}
-    return [reason.value for reason in Reason if reason in found]
+    return [reason.value for reason in SuspicionReason if reason in found]
 
 
 def labels(codes: list[str]) -> list[str]:
     """Return the reasons in the reader's language. An unknown, older code stands for itself."""
-    return [str(Reason(code).label) if code in Reason.values else code for code in codes]
+    return [
+        str(SuspicionReason(code).label) if code in SuspicionReason.values else code
+        for code in codes
+    ]
 
 
-def _of_the_sender(submission: Submission) -> set[Reason]:
+def _of_the_sender(submission: Submission) -> set[SuspicionReason]:
     found = set()
     if submission.honeypot:
-        found.add(Reason.HONEYPOT)
+        found.add(SuspicionReason.HONEYPOT)
     verdict = pace(submission.stamp, submission.token)
     if verdict is not Pace.HUMAN:
-        found.add(Reason(verdict.value))
+        found.add(SuspicionReason(verdict.value))
     if not submission.proven:
-        found.add(Reason.UNPROVEN)
+        found.add(SuspicionReason.UNPROVEN)
     # Every browser says what it is and which languages its owner reads.
     if not (submission.headers.get("User-Agent") and submission.headers.get("Accept-Language")):
-        found.add(Reason.NOT_A_BROWSER)
+        found.add(SuspicionReason.NOT_A_BROWSER)
     return found
 
 
-def _of_the_texts(answers: Mapping[str, str]) -> set[Reason]:
+def _of_the_texts(answers: Mapping[str, str]) -> set[SuspicionReason]:
     texts = [text[:READ].strip() for text in answers.values() if text.strip()]
     name = answers.get("name", "").strip()
     signs = {
-        Reason.LINK: any(LINK.search(text) for text in texts),
-        Reason.NO_LETTERS: bool(name) and not any(letter.isalpha() for letter in name),
-        Reason.SAME_TEXT: len(texts) > 1 and len({text.casefold() for text in texts}) == 1,
-        Reason.MIXED_SCRIPTS: any(mixes_scripts(text) for text in texts),
-        Reason.FOREIGN_SCRIPT: any(is_foreign(text) for text in texts),
+        SuspicionReason.LINK: any(LINK.search(text) for text in texts),
+        SuspicionReason.NO_LETTERS: bool(name) and not any(letter.isalpha() for letter in name),
+        SuspicionReason.SAME_TEXT: len(texts) > 1 and len({text.casefold() for text in texts}) == 1,
+        SuspicionReason.MIXED_SCRIPTS: any(mixes_scripts(text) for text in texts),
+        SuspicionReason.FOREIGN_SCRIPT: any(is_foreign(text) for text in texts),
     }
     return {reason for reason, applies in signs.items() if applies}

@@ -1,4 +1,4 @@
-"""The time trap: a signed note in the form of when it was shown, and to whom.
+"""The time trap: a signed stamp in the form with the time it was shown and its token.
 
 People need some seconds to type a phone number; programs do not. The note is
 bound to the form's token, which only one request can use: it cannot be collected

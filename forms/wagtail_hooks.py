@@ -1,9 +1,9 @@
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from core import periodic
@@ -35,14 +35,14 @@ def answer_requests(request: HttpRequest) -> Shortcut | None:
 
 
 @hooks.register("construct_homepage_panels")
-def show_who_waits(request: HttpRequest, panels: list[Any]) -> None:
+def show_who_waits(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("callbacks.view_callbackrequest"):
         panels.append(WaitingPanel())
 
 
 @hooks.register("register_log_actions")
-def log_actions(actions: Any) -> None:
-    """What stands in the audit log about requests: who did what and when, never the data itself."""
+def log_actions(actions: LogActionRegistry) -> None:
+    """Register the audit log's actions: who did what and when, never the personal data."""
     for name, label, message in LOG_ACTIONS:
         actions.register_action(name, label, message)
 

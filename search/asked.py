@@ -1,11 +1,11 @@
-"""What stands in the address of a search, and the addresses of searches like it."""
+"""The query string of a search, parsed, and the query strings of variants of it."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from urllib.parse import urlencode
 
-from search.findings import Filters
+from search.findings import SearchFilters
 from search.query import readable
 
 #: A key of a topic or technique, or of a page's translations.
@@ -19,7 +19,7 @@ class Asked:
     """A search as it can be shared: words, filters, page. Whatever else is in an address means nothing."""
 
     query: str = ""
-    filters: Filters = field(default_factory=Filters)
+    filters: SearchFilters = field(default_factory=SearchFilters)
     page: int = 1
     #: Whether to look for the words as they are typed.
     literal: bool = False
@@ -30,10 +30,10 @@ class Asked:
         """Read an address; what makes no sense is left out."""
         typed = parameters.get("q", "")
         query = readable(typed)
-        keys = {kind: parameters.get(kind, "") for kind in asdict(Filters())}
+        keys = {kind: parameters.get(kind, "") for kind in asdict(SearchFilters())}
         return cls(
             query,
-            Filters(**{kind: key for kind, key in keys.items() if KEY.match(key)}),
+            SearchFilters(**{kind: key for kind, key in keys.items() if KEY.match(key)}),
             _number(parameters.get("page", "")),
             parameters.get("literal") == "1",
             len(" ".join(typed.split())) > len(query) > 0 and len(typed) > len(query) * 1.2,
@@ -44,7 +44,7 @@ class Asked:
 
     @property
     def is_narrowed(self) -> bool:
-        return self.filters != Filters()
+        return self.filters != SearchFilters()
 
     @property
     def is_first(self) -> bool:
@@ -55,7 +55,7 @@ class Asked:
         return replace(self, filters=replace(self.filters, **{kind: key}), page=1)
 
     def without_filters(self) -> "Asked":
-        return replace(self, filters=Filters(), page=1)
+        return replace(self, filters=SearchFilters(), page=1)
 
     def literally(self, literal: bool) -> "Asked":
         return replace(self, literal=literal, page=1)

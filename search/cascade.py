@@ -5,7 +5,7 @@ from functools import cached_property
 
 from search import engine
 from search.analysis import Word, spellings
-from search.findings import Filters, Step
+from search.findings import SearchFilters, Step
 from search.indexing.describing import pair_terms
 from search.models import State
 from search.postings import NO_GROUP, NOTHING, Group, Matches, match, match_some
@@ -38,7 +38,7 @@ class Answer:
 class Cascade:
     """One search in one language. Each step takes a fixed number of queries."""
 
-    def __init__(self, query: str, language: str, filters: Filters) -> None:
+    def __init__(self, query: str, language: str, filters: SearchFilters) -> None:
         self.language = language
         self.question = question(query, language)
         self.filters = filter_terms(filters)

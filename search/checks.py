@@ -1,7 +1,6 @@
 """System checks of the search."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.checks import CheckMessage
 from django.core.checks import Warning as CheckWarning
@@ -12,7 +11,7 @@ COMBINED_INDEX = "search_wagtail_title_body"
 
 
 def check_combined_index(
-    databases: Sequence[str] | None = None, **_kwargs: Any
+    databases: Sequence[str] | None = None, **_kwargs: object
 ) -> list[CheckMessage]:
     """Say so when the admin's search has no index on PostgreSQL: each search would read every page."""
     return [

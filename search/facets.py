@@ -20,7 +20,7 @@ LONGEST = 10
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetLink:
     """One way to narrow the results."""
 
     label: str
@@ -35,7 +35,7 @@ class Narrowing:
 
     kind: str
     label: str
-    choices: Sequence[Choice]
+    choices: Sequence[FacetLink]
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Chosen:
     url: str
 
 
-def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[Choice]:
+def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[FacetLink]:
     """Return the kinds of results as tabs, all of them first; nothing when there is no choice."""
     counted = facets.get("kind", ())
     if len(counted) < 2 or asked.filters.kind:
         return []
-    everything = Choice(str(_("All results")), asked.address, total, is_current=True)
+    everything = FacetLink(str(_("All results")), asked.address, total, is_current=True)
     return [everything, *(_choice(asked, "kind", row, many(row.key)) for row in counted)]
 
 
@@ -81,8 +81,8 @@ def chosen(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], language: s
     ]
 
 
-def _choice(asked: Asked, kind: str, row: FacetCount, label: str) -> Choice:
-    return Choice(label, asked.with_filter(kind, row.key).address, row.count)
+def _choice(asked: Asked, kind: str, row: FacetCount, label: str) -> FacetLink:
+    return FacetLink(label, asked.with_filter(kind, row.key).address, row.count)
 
 
 def _label(kind: str, key: str, facets: Mapping[str, Sequence[FacetCount]], language: str) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+
+from wagtail.models import Page
 
 PAGE_SIZE = 10
 
@@ -23,7 +24,7 @@ class Step(Enum):
 
 
 @dataclass(frozen=True)
-class Filters:
+class SearchFilters:
     """What narrows a search, each by the key of a facet; empty for no matter."""
 
     topic: str = ""
@@ -46,7 +47,7 @@ class Hit:
     """A result. ``page`` is None for an entry without a page; then ``key`` says which it is."""
 
     document: int
-    page: Any
+    page: Page | None
     kind: str
     title: str
     text: str

@@ -115,8 +115,8 @@ def _match(groups: Sequence[Group], bonus: Group, documents: int, candidates: in
     factors = [_factors(group, documents) for group in groups]
     more = _factors(bonus, documents)
     for document, own in weights.items():
-        scores = [_score(terms, own) for terms in factors]
-        if None not in scores:
+        scores = [score for terms in factors if (score := _score(terms, own)) is not None]
+        if len(scores) == len(factors):
             scored.append((document, math.fsum([*scores, _score(more, own) or 0.0])))
     scored.sort(key=lambda pair: (-pair[1], -pair[0]))
     return _counted(groups, scored[:CANDIDATES], len(scored), candidates)

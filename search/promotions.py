@@ -8,7 +8,6 @@ writes one for whatever is typed).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -44,7 +43,7 @@ class Promoted:
     title: str
     url: str
     description: str
-    page: Any = None
+    page: Page | None = None
 
 
 def promoted(query: str, language: str) -> list[Promoted]:
@@ -59,7 +58,7 @@ def promoted(query: str, language: str) -> list[Promoted]:
 
 
 def _rows() -> list[Promotion]:
-    return cache.get_or_set(KEY, _read, TIMEOUT)
+    return cache.get_or_set(KEY, _read, TIMEOUT) or []
 
 
 def _read() -> list[Promotion]:
@@ -95,6 +94,6 @@ def _shown(row: Promotion, page: Page | None) -> Promoted | None:
 
 @receiver([post_save, post_delete], sender=SearchPromotion)
 @receiver([post_save, post_delete], sender=Query)
-def forget(**_kwargs: Any) -> None:
-    """Read them anew once the change is made."""
+def forget(**_kwargs: object) -> None:
+    """Clear the cached promotions after the change is committed."""
     transaction.on_commit(lambda: cache.delete(KEY))

@@ -1,4 +1,4 @@
-"""What is wrong with the search, as codes: for the readiness address and the admin's home."""
+"""Problem codes of the search index, for the readiness endpoint and the admin's home."""
 
 import datetime
 
@@ -17,7 +17,7 @@ LATE_AFTER = datetime.timedelta(minutes=15)
 
 
 def problems(now: datetime.datetime | None = None) -> list[str]:
-    """Return the codes of what somebody has to look after; empty when all is well."""
+    """Return the codes of current problems; empty when there are none."""
     now = now or timezone.now()
     found = {
         INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),

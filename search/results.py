@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from core.searching.content import SEVERITY, ZONE
 from search.asked import Asked
 from search.facets import HEADINGS
-from search.findings import Filters, Hit
+from search.findings import Hit, SearchFilters
 from search.kinds import one
 from search.models import Facet
 from search.snippets import Wanted, highlight, snippet
@@ -22,7 +22,7 @@ MOST_LABELS = 3
 
 
 @dataclass(frozen=True)
-class Reason:
+class MatchReason:
     """A topic, technique or condition of a guide by whose name it was found: "Topic: <mark>Neck</mark>"."""
 
     heading: str
@@ -38,12 +38,12 @@ class Result:
     title: SafeString
     url: str
     text: SafeString
-    page: Any = None
+    page: Page | None = None
     severity: str = ""
     severity_label: str = ""
     zones: list[str] = field(default_factory=list)
     zone_labels: list[str] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: list[MatchReason] = field(default_factory=list)
     lacks_a_word: bool = False
 
     @property
@@ -59,12 +59,12 @@ def results(hits: Iterable[Hit], wanted: Wanted, asked: Asked) -> list[Result]:
     return [_result(hit, wanted, asked, cues[hit.document]) for hit in hits]
 
 
-def url_of(page: Any, kind: str, key: str) -> str:
+def url_of(page: Page | None, kind: str, key: str) -> str:
     """The address of a page; an entry without one leads to the guides that use it."""
     if page is not None:
         return page.get_url() or ""
     if kind == "technique" and key:
-        return f"{reverse('search')}{Asked(filters=Filters(technique=key)).address}"
+        return f"{reverse('search')}{Asked(filters=SearchFilters(technique=key)).address}"
     return ""
 
 
@@ -88,13 +88,13 @@ def _result(hit: Hit, wanted: Wanted, asked: Asked, cues: dict[str, list[Facet]]
     )
 
 
-def _reasons(cues: dict[str, list[Facet]], wanted: Wanted) -> list[Reason]:
+def _reasons(cues: dict[str, list[Facet]], wanted: Wanted) -> list[MatchReason]:
     found = []
     for kind, heading in HEADINGS.items():
         named = [cue.label for cue in cues[kind] if wanted.find(cue.label)][:MOST_LABELS]
         if named:
             labels = format_html_join(", ", "{}", ((highlight(name, wanted),) for name in named))
-            found.append(Reason(str(heading), labels))
+            found.append(MatchReason(str(heading), labels))
     return found
 
 

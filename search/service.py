@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max
 from wagtail.models import Page
 
 from search.cascade import Answer, Cascade
-from search.findings import PAGE_SIZE, FacetCount, Filters, Findings, Hit, Step
+from search.findings import PAGE_SIZE, FacetCount, Findings, Hit, SearchFilters, Step
 from search.models import Document, Facet
 
-__all__ = ["Filters", "Findings", "Hit", "Step", "find"]
+__all__ = ["Findings", "Hit", "SearchFilters", "Step", "find"]
 
 #: After these another language may have what was meant: the words found here may be others, or too few.
 DOUBTFUL = {Step.CORRECTED, Step.ANY, Step.NONE}
@@ -22,7 +21,7 @@ def find(
     query: str,
     language: str,
     *,
-    filters: Filters = Filters(),  # noqa: B008 - frozen
+    filters: SearchFilters = SearchFilters(),  # noqa: B008 - frozen
     page: int = 1,
     literal: bool = False,
 ) -> Findings:
@@ -62,7 +61,7 @@ def elsewhere(query: str, language: str) -> dict[str, int]:
     found = {}
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != language:
-            answer = Cascade(query, code, Filters()).as_typed()
+            answer = Cascade(query, code, SearchFilters()).as_typed()
             if answer:
                 found[code] = answer.matches.total
     return found
@@ -85,7 +84,7 @@ def _hits(whole: list[tuple[int, float]], below: list[tuple[int, float]]) -> lis
     return found
 
 
-def _pages(pks: list[int]) -> dict[int, Any]:
+def _pages(pks: list[int]) -> dict[int, Page]:
     pages = Page.objects.live().public().filter(pk__in=pks).select_related("locale")
     return {page.pk: page for page in pages}
 

@@ -1,7 +1,6 @@
 """What somebody is probably going to type: titles, as they type."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from wagtail.models import Page
 
@@ -42,7 +41,7 @@ def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
 
 def _suggestions(pks: list[int]) -> list[Suggestion]:
     documents = Document.objects.defer("text", "words").in_bulk(pks)
-    pages: dict[int, Any] = (
+    pages: dict[int, Page] = (
         Page.objects.live()
         .select_related("locale")
         .in_bulk([row.page_id for row in documents.values() if row.page_id])

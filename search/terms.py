@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.findings import Filters
+from search.findings import SearchFilters
 from search.indexing.describing import facet_term
 from search.models import Term
 from search.postings import Group
@@ -37,7 +37,7 @@ class Terms:
 
     def group(self, texts: Sequence[str], *, scores: bool = True, exact: str = "") -> Group:
         """The group of these terms; those beside the exact one count less."""
-        found = {text: self.known[text] for text in texts if self.known.get(text)}
+        found = {text: known for text in texts if (known := self.known.get(text))}
         terms = {pk: documents for pk, documents in found.values() if documents}
         worth = {
             pk: BEGINNING_WORTH for text, (pk, _count) in found.items() if exact and text != exact
@@ -45,7 +45,7 @@ class Terms:
         return Group(terms, scores, worth)
 
 
-def filter_terms(filters: Filters) -> list[str]:
+def filter_terms(filters: SearchFilters) -> list[str]:
     chosen = {
         "topic": filters.topic,
         "technique": filters.technique,

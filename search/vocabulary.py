@@ -116,7 +116,7 @@ def _salient(stems: frozenset[str], language: str) -> frozenset[str]:
 
 
 def is_written(folded: str, language: str) -> bool:
-    """Say whether a word stands somewhere just so."""
+    """Does this exact folded word occur in a document?"""
     return Word.objects.filter(language=language, folded=folded, documents__gt=0).exists()
 
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
@@ -49,7 +48,7 @@ def stems_for_an_engine(text: str, language: str) -> str:
 
 
 @hooks.register("construct_homepage_panels")
-def say_that_the_index_fails(request: HttpRequest, panels: list[Any]) -> None:
+def say_that_the_index_fails(request: HttpRequest, panels: list[Component]) -> None:
     if found := problems():
         panels.append(IndexPanel(found))
 
@@ -99,7 +98,7 @@ def see_what_is_looked_for(request: HttpRequest) -> Shortcut | None:
 
 
 @hooks.register("construct_reports_menu")
-def without_wagtails_own(request: HttpRequest, items: list[Any]) -> None:
+def without_wagtails_own(request: HttpRequest, items: list[MenuItem]) -> None:
     """Its report counts per visitor and knows no language: nothing is ever written for it."""
     items[:] = [item for item in items if item.name != "search-terms"]
 

@@ -170,9 +170,9 @@ def searches() -> Actions:
 
 
 def _narrowed() -> Any:
-    from search.service import Filters, find
+    from search.service import SearchFilters, find
 
-    return find("vugemoda", "en", filters=Filters(topic="topic-3"))
+    return find("vugemoda", "en", filters=SearchFilters(topic="topic-3"))
 
 
 def visits() -> Actions:

@@ -6,6 +6,8 @@ answer means the same whichever language it came in.
 
 from typing import Any
 
+from wagtail.blocks import StreamValue
+
 from forms.blocks.choices import ChoiceFieldBlock, ConsentFieldBlock, LanguageFieldBlock
 from forms.blocks.fields import (
     EmailFieldBlock,
@@ -28,7 +30,7 @@ FIELD_BLOCKS = [
 __all__ = ["FIELD_BLOCKS", "RetentionBlock", "choice_labels", "field_keys"]
 
 
-def field_keys(fields: Any) -> list[Any]:
+def field_keys(fields: StreamValue) -> list[Any]:
     """The kinds and keys of the fields and their choices, in order: what all languages must share."""
     return [
         (block.block_type, block.value["key"], [*block.block.options(block.value)])
@@ -36,7 +38,7 @@ def field_keys(fields: Any) -> list[Any]:
     ]
 
 
-def choice_labels(fields: Any) -> dict[str, Any]:
+def choice_labels(fields: StreamValue) -> dict[str, Any]:
     """``{key: {"label": …, "choices": {key: label}}}``"""
     return {
         block.value["key"]: {

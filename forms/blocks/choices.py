@@ -21,7 +21,9 @@ class ChoiceOptionBlock(blocks.StructBlock):
     earliest = blocks.TimeBlock(
         label=_("Call not before"),
         required=False,
-        help_text=_("Only for times of the day: whoever chooses this is promised a call then."),
+        help_text=_(
+            "Only for times of the day: a visitor who chooses this is promised a call in this period."
+        ),
     )
     latest = blocks.TimeBlock(label=_("Call not after"), required=False)
 
@@ -29,7 +31,7 @@ class ChoiceOptionBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         earliest, latest = cleaned["earliest"], cleaned["latest"]
         if earliest and latest and earliest >= latest:
-            message = _("This must be later than the time before which nobody calls.")
+            message = _("This must be later than “Call not before”.")
             raise blocks.StructBlockValidationError({"latest": ValidationError(message)})
         return cleaned
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -23,7 +24,7 @@ class FieldBlock(blocks.StructBlock):
 
     field_class: type[forms.Field] = forms.CharField
     #: What is said where a required answer is missing.
-    missing: Any = _("Please fill this in.")
+    missing: str | Promise = _("Please fill this in.")
 
     def form_field(self, value: blocks.StructValue) -> forms.Field:
         """Return the Django form field for this value.

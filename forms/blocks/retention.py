@@ -8,9 +8,11 @@ class RetentionBlock(blocks.StaticBlock):
     class Meta:
         icon = "history"
         label = _("How long requests are kept")
-        admin_text = _("The site writes here after how many days a callback request is deleted.")
+        admin_text = _(
+            "The site inserts the number of days after which a callback request is deleted."
+        )
         description = _(
-            "Says after how many days a callback request is deleted: always the true number."
+            "States after how many days a callback request is deleted: always the actual number."
         )
         template = "components/blocks/retention.html"
         preview_template = "components/blocks/retention_preview.html"

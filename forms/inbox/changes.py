@@ -1,8 +1,7 @@
-"""What a receptionist does with a request, so that two of them never undo each other's work."""
+"""A receptionist's actions on a request, with optimistic locking."""
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import TextChoices
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import log
 
+from accounts.models import User
 from core.opening_hours.openings import Hours, openings
 from forms.models import CallbackNote, CallbackRequest, Status
 from forms.promise import promised_by
@@ -21,12 +21,12 @@ AGAIN_AFTER = datetime.timedelta(hours=2)
 
 class Step(TextChoices):
     CALLING = "calling", _("I am calling")
-    NO_ANSWER = "no_answer", _("No answer: again in 2 hours")
+    NO_ANSWER = "no_answer", _("No answer: call again in 2 hours")
     BOOKED = "booked", pgettext_lazy("callback request", "Booked a visit")
     CLOSED = "closed", pgettext_lazy("callback request", "Close")
-    SPAM = "spam", pgettext_lazy("callback request", "It is spam")
-    NOT_SPAM = "not_spam", pgettext_lazy("callback request", "It is not spam")
-    REOPEN = "reopen", pgettext_lazy("callback request", "Open again")
+    SPAM = "spam", pgettext_lazy("callback request", "Mark as spam")
+    NOT_SPAM = "not_spam", pgettext_lazy("callback request", "Not spam")
+    REOPEN = "reopen", pgettext_lazy("callback request", "Reopen")
 
     @property
     def icon(self) -> str:
@@ -54,7 +54,7 @@ ENDS = {Step.BOOKED, Step.CLOSED, Step.SPAM}
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - news rather than an error
-    """Somebody else changed the request after it was shown."""
+    """Another user changed the request after it was shown."""
 
 
 def steps_for(request: CallbackRequest) -> list[Step]:
@@ -70,9 +70,9 @@ def steps_for(request: CallbackRequest) -> list[Step]:
 
 
 def take_step(
-    request: CallbackRequest, step: Step, user: Any, *, seen: str, hours: Iterable[Hours]
+    request: CallbackRequest, step: Step, user: User, *, seen: str, hours: Iterable[Hours]
 ) -> None:
-    """Do it and log it. Raises `ChangedMeanwhile` when the request is not as it was seen."""
+    """Apply the step and log it. Raises `ChangedMeanwhile` if the request's version is not ``seen``."""
     if step not in steps_for(request):
         raise ChangedMeanwhile
     fields = _fields_after(request, step, user, list(hours))
@@ -82,14 +82,14 @@ def take_step(
     _change(request, seen, fields, "callbacks.status", user, data)
 
 
-def assign(request: CallbackRequest, person: Any, user: Any, *, seen: str) -> None:
+def assign(request: CallbackRequest, person: User | None, user: User, *, seen: str) -> None:
     """Give the request to a person, or to nobody."""
     key = person.pk if person else None
     _change(request, seen, {"assignee_id": key}, "callbacks.assign", user, {"to": key})
 
 
 @transaction.atomic
-def write_note(request: CallbackRequest, text: str, user: Any) -> CallbackNote:
+def write_note(request: CallbackRequest, text: str, user: User) -> CallbackNote:
     """Keep a note. Notes only add, so it does not matter what others did meanwhile."""
     note = CallbackNote.objects.create(request=request, author=user, sealed=seal(text))
     log(request, "callbacks.note", user=user)
@@ -97,7 +97,7 @@ def write_note(request: CallbackRequest, text: str, user: Any) -> CallbackNote:
 
 
 def version(request: CallbackRequest) -> str:
-    """What a page shows of a request, to be sent back with a change of it."""
+    """Return the version of a request: a form posts it back as ``seen``."""
     return request.updated_at.isoformat()
 
 
@@ -110,10 +110,15 @@ def call_again_at(now: datetime.datetime, hours: list[Hours]) -> datetime.dateti
 
 @transaction.atomic
 def _change(
-    request: CallbackRequest, seen: str, fields: dict[str, Any], action: str, user: Any, data: Any
+    request: CallbackRequest,
+    seen: str,
+    fields: dict[str, object],
+    action: str,
+    user: User,
+    data: dict[str, object],
 ) -> None:
     now = timezone.now()
-    # One statement: whoever comes second finds another time of change, and changes nothing.
+    # One conditional UPDATE: of two concurrent changes the second matches no row.
     unchanged = CallbackRequest.objects.filter(pk=request.pk, updated_at=request.updated_at)
     if seen != version(request) or not unchanged.update(**fields, updated_at=now):
         raise ChangedMeanwhile
@@ -121,10 +126,10 @@ def _change(
 
 
 def _fields_after(
-    request: CallbackRequest, step: Step, user: Any, hours: list[Hours]
-) -> dict[str, Any]:
+    request: CallbackRequest, step: Step, user: User, hours: list[Hours]
+) -> dict[str, object]:
     now = timezone.now()
-    fields: dict[str, Any] = {}
+    fields: dict[str, object] = {}
     if step in Status.values:
         fields["status"] = Status(step.value)
     if step in CALLS:

@@ -4,17 +4,17 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry
 
 from forms.inbox.changes import Step
 from forms.inbox.staff import display_name
 from forms.models import CallbackRequest, Status
 
-#: A request that is older than its hundredth event is no longer read line by line.
+#: At most so many log entries are read for one request.
 SHOWN = 100
 REDIRECTED_WITHIN = datetime.timedelta(seconds=5)
 
@@ -29,7 +29,7 @@ class Event:
 
 
 def events_of(request: CallbackRequest) -> list[Event]:
-    """Return what happened, the latest first; several looks in a row are one event."""
+    """Return the events of a request, latest first; consecutive views by one user are one event."""
     entries = list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
     entries = [e for e, before in zip_longest(entries, entries[1:]) if not _shows_a_step(e, before)]
     names = _names(entry.data.get("to") for entry in entries if entry.action == "callbacks.assign")
@@ -37,8 +37,8 @@ def events_of(request: CallbackRequest) -> list[Event]:
     return [_event(list(group), names) for _key, group in grouped]
 
 
-def _shows_a_step(entry: Any, before: Any) -> bool:
-    """After each step the page is shown again; that is no event of its own."""
+def _shows_a_step(entry: ModelLogEntry, before: ModelLogEntry | None) -> bool:
+    """Is this the view that follows a step's redirect? It is no event of its own."""
     return (
         before is not None
         and entry.action == "callbacks.view" != before.action
@@ -47,23 +47,23 @@ def _shows_a_step(entry: Any, before: Any) -> bool:
     )
 
 
-def _sameness(entry: Any) -> tuple[Any, ...]:
-    """Only looking at a request is worth no line of its own each time."""
+def _sameness(entry: ModelLogEntry) -> tuple[int | None, int | None]:
+    """The grouping key: consecutive views by one user are one group, other entries one each."""
     return (entry.user_id, None if entry.action == "callbacks.view" else entry.pk)
 
 
-def _event(entries: list[Any], names: dict[Any, str]) -> Event:
+def _event(entries: list[ModelLogEntry], names: dict[int, str]) -> Event:
     latest = entries[0]
     who = latest.user_display_name if latest.user_id else ""
     return Event(_what(latest, names), str(who), latest.timestamp, len(entries))
 
 
-def _what(entry: Any, names: dict[Any, str]) -> str:
+def _what(entry: ModelLogEntry, names: dict[int, str]) -> str:
     if entry.action == "callbacks.status":
         return _step_taken(entry.data)
     if entry.action == "callbacks.assign":
         name = names.get(entry.data.get("to"))
-        return _("Given to %(name)s") % {"name": name} if name else _("Given to nobody")
+        return _("Assigned to %(name)s") % {"name": name} if name else _("Assignment removed")
     return str(entry.message)
 
 
@@ -75,6 +75,6 @@ def _step_taken(data: dict[str, str]) -> str:
     return _("%(before)s → %(after)s") % {"before": before, "after": after}
 
 
-def _names(keys: Iterable[Any]) -> dict[Any, str]:
+def _names(keys: Iterable[int | None]) -> dict[int, str]:
     people = get_user_model().objects.in_bulk([key for key in set(keys) if key])
     return {key: display_name(person) for key, person in people.items()}

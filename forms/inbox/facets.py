@@ -1,4 +1,4 @@
-"""How many requests each filter would show, counted with a single query."""
+"""The number of requests behind each filter, from a single query."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,16 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, WAITING, Filters
+from accounts.models import User
+from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, WAITING, InboxFilters
 from forms.inbox.staff import display_name
 from forms.models import CallbackQuerySet, Status
 from forms.models.requests import OPEN, is_late
 
-Row = dict[str, Any]
+CountRow = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     label: str
     count: int
     address: str
@@ -28,10 +29,10 @@ class Choice:
 
 
 class Facets:
-    """The choices of every filter, each with the number it would show beside the others' choices."""
+    """The choices of every filter, each with its count under the other current filters."""
 
     def __init__(
-        self, filters: Filters, requests: CallbackQuerySet, user: Any, staff: Iterable[Any]
+        self, filters: InboxFilters, requests: CallbackQuerySet, user: User, staff: Iterable[User]
     ) -> None:
         self.filters, self.user = filters, user
         self.staff = [person for person in staff if person.pk != user.pk]
@@ -42,42 +43,42 @@ class Facets:
         wanted = replace(self.filters, **changes)
         return sum(row["number"] for row in self.rows if self._is_wanted(row, wanted))
 
-    def statuses(self) -> Iterator[Choice]:
+    def statuses(self) -> Iterator[FilterChoice]:
         yield self._choice(pgettext("callback requests", "To call"), status=WAITING)
         for status in Status:
             yield self._choice(str(status.label), status=status.value)
         yield self._choice(pgettext("callback requests", "All"), status=ALL)
 
-    def boxes(self) -> Iterator[Choice]:
+    def boxes(self) -> Iterator[FilterChoice]:
         yield self._choice(pgettext("callback requests", "Requests"), box="")
         yield self._choice(pgettext("callback requests", "Suspicious"), box=SUSPICIOUS)
 
-    def narrower(self) -> Iterator[Choice]:
+    def narrower(self) -> Iterator[FilterChoice]:
         yield self._switch(_("Overdue"), late="1")
         yield from self.languages()
         yield from self.assignees()
 
-    def languages(self) -> Iterator[Choice]:
+    def languages(self) -> Iterator[FilterChoice]:
         for code, name in settings.LANGUAGES:
             yield replace(self._switch(name, language=code), language=code)
 
-    def assignees(self) -> Iterator[Choice]:
+    def assignees(self) -> Iterator[FilterChoice]:
         yield self._switch(pgettext("callback requests", "Mine"), assignee=MINE)
-        yield self._switch(pgettext("callback requests", "Nobody’s"), assignee=NOBODYS)
+        yield self._switch(pgettext("callback requests", "Unassigned"), assignee=NOBODYS)
         for person in self.staff:
             yield self._switch(display_name(person), assignee=str(person.pk))
 
-    def _choice(self, label: str, **changes: str) -> Choice:
+    def _choice(self, label: str, **changes: str) -> FilterChoice:
         current = all(getattr(self.filters, name) == value for name, value in changes.items())
-        return Choice(label, self.count(**changes), self.filters.address(**changes), current)
+        return FilterChoice(label, self.count(**changes), self.filters.address(**changes), current)
 
-    def _switch(self, label: str, **changes: str) -> Choice:
-        """A choice that is taken back by choosing it once more."""
+    def _switch(self, label: str, **changes: str) -> FilterChoice:
+        """A choice that is cleared when selected again."""
         choice = self._choice(label, **changes)
         off = self.filters.address(**dict.fromkeys(changes, ""))
         return replace(choice, address=off) if choice.is_current else choice
 
-    def _is_wanted(self, row: Row, wanted: Filters) -> bool:
+    def _is_wanted(self, row: CountRow, wanted: InboxFilters) -> bool:
         tests: list[Callable[[], bool]] = [
             lambda: row["is_clean"] is not bool(wanted.box),
             lambda: _has_status(row, wanted.status),
@@ -88,7 +89,7 @@ class Facets:
         return all(test() for test in tests)
 
 
-def _has_status(row: Row, status: str) -> bool:
+def _has_status(row: CountRow, status: str) -> bool:
     return status == ALL or row["status"] in (OPEN if status == WAITING else (status,))
 
 

@@ -1,4 +1,4 @@
-"""Files to take away."""
+"""Download responses: CSV, XLSX and JSON."""
 
 import json
 from typing import Any
@@ -30,7 +30,7 @@ def json_file(data: dict[str, Any]) -> HttpResponse:
 
 
 def _named(response: HttpResponse, extension: str) -> HttpResponse:
-    """Name the file after the day; who is in it does not stand in its name."""
+    """Set a file name with today's date and no personal data."""
     day = timezone.localdate().isoformat()
     name = f"callback-requests-{day}.{extension}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,13 +1,13 @@
-"""What of the inbox is shown. The address names kinds of requests only, never a person who wrote."""
+"""Filters of the inbox, kept in the query string, which never holds personal data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models.functions import Coalesce
 
+from accounts.models import User
 from forms.models import CallbackQuerySet, Status
 from forms.models.requests import OPEN
 
@@ -19,7 +19,7 @@ NOBODYS = "none"
 
 
 @dataclass(frozen=True)
-class Filters:
+class InboxFilters:
     box: str = ""
     status: str = WAITING
     language: str = ""
@@ -29,8 +29,8 @@ class Filters:
     search: str = ""
 
     @classmethod
-    def of(cls, params: Mapping[str, str]) -> "Filters":
-        """Read an address. What it says wrongly counts as not said."""
+    def of(cls, params: Mapping[str, str]) -> "InboxFilters":
+        """Parse a query string; invalid values are ignored."""
         allowed = {
             "box": {SUSPICIOUS},
             "status": {WAITING, ALL, *Status.values},
@@ -44,14 +44,14 @@ class Filters:
             said["assignee"] = assignee[:18]
         return cls(**said)
 
-    def address(self, **changes: Any) -> str:
+    def address(self, **changes: str) -> str:
         """The query of this view of the inbox, or of one that differs in something."""
         changed = replace(self, **changes)
         said = {field.name: getattr(changed, field.name) for field in fields(self)}
         defaults = {field.name: field.default for field in fields(self)}
         return "?" + urlencode({k: value for k, value in said.items() if value != defaults[k]})
 
-    def apply(self, requests: CallbackQuerySet, user: Any) -> CallbackQuerySet:
+    def apply(self, requests: CallbackQuerySet, user: User) -> CallbackQuerySet:
         found = requests.suspicious() if self.box else requests.trusted()
         if self.status == WAITING:
             found = found.open()
@@ -63,7 +63,7 @@ class Filters:
             found = found.filter(assignee=self.assignee_key(user))
         return found.overdue() if self.late else found
 
-    def assignee_key(self, user: Any) -> int | None:
+    def assignee_key(self, user: User) -> int | None:
         """The key of the person in whose hands the requests are; ``None`` for nobody's."""
         known = {MINE: user.pk, NOBODYS: None}
         return known[self.assignee] if self.assignee in known else int(self.assignee)

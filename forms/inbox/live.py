@@ -1,7 +1,6 @@
-"""The few numbers that tell the receptionist whether somebody waits."""
+"""Counts of open requests for the panel and for pages that refresh themselves."""
 
 import datetime
-from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -25,12 +24,12 @@ def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
 
 
 def mail_is_stuck() -> bool:
-    """Are people waiting of whom nobody was told?"""
+    """Is a notification overdue?"""
     return Notification.objects.late().exists()
 
 
 def _due_today(now: datetime.datetime) -> Q:
-    zone: Any = timezone.get_default_timezone()
+    zone = timezone.get_default_timezone()
     tomorrow = timezone.localdate(now, zone) + datetime.timedelta(days=1)
     midnight = datetime.datetime.combine(tomorrow, datetime.time(), zone)
     return Q(again_at__lt=midnight) | Q(again_at=None, due_at__lt=midnight)

@@ -8,7 +8,7 @@ from forms.inbox.live import mail_is_stuck, waiting
 
 
 class WaitingPanel(Component):
-    """On the admin's home: who waits for a call, and an alarm when nobody was told of it."""
+    """The admin home's panel: counts of open requests, and an alarm if notifications are late."""
 
     name = "callback_requests"
     template_name = "forms/admin/panel.html"
@@ -17,9 +17,6 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"waiting": waiting(), "mail_is_stuck": mail_is_stuck()}
 
-    @property
-    def media(self) -> forms.Media:
-        return forms.Media(
-            css={"all": ["css/admin/forms/panel.css"]},
-            js=[forms.Script("js/inbox.js", type="module")],
-        )
+    class Media:
+        css = {"all": ["css/admin/forms/panel.css"]}
+        js = [forms.Script("js/inbox.js", type="module")]

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -26,7 +25,7 @@ ICONS = {
 
 
 @dataclass
-class Row:
+class InboxRow:
     request: CallbackRequest
 
     @cached_property
@@ -73,7 +72,7 @@ class Row:
 
     @property
     def assignee(self) -> str:
-        person: Any = self.request.assignee
+        person = self.request.assignee
         return display_name(person) if person else ""
 
 

@@ -1,7 +1,7 @@
 """Finding a person by name or number.
 
-What was searched for is personal: it is posted, kept sealed in the session, and
-never stands in an address, which browsers and servers write down.
+The search text is personal data: it is posted, kept encrypted in the session, and
+never part of a URL, which browsers and servers log.
 """
 
 import re
@@ -43,7 +43,7 @@ class Search:
 
     @property
     def is_part_of_a_number(self) -> bool:
-        """Only whole numbers can be found: no other trace of them is stored in the open."""
+        """Is this a partial number? Only whole numbers can be found, by their digest."""
         return not self.number and bool(SEVERAL_DIGITS.search(self.text))
 
     @sensitive_variables()
@@ -65,7 +65,7 @@ def forget(request: HttpRequest) -> None:
 
 
 def kept(request: HttpRequest) -> Search:
-    """Return what this person last searched for; nothing when it cannot be read any more."""
+    """Return the search kept in the session; an empty one if there is none or it cannot be decrypted."""
     sealed: Any = request.session.get(SESSION_KEY)
     try:
         return Search(unseal(sealed)) if sealed else Search()

@@ -18,6 +18,9 @@ from forms.promise import OFFICE_HOURS
 
 DAYS = 30
 
+#: When a request came, by when a call was promised, and when the first call was made, if any.
+Moments = tuple[datetime.datetime, datetime.datetime, datetime.datetime | None]
+
 
 @dataclass
 class Figures:
@@ -82,7 +85,7 @@ def in_words(minutes: int) -> str:
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
-def _moments(now: datetime.datetime) -> Iterable[tuple[datetime.datetime, ...]]:
+def _moments(now: datetime.datetime) -> Iterable[Moments]:
     since = now - datetime.timedelta(days=DAYS + 1)
     people = CallbackRequest.objects.trusted().exclude(status=Status.SPAM)
     recent = people.filter(created_at__gte=since).order_by("created_at")

@@ -1,19 +1,19 @@
 """Requests as a table for a spreadsheet program."""
 
+import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forms.answers import Answer, Words, readable, words_now
-from forms.inbox.rows import Row
+from forms.inbox.rows import InboxRow
 from forms.models import CallbackRequest
 from forms.sealing import UnsealError
 
 
 class Table:
-    """A line for each request. Each field that any of them has is a column of its own."""
+    """One row per request, one column per field that any of the requests has."""
 
     def __init__(self, requests: Iterable[CallbackRequest]) -> None:
         self.requests = list(requests)
@@ -36,7 +36,7 @@ class Table:
         ]
         return [*own, *self.fields.values()]
 
-    def rows(self) -> Iterator[list[Any]]:
+    def rows(self) -> Iterator[list[object]]:
         for request, answers in zip(self.requests, self.answers, strict=True):
             yield [*_own(request), *self._cells(answers)]
 
@@ -47,8 +47,8 @@ class Table:
         return [values.get(key, "") for key in self.fields]
 
 
-def _own(request: CallbackRequest) -> list[Any]:
-    row = Row(request)
+def _own(request: CallbackRequest) -> list[object]:
+    row = InboxRow(request)
     return [
         request.pk,
         _moment(request.created_at),
@@ -70,7 +70,7 @@ def _answers(request: CallbackRequest, words: Words) -> list[Answer] | None:
         return None
 
 
-def _moment(value: Any) -> str:
-    """In the practice's time, in a form that sorts."""
+def _moment(value: datetime.datetime | None) -> str:
+    """Format in the practice's time zone, sortable as text; empty for None."""
     local = value and timezone.localtime(value, timezone.get_default_timezone())
     return local.strftime("%Y-%m-%d %H:%M") if local else ""

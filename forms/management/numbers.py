@@ -5,11 +5,10 @@ everybody on the machine can read them.
 """
 
 import sys
-from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
+from accounts.models import User
 from forms.numbers import e164
 
 
@@ -23,12 +22,11 @@ def asked_number() -> str:
     return number
 
 
-def named_user(username: str | None) -> Any:
+def named_user(username: str | None) -> User | None:
     """Return the account in whose name the command runs, for the audit log."""
     if not username:
         return None
-    users = get_user_model()
     try:
-        return users.objects.get_by_natural_key(username)
-    except users.DoesNotExist:
+        return User.objects.get_by_natural_key(username)
+    except User.DoesNotExist:
         raise CommandError(f"There is no account “{username}”.") from None

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -44,14 +44,14 @@ class FormPage(RoutablePageMixin, BasePage):
     thank_you_title = models.CharField(_("thank-you title"), max_length=160)
     thank_you_text = RichTextField(_("thank-you text"), blank=True, features=TEXT_FEATURES)
     notify = models.CharField(
-        _("tell about new requests"),
+        _("notify about new requests"),
         max_length=500,
         blank=True,
         validators=[validate_addresses],
-        help_text=_("E-mail addresses, with commas between them. The mail holds no personal data."),
+        help_text=_("E-mail addresses, separated by commas. The mail contains no personal data."),
     )
     promise_hours = models.PositiveSmallIntegerField(
-        _("call within so many opening hours"),
+        _("call back within (opening hours)"),
         default=4,
         validators=[MinValueValidator(1), MaxValueValidator(40)],
     )
@@ -100,7 +100,7 @@ class FormPage(RoutablePageMixin, BasePage):
         keys = [block.value["key"] or "" for block in self.fields]
         repeated = {key for key in keys if keys.count(key) > 1} | RESERVED_KEYS.intersection(keys)
         if repeated:
-            message = _("Give each field a key of its own: %(keys)s.")
+            message = _("Each field needs a unique key: %(keys)s.")
             raise ValidationError({"fields": message % {"keys": ", ".join(sorted(repeated))}})
         self._require_the_fields_of_the_source()
 
@@ -139,14 +139,14 @@ class FormPage(RoutablePageMixin, BasePage):
         """What fields and choices are called now, so that an old request stays readable."""
         return {"phone_key": self.phone_key, "fields": choice_labels(self.fields)}
 
-    def form(self, data: Any = None) -> CallbackForm:
+    def form(self, data: QueryDict | None = None) -> CallbackForm:
         return CallbackForm(data, fields=self.content.fields)
 
     @path("", name="form")
     def show(self, request: HttpRequest) -> HttpResponse:
         from forms.serving import serve_form
 
-        return serve_form(self, request)
+        return serve_form(request, self)
 
     @path(pgettext_lazy("address, in Latin letters", "thank-you/"), name="thank_you")
     def thank_you(self, request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from forms.sealing import digest, unseal
 
 
 class Status(models.TextChoices):
-    """Where a request stands. Those after "no answer" are closed."""
+    """The state of a request. Those after "no answer" are closed."""
 
     NEW = "new", pgettext_lazy("callback request", "New")
     CALLING = "calling", _("Calling")
@@ -89,7 +89,7 @@ class CallbackRequest(models.Model):
     labels = models.JSONField(
         _("labels"),
         default=dict,
-        help_text=_("What the fields were called when the request came in."),
+        help_text=_("The labels of the fields when the request was received."),
     )
     status = models.CharField(
         _("status"), max_length=12, choices=Status, default=Status.NEW, db_index=True
@@ -111,7 +111,9 @@ class CallbackRequest(models.Model):
     first_call_at = models.DateTimeField(_("first called"), null=True)
     closed_at = models.DateTimeField(_("closed"), null=True)
     keep_days = models.PositiveSmallIntegerField(
-        _("days kept after closing"), default=30, help_text=_("As the form said when it was sent.")
+        _("days kept after closing"),
+        default=30,
+        help_text=_("As stated on the form when it was sent."),
     )
 
     objects = CallbackQuerySet.as_manager()

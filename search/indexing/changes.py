@@ -1,4 +1,4 @@
-"""What has to be indexed anew when something changes.
+"""Signal handlers that reindex the documents affected by a change; `search.apps` connects them.
 
 The change itself is written down in its own transaction (`search.models.Waiting`) and worked off as soon as that
 is committed. A crash in between leaves it to the worker; a fault while indexing never reaches who publishes.
@@ -6,10 +6,9 @@ is committed. A crash in between leaves it to the worker; a fault while indexing
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from django.db import models, transaction
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.searching.content import SearchableMixin
 from search.indexing.postponing import is_postponed
@@ -24,23 +23,23 @@ AT_ONCE = 20
 GRACE = 60
 
 
-def page_changed(instance: Page, **_kwargs: Any) -> None:
+def page_changed(instance: Page, **_kwargs: object) -> None:
     """A page was published or withdrawn."""
     changed([subject_of(instance), *_naming(instance)])
 
 
-def page_saved(instance: Any, created: bool, **_kwargs: Any) -> None:
+def page_saved(instance: models.Model, created: bool, **_kwargs: object) -> None:
     """A page was made by code, live at once: nobody publishes it."""
     if created and isinstance(instance, SearchableMixin) and isinstance(instance, Page):
         changed([subject_of(instance)])
 
 
-def page_deleted(instance: Any, **_kwargs: Any) -> None:
+def page_deleted(instance: models.Model, **_kwargs: object) -> None:
     if isinstance(instance, Page):
         changed([subject_of(instance), *_naming(instance)])
 
 
-def entry_changed(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+def entry_changed(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
     """A row was saved or deleted that other documents name, or that is one itself."""
     if not isinstance(instance, SearchableMixin) or isinstance(instance, Page) or kwargs.get("raw"):
         return
@@ -48,12 +47,12 @@ def entry_changed(sender: type[models.Model], instance: Any, **kwargs: Any) -> N
     changed([*own, *_naming(instance)])
 
 
-def page_moved(instance: Page, **_kwargs: Any) -> None:
+def page_moved(instance: Page, **_kwargs: object) -> None:
     """What may be read by everyone depends on where a page stands; its address is not in the index."""
     subtree_changed(instance)
 
 
-def restriction_changed(instance: Any, **_kwargs: Any) -> None:
+def restriction_changed(instance: PageViewRestriction, **_kwargs: object) -> None:
     subtree_changed(instance.page)
 
 
@@ -62,7 +61,7 @@ def subtree_changed(page: Page) -> None:
     changed([page_subject(pk) for pk in below.values_list("pk", flat=True)])
 
 
-def synonyms_changed(instance: Synonyms, **_kwargs: Any) -> None:
+def synonyms_changed(instance: Synonyms, **_kwargs: object) -> None:
     """A group of synonyms is saved or deleted: what it stood beside so far changes, and what it stands beside now."""
     groups = [instance, *Synonyms.objects.filter(pk=instance.pk)]
     changed(subject for group in groups for subject in _saying(group))
@@ -84,7 +83,7 @@ def changed(subjects: Iterable[str]) -> None:
         transaction.on_commit(partial(bring_up_to_date, subjects[:AT_ONCE]), robust=True)
 
 
-def _naming(instance: Any) -> Iterable[str]:
+def _naming(instance: models.Model) -> Iterable[str]:
     """The documents, in every language, that hold the name of this one."""
     named_by = getattr(instance, "search_named_by", lambda: None)()
     if named_by is None:

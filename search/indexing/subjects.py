@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from django.apps import apps
 from django.db import models
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.query import PageQuerySet
 
 from core.lookups.shared import shared_rows
 from core.searching.content import SearchableMixin
@@ -29,28 +29,28 @@ def findable(subjects: Iterable[str]) -> dict[str, SearchableMixin]:
     for subject in subjects:
         label, pk = subject.split(":")
         by_label[label].append(int(pk))
-    found: list[Any] = []
+    found: list[models.Model] = []
     for label, pks in by_label.items():
         found += _pages(pks) if label == PAGE else _entries(label, pks)
-    return {subject_of(instance): instance for instance in found}
+    return {subject_of(one): one for one in found if isinstance(one, SearchableMixin)}
 
 
-def _pages(pks: list[int]) -> list[Any]:
+def _pages(pks: list[int]) -> list[models.Model]:
     pages = findable_pages().filter(pk__in=pks).select_related("locale").specific()
     return [page for page in pages if getattr(page, "search_kind", "")]
 
 
-def findable_pages() -> models.QuerySet[Page]:
+def findable_pages() -> PageQuerySet:
     """Live public pages in their own words: a page that mirrors another language's would be found in the wrong one."""
     return Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
 
 
-def _entries(label: str, pks: list[int]) -> list[Any]:
+def _entries(label: str, pks: list[int]) -> list[models.Model]:
     model = apps.get_model(label)
     rows = model._default_manager.filter(pk__in=pks).select_related("locale")
     return [row for row in rows if getattr(row, "live", True)]
 
 
-def language_of(instance: Any) -> str:
+def language_of(instance: TranslatableMixin) -> str:
     codes = {locale.pk: locale.language_code for locale in shared_rows(Locale)}
     return codes.get(instance.locale_id) or instance.locale.language_code

@@ -47,8 +47,9 @@ def same_meaning(language: str) -> SameMeaning:
 def meant_by(text: str, language: str) -> set[str]:
     """Return the stems of what means the same as words of this text: for highlighting, from the cache."""
     key = f"search-synonyms:{language}"
-    same = cache.get_or_set(key, lambda: same_meaning(language), TIMEOUT)
-    return {word.stem for word, _shown in same.beside(stems(text, language))}
+    same: SameMeaning | None = cache.get_or_set(key, lambda: same_meaning(language), TIMEOUT)
+    found = same.beside(stems(text, language)) if same else ()
+    return {word.stem for word, _shown in found}
 
 
 def phrases_meant(stems_typed: Sequence[str], language: str) -> set[Phrase]:

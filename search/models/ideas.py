@@ -21,7 +21,7 @@ class Idea(models.Model):
     words = models.CharField(_("what visitors look for"), max_length=100)
     language = models.CharField(_("language"), max_length=10, choices=content_languages)
     note = models.TextField(
-        _("note"), blank=True, help_text=_("What the guide should answer, whom to ask.")
+        _("note"), blank=True, help_text=_("Questions the guide should answer, people to ask.")
     )
     progress = models.CharField(
         _("progress"), max_length=10, choices=Progress, default=Progress.NEW

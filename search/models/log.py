@@ -40,7 +40,7 @@ class SearchLogQuerySet(models.QuerySet["SearchLog"]):
 
 
 class SearchLog(models.Model):
-    """That these words were looked for, so many times on a day. Who did it stands nowhere."""
+    """How often these words were searched for on a day. Nothing about the visitors is stored."""
 
     day = models.DateField(_("day"))
     language = models.CharField(_("language"), max_length=10)

@@ -22,7 +22,7 @@ class State(models.Model):
 
 
 class Waiting(models.Model):
-    """Something whose place in the index is to be made anew: put off, or failed and to be tried again."""
+    """A subject waiting to be reindexed: deferred, or failed and to be retried."""
 
     subject = models.CharField(max_length=120, unique=True)
     tries = models.PositiveSmallIntegerField(default=0)

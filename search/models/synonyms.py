@@ -14,7 +14,7 @@ class Synonyms(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=content_languages)
     words = models.TextField(
         _("words"),
-        help_text=_("Words or short phrases, with commas between: “driver, trucker, chauffeur”."),
+        help_text=_("Words or short phrases, separated by commas: “driver, trucker, chauffeur”."),
     )
 
     panels = [FieldPanel("language"), FieldPanel("words")]

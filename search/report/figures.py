@@ -20,7 +20,7 @@ UNANSWERED = (LoggedStep.NONE, LoggedStep.ANY)
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """Words, how often they were looked for, and what they found the last time."""
 
     words: str
@@ -64,17 +64,17 @@ class Figures:
         return self.searches.without_an_answer().filter(~Exists(answered))
 
     @cached_property
-    def wanted_rows(self) -> list[Row]:
+    def wanted_rows(self) -> list[ReportRow]:
         return self.rows(self.searches.by_words()[:SHOWN])
 
     @cached_property
-    def unanswered_rows(self) -> list[Row]:
+    def unanswered_rows(self) -> list[ReportRow]:
         return self.rows(self.unanswered.by_words()[:SHOWN])
 
-    def all_rows(self) -> list[Row]:
+    def all_rows(self) -> list[ReportRow]:
         return self.rows(self.searches.by_words())
 
-    def rows(self, counted: Iterable[dict[str, Any]]) -> list[Row]:
+    def rows(self, counted: Iterable[dict[str, Any]]) -> list[ReportRow]:
         """Complete the counts with what was found the last time."""
         counted = list(counted)
         words = [row["words"] for row in counted]
@@ -83,7 +83,7 @@ class Figures:
         noted = Idea.objects.filter(language=self.period.language, words__in=words)
         ideas = set(noted.values_list("words", flat=True))
         return [
-            Row(
+            ReportRow(
                 **row,
                 step=LoggedStep(last[row["words"]].step),
                 hits=last[row["words"]].hits,

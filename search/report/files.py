@@ -1,3 +1,4 @@
+from django.db.models import Field
 from django.http import HttpResponse
 
 from core.spreadsheets import csv_rows, xlsx_bytes
@@ -9,9 +10,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def spreadsheet(figures: Figures, file_format: str) -> HttpResponse:
     """Return all words of the period as CSV or XLSX."""
-    header = [
-        SearchLog._meta.get_field(name).verbose_name for name in ("words", "count", "day", "step")
-    ]
+    fields = (SearchLog._meta.get_field(name) for name in ("words", "count", "day", "step"))
+    header = [str(field.verbose_name) for field in fields if isinstance(field, Field)]
     rows = [(row.words, row.times, row.last_day, row.found) for row in figures.all_rows()]
     if file_format == "csv":
         response = HttpResponse("".join(csv_rows(header, rows)), "text/csv; charset=utf-8")

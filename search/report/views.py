@@ -23,7 +23,7 @@ from search.report.period import Period
 
 
 class ForReaders(PermissionCheckedMixin, View):
-    """Asks for the right to see what visitors look for."""
+    """Requires the permission to view the search log."""
 
     model = SearchLog
     any_permission_required = ("view",)
@@ -46,7 +46,7 @@ class ReportView(WagtailAdminTemplateMixin, ForReaders):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         user, period = self.request.user, self.figures.period
         return super().get_context_data(**kwargs) | {
             "figures": self.figures,
@@ -89,7 +89,7 @@ class NoteIdeaView(PermissionCheckedMixin, View):
         if words:
             idea, created = Idea.objects.get_or_create(words=words, language=period.language)
             say = _("“%(words)s” is on the list of ideas.") % {"words": idea.words}
-            again = _("“%(words)s” was on the list of ideas already.") % {"words": idea.words}
+            again = _("“%(words)s” is already on the list of ideas.") % {"words": idea.words}
             messages.success(request, say if created else again)
         return redirect(f"{reverse('search_report:index')}{period.address()}")
 
@@ -99,7 +99,7 @@ class PromoteView(CreateView):
 
     index_url_name = "search_report:index"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         known = Query.objects.filter(query_string=words_of(request.GET.get("words", ""))).first()
         if known and known.editors_picks.exists():
             return redirect("wagtailsearchpromotions:edit", known.pk)

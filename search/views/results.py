@@ -10,7 +10,7 @@ from core.alternates import alternates_for_view
 from search import facets, log
 from search.analysis import fold
 from search.asked import Asked
-from search.findings import PAGE_SIZE, Findings, Step
+from search.findings import PAGE_SIZE, Findings, Hit, Step
 from search.indexing.synonyms import meant_by
 from search.languages import elsewhere
 from search.limits import wait_for_results
@@ -69,7 +69,7 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
     }
 
 
-def _others(findings: Findings, first: list[Promoted]) -> list[Any]:
+def _others(findings: Findings, first: list[Promoted]) -> list[Hit]:
     """The hits without what is shown above them already."""
     above = {item.page.pk for item in first if item.page}
     return [hit for hit in findings.hits if hit.page is None or hit.page.pk not in above]
@@ -83,7 +83,5 @@ def _wanted(asked: Asked, findings: Findings, language: str) -> Wanted:
 
 
 def _page(findings: Findings, shown: list[Result]) -> Page[Any]:
-    numbers = Paginator(range(findings.num_pages * PAGE_SIZE), PAGE_SIZE)
-    page = numbers.get_page(findings.page)
-    page.object_list = shown
-    return page
+    numbers: Paginator[Any] = Paginator(range(findings.num_pages * PAGE_SIZE), PAGE_SIZE)
+    return Page(shown, numbers.get_page(findings.page).number, numbers)

@@ -196,6 +196,22 @@ def test_a_worker_that_slept_through_its_lease_does_not_spoil_the_work_of_the_ne
     assert (row().sent_at, row().last_error) == (NOON, "")
 
 
+def test_a_worker_whose_lease_ran_out_leaves_its_successors_lease_alone(clock, broken):
+    held = notification()
+    lease(held.pk)
+    stale = Notification.objects.select_related("request").get()
+    clock.move_to(stale.leased_until + SECOND)
+    assert lease(held.pk)
+    successors = row()
+
+    delivery._deliver(stale)
+
+    assert row().leased_until == successors.leased_until > stale.leased_until
+    assert (row().attempts, row().last_error) == (0, "")
+    assert row().next_attempt_at == successors.next_attempt_at
+    assert not lease(held.pk)
+
+
 # A real conversation
 
 

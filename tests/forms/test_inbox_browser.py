@@ -39,11 +39,11 @@ def test_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Alt+b")
 
     expect(page.get_by_text("Booked. Well done.")).to_be_visible()
-    page.get_by_role("button", name="Open again").focus()
+    page.get_by_role("button", name="Reopen").focus()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Open again.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Reopened.", exact=True)).to_be_visible()
     assert CallbackRequest.objects.get(pk=made.pk).status == Status.NEW
 
 

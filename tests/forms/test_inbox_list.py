@@ -99,7 +99,7 @@ def test_suspicious_requests_are_counted_and_their_reasons_said(ilze):
 
     assert choice(ilze.read(address("index")), "Suspicious") == 1
     line = ilze.read(address("index") + "?box=suspicious").select_one(".inbox-line")
-    assert "Holds a link" in words(line)
+    assert "Contains a link" in words(line)
     assert "gone_code" in words(line)
 
 
@@ -258,7 +258,7 @@ def test_names_are_escaped(ilze):
 
 
 def test_an_empty_inbox_is_good_news(ilze):
-    assert "Nobody waits for a call." in words(ilze.read(address("index")))
+    assert "There are no open callback requests." in words(ilze.read(address("index")))
 
 
 def test_a_pattern_holds_no_live_signs():

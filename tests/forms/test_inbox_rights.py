@@ -165,4 +165,4 @@ def test_a_request_that_was_erased_is_said_to_be_gone(ilze, name):
 
     response = open_it(address(name, 999), follow=True)
 
-    assert "no longer here" in words(soup(response))
+    assert "no longer exists" in words(soup(response))

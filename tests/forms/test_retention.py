@@ -1,13 +1,18 @@
 """Forgetting in time, with proof and without data; and what readiness says when it is late."""
 
 import datetime
+import time
 import uuid
+from threading import Event, Thread
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from forms import retention
+from forms.inbox.changes import ChangedMeanwhile, Step, take_step, version
 from forms.models import CallbackNote, CallbackRequest, Erasure, Notification, Status
 from forms.models.outbox import ALARM_AFTER
 from forms.readiness import (
@@ -120,6 +125,93 @@ def test_the_audit_log_says_so_without_the_data(clock):
     entry = ModelLogEntry.objects.get(action="callbacks.retention")
     assert (entry.object_id, entry.label) == (str(request.pk), f"#{request.pk}")
     assert "Anna" not in str(entry.data)
+
+
+# A receptionist who changes a request at the same moment
+
+#: Seconds that one side waits for the other.
+PATIENCE = 5
+
+
+def in_a_thread(work) -> Thread:
+    def run():
+        try:
+            work()
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    return thread
+
+
+def is_blocked() -> bool:
+    """Does a connection to this database wait for a lock?"""
+    with connection.cursor() as cursor:
+        # Inside a transaction PostgreSQL otherwise repeats its first answer.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock')"
+        )
+        return cursor.fetchone()[0]
+
+
+def wait_until(condition) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "the other side never came"
+        time.sleep(0.01)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+class TestConcurrentChange:
+    def test_a_request_reopened_before_the_deletion_reaches_it_is_kept(self):
+        reopened, gone = closed(31), closed(31)
+        CallbackRequest.objects.update(form_key=gone.form_key)
+
+        with transaction.atomic():
+            CallbackRequest.objects.filter(pk=reopened.pk).update(status=Status.NEW, closed_at=None)
+            purging = in_a_thread(purge)
+            wait_until(is_blocked)
+        purging.join()
+
+        assert list(CallbackRequest.objects.all()) == [reopened]
+        assert Erasure.objects.get().count == 1
+        logged = ModelLogEntry.objects.filter(action="callbacks.retention")
+        assert [entry.object_id for entry in logged] == [str(gone.pk)]
+
+    def test_a_request_cannot_be_reopened_between_its_log_entry_and_its_deletion(
+        self, monkeypatch, django_user_model
+    ):
+        """The receptionist waits for the deletion, and is told that the request has changed."""
+        request = closed(31)
+        user = django_user_model.objects.create_user("receptionist")
+        is_logged, outcome = Event(), []
+        log = retention.log
+
+        def log_and_wait(*args, **kwargs):
+            log(*args, **kwargs)
+            is_logged.set()
+            wait_until(is_blocked)
+
+        def reopen():
+            assert is_logged.wait(PATIENCE)
+            try:
+                take_step(request, Step.REOPEN, user, seen=version(request), hours=[])
+            except ChangedMeanwhile as news:
+                outcome.append(news)
+
+        monkeypatch.setattr(retention, "log", log_and_wait)
+        receptionist = in_a_thread(reopen)
+        purged = purge()
+        receptionist.join()
+
+        assert purged == {request.form_key: 1}
+        assert len(outcome) == 1
+        assert not CallbackRequest.objects.exists()
+        assert Erasure.objects.get().count == 1
 
 
 # Readiness

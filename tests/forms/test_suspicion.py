@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.suspicion import Reason, Submission, labels, reasons
+from forms.suspicion import Submission, SuspicionReason, labels, reasons
 from forms.timetrap import stamp
 
 TOKEN = "8a2e7c1e-7c1b-4a57-9a43-1f5ab1d7a111"
@@ -121,14 +121,14 @@ def test_reasons_are_told_in_words_and_old_codes_as_they_are():
 @pytest.mark.parametrize("language", ["en", "lv", "ru"])
 def test_every_reason_has_words(language):
     with translation.override(language):
-        assert all(len(label) > 5 for label in labels(Reason.values))
+        assert all(len(label) > 5 for label in labels(SuspicionReason.values))
 
 
 @given(texts=st.dictionaries(st.text(), st.text(st.characters()), max_size=3))
 def test_no_text_breaks_the_judgement(texts):
     found = reasons(Submission(texts=texts, stamp="", token=""))
 
-    assert set(found) <= set(Reason.values)
+    assert set(found) <= set(SuspicionReason.values)
 
 
 @pytest.mark.parametrize("text", ["a." * 5_000_000, "@a-" * 3_000_000, "[" * 9_000_000])

@@ -275,7 +275,7 @@ def test_an_editor_learns_what_visitors_miss(page: Page) -> None:
     page.get_by_role("button", name="Reports").click()
     page.get_by_role("link", name="What visitors look for", exact=True).click()
 
-    nothing = page.get_by_role("region", name="What finds nothing")
+    nothing = page.get_by_role("region", name="Searches without results")
     expect(nothing.get_by_role("rowheader")).to_have_text(["lymph drainage"])
     wanted = page.get_by_role("region", name="What people look for")
     expect(wanted.get_by_role("rowheader")).to_have_text(["neck massage", "lymph drainage"])

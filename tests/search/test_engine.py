@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from search.findings import Filters, Step
+from search.findings import SearchFilters, Step
 from search.service import find
 from tests import factories, pages
 from tests.search import opensearch
@@ -47,7 +47,7 @@ def site(cluster):
 
 
 def titles(query: str, code: str, **filters: str) -> list[str]:
-    return [hit.title for hit in find(query, code, filters=Filters(**filters)).hits]
+    return [hit.title for hit in find(query, code, filters=SearchFilters(**filters)).hits]
 
 
 def test_pages_are_sent_with_their_stems(cluster, site):

@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from search.findings import Filters
+from search.findings import SearchFilters
 from search.indexing import rebuilding, waiting
 from search.models import Document, Facet, Posting, State, Term, Waiting, Word
 from search.service import find
@@ -24,7 +24,7 @@ def homes():
 
 def titles(query: str, code: str = "en", **filters: str) -> list[str]:
     """Those that have every word."""
-    hits = find(query, code, filters=Filters(**filters)).hits
+    hits = find(query, code, filters=SearchFilters(**filters)).hits
     return [hit.title for hit in hits if not hit.lacks_a_word]
 
 

@@ -154,7 +154,7 @@ def test_one_click_notes_an_idea_once(editor):
 
     assert [(idea.words, idea.language) for idea in Idea.objects.all()] == [("osteopathy", "en")]
     assert "“osteopathy” is on the list" in words(first)
-    assert "was on the list of ideas already" in words(again)
+    assert "is already on the list of ideas" in words(again)
     assert "On the list of ideas" in words(again.select_one("#searches-nothing ~ table"))
     assert "osteopathy" in words(editor.read(reverse("search_ideas:index")))
 

@@ -114,7 +114,9 @@ class TestSteps:
 
         page = results(visitor, "kneading xylophone")
 
-        assert words(page.find(id="found")) == "Nothing has all your words. These have some:"
+        assert (
+            words(page.find(id="found")) == "No page contains all your words. These contain some:"
+        )
         assert titles(page) == ["Kneading"]
 
     def test_results_that_lack_a_word_stand_below_those_that_have_all(self, visitor):
@@ -128,7 +130,7 @@ class TestSteps:
         assert words(page.find(id="found")) == "1 result for “stiff neck”"
         assert titles(page) == ["A stiff neck", "The neck"]
         below = page.select_one(".search-found__below")
-        assert words(below) == "These have some of your words"
+        assert words(below) == "These contain some of your words"
         assert [words(one) for one in below.find_next("ol").select(".result__title")] == [
             "The neck"
         ]
@@ -227,10 +229,10 @@ class TestNarrowing:
     @pytest.mark.parametrize(
         ("by", "left", "chip"),
         [
-            ("Back", ["Cupping two"], "Topic Back Take this filter away"),
-            ("Kneading", ["Cupping two"], "Technique Kneading Take this filter away"),
-            ("Fever", ["Cupping two"], "To be avoided with Fever Take this filter away"),
-            ("Other pages", ["Cupping in Riga"], "Other pages Take this filter away"),
+            ("Back", ["Cupping two"], "Topic Back Remove this filter"),
+            ("Kneading", ["Cupping two"], "Technique Kneading Remove this filter"),
+            ("Fever", ["Cupping two"], "To be avoided with Fever Remove this filter"),
+            ("Other pages", ["Cupping in Riga"], "Other pages Remove this filter"),
         ],
     )
     def test_a_filter_narrows_and_can_be_taken_away(self, visitor, by, left, chip):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.findings import Filters, Step
+from search.findings import SearchFilters, Step
 from search.postings import Group, match
 from search.query import MAX_LENGTH, MAX_WORDS, question
 from search.service import find
@@ -169,7 +169,7 @@ def test_ten_are_given_at_a_time(number, shown):
 @pytest.mark.parametrize("query", NASTY, ids=lambda query: ascii(query)[:14])
 def test_whatever_is_typed_has_an_answer(query):
     for code in ("en", "lv", "ru", "de", ""):
-        found = find(query, code, filters=Filters(topic=query[:50]))
+        found = find(query, code, filters=SearchFilters(topic=query[:50]))
 
         assert found.hits == []
         assert suggest(query, code) == []

@@ -171,7 +171,7 @@ def test_the_admins_home_counts_what_cannot_be_found(admin_client):
     said = panel(admin_client)
 
     assert said
-    assert "2 pages or entries could not be made findable" in said
+    assert "2 pages or entries could not be indexed" in said
     assert "disk full" not in said
 
 
@@ -183,8 +183,8 @@ def test_the_admins_home_says_that_changes_wait_too_long(admin_client):
     said = panel(admin_client)
 
     assert said
-    assert "the worker does not seem to run" in said
-    assert "could not be made findable" not in said
+    assert "the worker does not seem to be running" in said
+    assert "could not be indexed" not in said
 
 
 def test_the_admins_home_says_that_the_index_is_empty(admin_client):

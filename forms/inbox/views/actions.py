@@ -1,10 +1,8 @@
-"""What changes a request. Each answers with the request's page and says what happened."""
-
-from typing import Any
+"""Views that change a request. Each redirects to the request's page with a message."""
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,14 +15,14 @@ from forms.inbox.staff import display_name, reception
 from forms.inbox.views.detail import OneRequest
 from forms.wording import spoken
 
-#: What is said when a step was taken.
+#: The message after each step.
 DONE = {
     Step.CALLING: gettext_lazy("Marked as being called."),
     Step.BOOKED: gettext_lazy("Booked. Well done."),
     Step.CLOSED: gettext_lazy("Closed."),
     Step.SPAM: gettext_lazy("Marked as spam."),
     Step.NOT_SPAM: gettext_lazy("Moved to the requests to call."),
-    Step.REOPEN: gettext_lazy("Open again."),
+    Step.REOPEN: gettext_lazy("Reopened."),
 }
 
 
@@ -40,24 +38,25 @@ class ActionView(OneRequest):
             messages.error(
                 request,
                 _(
-                    "Somebody changed this request while you had it open. "
-                    "Nothing of theirs was overwritten: look at it as it is now, and decide again."
+                    "Someone else changed this request while you had it open. "
+                    "Their change was kept: review the request as it is now, and try again."
                 ),
             )
         except forms.ValidationError as error:
             messages.error(request, error.message)
         return redirect("callback_requests:inspect", known)
 
-    def act(self, posted: Any) -> str:
-        """Do what was posted and return the words to say."""
+    def act(self, posted: QueryDict) -> str:
+        """Apply the posted change and return the message to show."""
         raise NotImplementedError
 
 
 class StatusView(ActionView):
-    def act(self, posted: Any) -> str:
-        if posted.get("step") not in Step.values:
+    def act(self, posted: QueryDict) -> str:
+        name, user = posted.get("step", ""), self.account
+        if name not in Step.values:
             raise BadRequest("There is no such step.")
-        step, user = Step(posted["step"]), self.request.user
+        step = Step(name)
         take_step(self.object, step, user, seen=posted.get("seen", ""), hours=self.hours)
         if step != Step.NO_ANSWER:
             return str(DONE[step])
@@ -67,16 +66,16 @@ class StatusView(ActionView):
 
 
 class AssignView(ActionView):
-    def act(self, posted: Any) -> str:
-        people = {str(person.pk): person for person in reception(self.request.user)}
+    def act(self, posted: QueryDict) -> str:
+        people = {str(person.pk): person for person in reception(self.account)}
         chosen = posted.get("person", "")
         if chosen and chosen not in people:
-            raise forms.ValidationError(_("This person does not answer callback requests."))
+            raise forms.ValidationError(_("This person does not handle callback requests."))
         person = people.get(chosen)
-        assign(self.object, person, self.request.user, seen=posted.get("seen", ""))
+        assign(self.object, person, self.account, seen=posted.get("seen", ""))
         if person is None:
-            return _("Given to nobody.")
-        return _("Given to %(name)s.") % {"name": display_name(person)}
+            return _("Assignment removed.")
+        return _("Assigned to %(name)s.") % {"name": display_name(person)}
 
 
 class NoteForm(forms.Form):
@@ -87,9 +86,9 @@ class NoteForm(forms.Form):
 
 class NoteView(ActionView):
     @sensitive_variables()
-    def act(self, posted: Any) -> str:
+    def act(self, posted: QueryDict) -> str:
         form = NoteForm(posted)
         if not form.is_valid():
             raise forms.ValidationError(form.errors["text"][0])
-        write_note(self.object, form.cleaned_data["text"], self.request.user)
+        write_note(self.object, form.cleaned_data["text"], self.account)
         return _("Note added.")

@@ -1,18 +1,23 @@
-"""What all views of the inbox have in common."""
+"""Base classes of the inbox's views."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from accounts.models import User
 from core.opening_hours.openings import Hours
 from core.page_frame import page_frame_of
 from forms.models import CallbackRequest
@@ -21,13 +26,13 @@ INDEX = "callback_requests:index"
 
 
 class InboxView(PermissionCheckedMixin, View):
-    """Asks for a right and leaves nothing in any cache or error report."""
+    """Requires a permission; its responses are not cached, posted values stay out of error reports."""
 
     model = CallbackRequest
-    any_permission_required = ("view",)
+    any_permission_required: tuple[str, ...] = ("view",)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.sensitive_post_parameters = "__ALL__"
+    @method_decorator(sensitive_post_parameters())
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             response = super().dispatch(request, *args, **kwargs)
         except CallbackRequest.DoesNotExist:
@@ -36,9 +41,17 @@ class InboxView(PermissionCheckedMixin, View):
         return response
 
     def gone(self) -> HttpResponseBase:
-        """Old links, in mail for one, outlive the request."""
-        messages.warning(self.request, _("This request is no longer here: it was erased."))
+        """Links, for example in mail, may lead to a request that has been erased."""
+        messages.warning(self.request, _("This request no longer exists: it was erased."))
         return redirect(INDEX)
+
+    @property
+    def account(self) -> User:
+        """The signed-in user: `PermissionCheckedMixin` lets nobody else in."""
+        user = self.request.user
+        if not isinstance(user, User):
+            raise PermissionDenied
+        return user
 
     @property
     def hours(self) -> list[Hours]:
@@ -49,8 +62,8 @@ class InboxPage(WagtailAdminTemplateMixin, InboxView):
     """A page of the inbox, below the list."""
 
     header_icon = "mobile-alt"
-    #: Stands in the browser's history: never a person's name.
-    page_title: Any = _("Callback requests")
+    #: Appears in the browser's history, so it never holds a person's name.
+    page_title: str | Promise = _("Callback requests")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         list_of_all = {"url": reverse(INDEX), "label": InboxPage.page_title}

@@ -10,8 +10,8 @@ from wagtail.log_actions import log
 from forms.answers import Answer, readable, words_now
 from forms.inbox.changes import Step, call_again_at, steps_for, version
 from forms.inbox.events import events_of
-from forms.inbox.filters import Filters
-from forms.inbox.rows import Row
+from forms.inbox.filters import InboxFilters
+from forms.inbox.rows import InboxRow
 from forms.inbox.staff import display_name, reception
 from forms.inbox.views.base import InboxPage, InboxView
 from forms.models import CallbackNote, CallbackRequest
@@ -28,23 +28,23 @@ class OneRequest(InboxView):
 
 
 class RequestView(InboxPage, OneRequest):
-    """All that is known about a request, and what can be done with it."""
+    """The page of one request: its data, history and possible steps."""
 
     template_name = "forms/admin/request.html"
 
     @sensitive_variables()
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        log(self.object, "callbacks.view", user=request.user)
+        log(self.object, "callbacks.view", user=self.account)
         return self.render_to_response(self.get_context_data())
 
     def get_page_title(self) -> str:
         return _("Request %(number)s") % {"number": self.object.pk}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         may_change = self.user_has_permission("change")
         return super().get_context_data(**kwargs) | {
             "object": self.object,
-            "row": Row(self.object),
+            "row": InboxRow(self.object),
             "version": version(self.object),
             "answers": self.answers(),
             "notes": [_note(note) for note in self.object.notes.select_related("author")],
@@ -71,14 +71,14 @@ class RequestView(InboxPage, OneRequest):
         return spoken(call_again_at(now, self.hours), now)
 
     def people(self) -> list[tuple[int, str]]:
-        return [(person.pk, display_name(person)) for person in reception(self.request.user)]
+        return [(person.pk, display_name(person)) for person in reception(self.account)]
 
-    def next_up(self) -> Row | None:
-        """Who waits longest of all others."""
-        filters = Filters()
+    def next_up(self) -> InboxRow | None:
+        """The longest waiting other request."""
+        filters = InboxFilters()
         others = CallbackRequest.objects.exclude(pk=self.object.pk)
-        found = filters.ordered(filters.apply(others, self.request.user)).first()
-        return Row(found) if found else None
+        found = filters.ordered(filters.apply(others, self.account)).first()
+        return InboxRow(found) if found else None
 
 
 def _note(note: CallbackNote) -> dict[str, Any]:

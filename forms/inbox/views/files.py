@@ -19,5 +19,5 @@ class ExportView(FilteredView):
         if file_format not in {"csv", "xlsx"}:
             raise BadRequest("There is no such format.")
         table = Table(self.shown())
-        log_export(request.user, len(table.requests), file_format)
+        log_export(self.account, len(table.requests), file_format)
         return spreadsheet(table, file_format)

@@ -11,9 +11,9 @@ from forms.inbox import search
 from forms.inbox.audit import log_listing
 from forms.inbox.chart import Chart
 from forms.inbox.facets import Facets
-from forms.inbox.filters import ALL, Filters
+from forms.inbox.filters import ALL, InboxFilters
 from forms.inbox.live import waiting
-from forms.inbox.rows import Row
+from forms.inbox.rows import InboxRow
 from forms.inbox.staff import reception
 from forms.inbox.stats import figures_by_day
 from forms.inbox.views.base import INDEX, InboxPage, InboxView
@@ -23,11 +23,11 @@ PER_PAGE = 25
 
 
 class FilteredView(InboxView):
-    """Knows which requests the address, and the search kept in the session, mean."""
+    """A view of the requests selected by the query string and the search kept in the session."""
 
     @cached_property
-    def filters(self) -> Filters:
-        return Filters.of(self.request.GET)
+    def filters(self) -> InboxFilters:
+        return InboxFilters.of(self.request.GET)
 
     @cached_property
     def search(self) -> search.Search:
@@ -37,32 +37,30 @@ class FilteredView(InboxView):
         return self.search.apply(CallbackRequest.objects.all())
 
     def shown(self) -> CallbackQuerySet:
-        found = self.filters.apply(self.all_found(), self.request.user)
+        found = self.filters.apply(self.all_found(), self.account)
         return self.filters.ordered(found).select_related("assignee")
 
 
 class IndexView(InboxPage, FilteredView):
-    """The inbox: all languages together, who waits longest first."""
+    """The inbox: requests in all languages, the longest waiting first."""
 
     template_name = "forms/admin/index.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        log_listing(request.user)
+        log_listing(self.account)
         return self.render_to_response(self.get_context_data())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         page = Paginator(self.shown(), PER_PAGE).get_page(self.request.GET.get("p"))
-        facets = Facets(
-            self.filters, self.all_found(), self.request.user, reception(self.request.user)
-        )
+        facets = Facets(self.filters, self.all_found(), self.account, reception(self.account))
         return super().get_context_data(**kwargs) | {
             "filters": self.filters,
             "facets": facets,
             "page_obj": page,
-            "rows": [Row(request) for request in page],
+            "rows": [InboxRow(request) for request in page],
             "search": self.search,
             "search_form": search.SearchForm({"text": self.search.text} if self.search else None),
             "address": self.filters.address(),
@@ -74,7 +72,7 @@ class IndexView(InboxPage, FilteredView):
 
 
 class SearchView(InboxView):
-    """Takes what to search for, keeps it out of the address, and shows what was found."""
+    """Stores the posted search in the session and redirects to the list."""
 
     http_method_names = ["post"]
 
@@ -87,4 +85,4 @@ class SearchView(InboxView):
             messages.error(request, form.errors["text"][0])
             return redirect(INDEX)
         search.keep(request, form.cleaned_data["text"])
-        return redirect(reverse(INDEX) + Filters(status=ALL, search="1").address())
+        return redirect(reverse(INDEX) + InboxFilters(status=ALL, search="1").address())

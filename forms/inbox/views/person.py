@@ -1,6 +1,6 @@
-"""What the law asks for: to hand out, or to erase, all that is held about one person.
+"""Export or erasure of all data about one person, as data protection law requires.
 
-The number is posted from step to step, and stands in no address.
+The number is posted from step to step and is never part of a URL.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from forms.answers import number_shown
 from forms.inbox.audit import log_listing
 from forms.inbox.files import json_file, spreadsheet
-from forms.inbox.rows import Row
+from forms.inbox.rows import InboxRow
 from forms.inbox.table import Table
 from forms.inbox.views.base import InboxPage
 from forms.numbers import e164
@@ -48,7 +48,7 @@ class PersonView(InboxPage):
     """Find a person's requests in all languages."""
 
     template_name = "forms/admin/person.html"
-    any_permission_required = ("export", "erase")
+    any_permission_required: tuple[str, ...] = ("export", "erase")
     page_title = gettext_lazy("Requests of one person")
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -59,7 +59,7 @@ class PersonView(InboxPage):
         form = NumberForm(request.POST)
         context = self.get_context_data(form=form)
         if form.is_valid():
-            log_listing(request.user)
+            log_listing(self.account)
             context |= self.found(form.cleaned_data["number"])
         return self.render_to_response(context)
 
@@ -67,7 +67,9 @@ class PersonView(InboxPage):
         return {
             "number": number,
             "number_shown": number_shown(number),
-            "rows": [Row(request) for request in requests_of(number).select_related("assignee")],
+            "rows": [
+                InboxRow(request) for request in requests_of(number).select_related("assignee")
+            ],
             "can_export": self.user_has_permission("export"),
             "can_erase": self.user_has_permission("erase"),
         }
@@ -93,9 +95,9 @@ class PersonExportView(OfOnePerson):
     def post(self, request: HttpRequest) -> HttpResponse:
         number = self.number()
         if request.POST.get("format") != "xlsx":
-            return json_file(export_person(number, request.user))
+            return json_file(export_person(number, self.account))
         # Leaves the same proof; the sheet holds what a person reads.
-        export_person(number, request.user)
+        export_person(number, self.account)
         return spreadsheet(Table(requests_of(number).select_related("assignee")), "xlsx")
 
 
@@ -111,10 +113,10 @@ class PersonEraseView(OfOnePerson):
         number = self.number()
         if request.POST.get("confirm") != "yes":
             return self.render_to_response(self.get_context_data() | self.found(number))
-        count = erase_person(number, request.user)
+        count = erase_person(number, self.account)
         said = ngettext(
-            "%(count)s request was erased for good.",
-            "%(count)s requests were erased for good.",
+            "%(count)s request was erased permanently.",
+            "%(count)s requests were erased permanently.",
             count,
         )
         messages.success(request, said % {"count": count})

@@ -1,5 +1,4 @@
 import sys
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -14,7 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="The account to name in the audit log.")
         parser.add_argument("--yes", action="store_true", help="Do not ask again.")
 
-    def handle(self, *, user: str | None, yes: bool, **options: Any) -> None:
+    def handle(self, *, user: str | None, yes: bool, **options: object) -> None:
         number, account = asked_number(), named_user(user)
         found = requests_of(number).count()
         if found and not (yes or self.confirmed(found)):

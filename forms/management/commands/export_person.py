@@ -1,5 +1,4 @@
 import json
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,6 +13,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--user", help="The account to name in the audit log.")
 
-    def handle(self, *, user: str | None, **options: Any) -> None:
+    def handle(self, *, user: str | None, **options: object) -> None:
         found = export_person(asked_number(), named_user(user))
         self.stdout.write(json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))

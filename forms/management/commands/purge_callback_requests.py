@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
 from core.ratelimit.database import forget_old
@@ -12,7 +10,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Only count.")
 
-    def handle(self, *, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, dry_run: bool, **options: object) -> None:
         found = count_expired() if dry_run else purge()
         for form_key, number in found.items():
             self.stdout.write(f"form {form_key}: {number}")

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
@@ -12,7 +10,7 @@ BATCH = 200
 class Command(BaseCommand):
     help = "Seal all requests and notes again with the first of CALLBACK_KEYS, so that the others can go."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         unreadable = [
             f"{model._meta.verbose_name} #{pk}"
             for model in (CallbackRequest, CallbackNote)

@@ -1,7 +1,6 @@
 import logging
 import signal
 from threading import Event
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections, connection
@@ -25,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="Do what is due now, and end.")
 
-    def handle(self, *, once: bool, **options: Any) -> None:
+    def handle(self, *, once: bool, **options: object) -> None:
         self.stopping = Event()
         self.jobs = PeriodicJobs()
         if once:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.indexing.rebuilding import rebuild
@@ -16,8 +14,8 @@ class Command(BaseCommand):
             help="Empty the index first: search finds less meanwhile.",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        report = rebuild(self.say, clear=options["clear"])
+    def handle(self, *, clear: bool, **options: object) -> None:
+        report = rebuild(self.say, clear=clear)
         self.say(f"{report.checked} checked, {report.changed} written, {report.removed} removed.")
         if failed := failures():
             raise CommandError(f"{failed} could not be indexed: search.Waiting says why.")
