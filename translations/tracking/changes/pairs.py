@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 
 from wagtail_localize.models import String, StringSegment, TranslationSource
 
-#: Context and string, as keys.
-Place = tuple[int, int]
+from translations.language.string_places import StringPlace
+
 #: Context, the string before (if there was one), the string now, whether it is about safety.
 Segment = tuple[int, int | None, int, bool]
 
@@ -15,13 +15,15 @@ Segment = tuple[int, int | None, int, bool]
 ALIKE = 0.5
 
 
-def places(source: TranslationSource) -> list[Place]:
+def places(source: TranslationSource) -> list[StringPlace]:
     """Every string of a source, in its order."""
     rows = StringSegment.objects.filter(source=source).order_by("order")
-    return list(rows.values_list("context_id", "string_id"))
+    return [StringPlace(*keys) for keys in rows.values_list("context_id", "string_id")]
 
 
-def paired(before: Iterable[Place], after: Iterable[Place]) -> list[tuple[int, int | None, int]]:
+def paired(
+    before: Iterable[StringPlace], after: Iterable[StringPlace]
+) -> list[tuple[int, int | None, int]]:
     """Return each new string with the one it replaced: at the same place, and the most alike there."""
     before, after = list(before), list(after)
     gone = defaultdict(list)
