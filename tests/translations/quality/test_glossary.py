@@ -119,7 +119,7 @@ def test_what_is_refused_and_what_is_doubtful_comes_in_document_order():
     refused = factories.say(made, "standfirst", "Tas aizņem 30 minūtes.")
     factories.say(made, "title", "Mugurkauls")
 
-    found = [(one.path.split(".")[0], one.finding.severity) for one in problems(made)]
+    found = [(one.row.context.path.split(".")[0], one.finding.severity) for one in problems(made)]
 
     assert refused.has_error
     assert found == [("standfirst", "error"), ("body", "warning")]

@@ -5,7 +5,7 @@ always find a wording that it accepts.
 """
 
 from translations.language.quality.checking import error_in, warnings_in
-from translations.language.quality.report import Problem, problems
-from translations.language.quality.said import ERROR, WARNING, Finding, Said
+from translations.language.quality.report import problems
+from translations.language.quality.said import ERROR, WARNING, Finding, Problem, Said
 
 __all__ = ["ERROR", "WARNING", "Finding", "Problem", "Said", "error_in", "problems", "warnings_in"]

@@ -4,7 +4,8 @@
 `answers` knows what the person at hand has agreed to, `drafts` saves without publishing.
 """
 
-from translations.publishing.publication.checks import HOOK, Problem
+from translations.language.quality import Problem
+from translations.publishing.publication.checks import HOOK
 from translations.publishing.publication.gaps import Gap, Reason, Verdict, examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
 

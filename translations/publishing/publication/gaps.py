@@ -100,9 +100,9 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
         if place in stored and stored[place].translation_type == "machine":
             gaps[place] = Gap(place, Reason.MACHINE)
     for problem in found_problems(translation):
-        place = StringPlace(problem.context_id, problem.string_id)
+        place = problem.place
         if place in done and place not in gaps:
-            gaps[place] = Gap(place, Reason.CHECK, problem.message)
+            gaps[place] = Gap(place, Reason.CHECK, problem.finding.message)
     # A refused row here was typed after the version at hand, which holds the words before it.
     warnings = {
         place: row for place, row in stored.items() if done.get(place) and not row.has_error
