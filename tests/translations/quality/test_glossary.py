@@ -5,7 +5,7 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from translations.language.glossary import Agreed, glossary, uses
-from translations.language.quality import Said, problems, warnings_in
+from translations.language.quality import CheckedString, problems, warnings_in
 from translations.models import Term
 
 AGREED = {
@@ -29,7 +29,10 @@ def term(code="en", **fields):
 
 
 def codes(source, target, code):
-    return [one.code for one in warnings_in(Said(source, target, "en", code), agreed=AGREED[code])]
+    return [
+        one.code
+        for one in warnings_in(CheckedString(source, target, "en", code), agreed=AGREED[code])
+    ]
 
 
 @pytest.mark.parametrize(

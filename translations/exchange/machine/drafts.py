@@ -14,8 +14,8 @@ from wagtail_localize.strings import StringValue
 from translations.exchange.machine.services import ServiceError, ask
 from translations.exchange.memory import matches
 from translations.exchange.memory.matching import EXACT
+from translations.language.quality.checked_string import plain, words
 from translations.language.quality.report import agreed_terms
-from translations.language.quality.said import plain, words
 from translations.language.string_places import StringPlace
 from translations.language.targets import target_of
 

@@ -18,7 +18,7 @@ from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 from wagtail_localize.strings import StringValue
 
 from translations.language.glossary import Agreed, uses
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 
 Answers = dict[StringValue, StringValue]
 

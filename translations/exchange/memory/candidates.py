@@ -7,7 +7,7 @@ from django.db.models import Count
 from wagtail_localize.models import String
 
 from translations.exchange.memory.keys import keys_of
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 from translations.models import MemoryKey
 
 #: Number of a string's rarest words to look up, and the number of strings from which a word is too common.

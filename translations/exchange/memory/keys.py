@@ -2,7 +2,7 @@
 
 from wagtail_localize.models import String
 
-from translations.language.quality.said import plain, words
+from translations.language.quality.checked_string import plain, words
 from translations.models import MemoryKey
 
 #: Words indexed for each string. Long words are rare: a few identify a sentence.

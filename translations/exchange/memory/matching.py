@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.exchange.memory.candidates import candidates
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 

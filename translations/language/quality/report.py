@@ -10,9 +10,9 @@ from django.db.models import F, Model, QuerySet
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from translations.language.glossary import Agreed, glossary
+from translations.language.quality.checked_string import ERROR, CheckedString, Finding, Problem
 from translations.language.quality.checking import error_in, warnings_in
 from translations.language.quality.diacritics import Vocabulary, vocabulary
-from translations.language.quality.said import ERROR, Finding, Problem, Said
 from translations.language.safety import is_safety_path
 from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
@@ -45,7 +45,7 @@ def findings_of(
     if row.has_error:
         share_object(translation.source.object, [row.context])
         return [Finding(ERROR, "refused", why) for why in (row.get_error() or "").splitlines()]
-    said = Said(
+    checked = CheckedString(
         row.translation_of.data,
         row.data,
         translation.source.locale.language_code,
@@ -54,8 +54,8 @@ def findings_of(
         safety=is_safety_path(model_of(translation.source), row.context.field_path),
     )
     # A string stored before a check became an error has no `has_error`.
-    refused = [Finding(ERROR, "refused", why) for why in error_in(said).splitlines()]
-    return refused + warnings_in(said, agreed=agreed, known=known)
+    refused = [Finding(ERROR, "refused", why) for why in error_in(checked).splitlines()]
+    return refused + warnings_in(checked, agreed=agreed, known=known)
 
 
 def model_of(source: TranslationSource) -> type[Model]:

@@ -24,8 +24,8 @@ VALID = 24 * 3600
 _has_agreed: ContextVar[Callable[[Verdict], bool] | None] = ContextVar("agreed", default=None)
 
 
-def demand(verdict: Verdict) -> None:
-    """Raise unless the translation may go live."""
+def require_publishable(verdict: Verdict) -> None:
+    """Raise `NotPublishedError` unless the translation may go live."""
     asked = _has_agreed.get()
     if verdict.refused or (verdict.open and asked is not None and not asked(verdict)):
         raise NotPublishedError(verdict)

@@ -17,7 +17,7 @@ from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.language.managed import is_mirror, translation_of
-from translations.publishing.publication.answers import demand
+from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
@@ -43,7 +43,7 @@ def _guarded_publication(execute: patches.Method) -> patches.Method:
         translation = translation_of(action.object)
         if translation and translation.pk not in _passing.get():
             try:
-                demand(examine_revision(translation, action.revision))
+                require_publishable(examine_revision(translation, action.revision))
             except NotPublishedError as refusal:
                 if action.log_action != SCHEDULED_PUBLICATION:
                     raise
@@ -69,7 +69,7 @@ def _guarded_save(save: patches.Method) -> patches.Method:
         # Not the stored source, which may be newer than the object being saved.
         translation.source = source
         if publish:
-            demand(examine(translation))
+            require_publishable(examine(translation))
         elif target := _live_instance(translation):
             # Upstream would overwrite the live page with the draft. A mirror has no drafts.
             if not is_mirror(target):

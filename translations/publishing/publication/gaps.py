@@ -16,7 +16,7 @@ from translations.language.targets import share_object
 from translations.models import Build
 from translations.publishing.publication.checks import found_problems
 from translations.tracking.recording import segments_now
-from translations.upstream.gate import string_problem
+from translations.upstream.validation import string_problem
 
 
 class Reason(TextChoices):

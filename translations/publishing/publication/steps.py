@@ -8,7 +8,7 @@ from wagtail.models import WorkflowMixin
 from wagtail_localize.models import Translation
 
 from translations.language.managed import is_mirror
-from translations.publishing.publication.answers import demand
+from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine
 from translations.publishing.publication.refusals import NotPublishedError
@@ -19,7 +19,7 @@ def publish(
     translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
 ) -> None:
     """Publish the present words, now or at ``go_live_at``. Raises `NotPublishedError`; nothing is changed then."""
-    demand(examine(translation))
+    require_publishable(examine(translation))
     if go_live_at is None and is_mirror(translation.get_target_instance()):
         # Only upstream turns a mirror into a page of its own; it is published when this transaction is over.
         translation.save_target(user=user, publish=True)

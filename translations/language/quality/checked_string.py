@@ -42,7 +42,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Said:
+class CheckedString:
     """A source string and its translation, both as stored (with tags)."""
 
     source: str
