@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -13,6 +12,7 @@ from wagtail_localize.models import String, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from translations.access.locks import is_locked_for
+from translations.access.people import AnyUser
 from translations.models import Build, Change
 from translations.publishing.publication import NotPublishedError, examine
 from translations.publishing.publication.enforcement import live_target
@@ -23,7 +23,7 @@ from translations.tracking.diff import Piece, word_diff
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptTranslation:
     """A translation that would stay."""
 
     locale: Locale
@@ -35,7 +35,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Pair:
+class KeepableText:
     """A text of the original, before and after, and the translations that would stay."""
 
     key: str
@@ -45,14 +45,14 @@ class Pair:
     is_safety: bool
     before: str
     after: str
-    kept: list[Kept]
+    kept: list[KeptTranslation]
 
     @property
     def pieces(self) -> list[Piece]:
         return word_diff(self.before, self.after)
 
 
-def keepable(change: Change) -> list[Pair]:
+def keepable(change: Change) -> list[KeepableText]:
     """The changed texts whose translations could stay: still in the original, translated before, not since."""
     now = set(places(change.source))
     pairs = [
@@ -67,11 +67,11 @@ def keepable(change: Change) -> list[Pair]:
         kept = _kept(said[context, old], said[context, new])
         if kept and old in words and new in words:
             key, texts = f"{context}-{new}", (_text(words[old].data), _text(words[new].data))
-            made.append(Pair(key, context, old, new, is_safety, *texts, kept))
+            made.append(KeepableText(key, context, old, new, is_safety, *texts, kept))
     return made
 
 
-def keep(change: Change, keys: Collection[str], user: Any = None) -> list[Translation]:
+def keep(change: Change, keys: Collection[str], user: AnyUser | None = None) -> list[Translation]:
     """Copy the translations of the chosen texts; publish again what has nothing unpublished waiting.
 
     Returns what was published. Each language in its own transaction.
@@ -95,7 +95,7 @@ def _correct_news(change: Change, done: set[int]) -> None:
 
 
 @transaction.atomic
-def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
+def _keep_one(translation: Translation, pairs: list[KeepableText], user: AnyUser | None) -> bool:
     idle = _is_idle(translation, user)
     for pair in pairs:
         _copy(translation, pair)
@@ -108,7 +108,7 @@ def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
     return True
 
 
-def _copy(translation: Translation, pair: Pair) -> None:
+def _copy(translation: Translation, pair: KeepableText) -> None:
     """Put the old translation where none is yet: what somebody typed meanwhile stays."""
     rows = StringTranslation.objects.filter(
         locale=translation.target_locale, context_id=pair.context_id
@@ -127,7 +127,7 @@ def _copy(translation: Translation, pair: Pair) -> None:
     )
 
 
-def _is_idle(translation: Translation, user: Any) -> bool:
+def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
     """Whether visitors read all that the translators have written: no draft, nothing typed since, nobody's lock."""
     target = live_target(translation)
     build = Build.objects.filter(translation=translation, is_live=True).first()
@@ -147,11 +147,11 @@ def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:
     return found
 
 
-def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[Kept]:
+def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[KeptTranslation]:
     """The good translations of the old text, in the languages that say nothing for the new one."""
     done = {row.locale_id for row in now}
     good = [row for row in before if not row.has_error and row.locale_id not in done]
-    return [Kept(row.locale, _text(row.data)) for row in good]
+    return [KeptTranslation(row.locale, _text(row.data)) for row in good]
 
 
 def _text(data: str) -> str:

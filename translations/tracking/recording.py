@@ -1,7 +1,5 @@
 """Keeps `SourceDigest` and `Build` true, by signals: so wagtail-localize's own views are covered too."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Revision, TranslatableMixin
@@ -20,7 +18,7 @@ from translations.tracking.digests import digests_of
 
 
 def record_digest(
-    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: Any
+    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: object
 ) -> None:
     """After a source was stored, however it came about."""
     if raw:
@@ -31,7 +29,7 @@ def record_digest(
 
 
 def record_build(
-    sender: type, instance: TranslationLog, created: bool, raw: bool = False, **kwargs: Any
+    sender: type, instance: TranslationLog, created: bool, raw: bool = False, **kwargs: object
 ) -> None:
     """After a translation was saved: wagtail-localize logs it in the same moment."""
     if raw or not created:
@@ -51,7 +49,7 @@ def record_build(
 
 
 def record_publication(
-    sender: type, instance: Any, revision: Revision | None = None, **kwargs: Any
+    sender: type, instance: TranslatableMixin, revision: Revision | None = None, **kwargs: object
 ) -> None:
     """After something went live: at once, when its hour came or when a moderator approved it.
 
@@ -64,7 +62,7 @@ def record_publication(
         build.go_live()
 
 
-def record_absence(sender: type, instance: Any, **kwargs: Any) -> None:
+def record_absence(sender: type, instance: TranslatableMixin, **kwargs: object) -> None:
     """After something was taken off the site, by a person or at the hour that a person had set."""
     if isinstance(instance, TranslatableMixin):
         Build.objects.filter(

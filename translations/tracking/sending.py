@@ -8,14 +8,14 @@ language, drafts only, and what stands there already is left alone.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
+from translations.access.people import AnyUser
 from translations.access.rules import submission_problem
 from translations.access.scope import covers, language_scope
 from translations.tracking.state import Original
@@ -31,11 +31,11 @@ class Sent:
     skipped: list[str] = field(default_factory=list)
 
 
-def may_send(user: Any) -> bool:
+def may_send(user: AnyUser) -> bool:
     return user.has_perm(PERMISSION)
 
 
-def send(originals: Iterable[Original], locales: Iterable[Locale], user: Any) -> Sent:
+def send(originals: Iterable[Original], locales: Iterable[Locale], user: AnyUser) -> Sent:
     """Send each original into each language, parents first. Whoever sends must be allowed to edit it."""
     sent = Sent()
     chosen = [row for row in locales if covers(language_scope(user), [row.pk])]
@@ -54,7 +54,7 @@ def send(originals: Iterable[Original], locales: Iterable[Locale], user: Any) ->
     return sent
 
 
-def _send_one(instance: Any, locale: Locale, user: Any) -> str:
+def _send_one(instance: TranslatableMixin, locale: Locale, user: AnyUser) -> str:
     """Send one object into one language; return why not, or nothing."""
     target = type(instance)._base_manager.filter(
         translation_key=instance.translation_key, locale=locale
@@ -72,7 +72,7 @@ def _send_one(instance: Any, locale: Locale, user: Any) -> str:
     return ""
 
 
-def _submit(instance: Any, locale: Locale, user: Any, *, create: bool) -> None:
+def _submit(instance: TranslatableMixin, locale: Locale, user: AnyUser, *, create: bool) -> None:
     source, _made = TranslationSource.get_or_create_from_instance(instance)
     translation, _made = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
@@ -87,7 +87,7 @@ def _parent_is_there(page: Page, locale: Locale) -> bool:
     return parent.depth == 1 or parent.get_translations().filter(locale=locale).exists()
 
 
-def _problem(instance: Any, user: Any) -> str:
+def _problem(instance: TranslatableMixin, user: AnyUser) -> str:
     if problem := submission_problem(instance, include_subtree=False):
         return problem
     if isinstance(instance, Page):

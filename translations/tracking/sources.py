@@ -1,13 +1,12 @@
-from typing import Any
-
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from translations.access.rules import is_source_language
-from translations.tracking.changes.heard import hear_unsent
+from translations.tracking.changes.published import note_unsent
 from translations.tracking.changes.recording import recorded
 
 
-def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
+def refresh_source(sender: type, instance: TranslatableMixin, **kwargs: object) -> None:
     """Tell the translators at once what a published page or snippet says now.
 
     Strings that changed become missing ones; live translations stay as they are
@@ -20,12 +19,12 @@ def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
     if is_new(instance) and not (source and source.translations.filter(enabled=True).exists()):
-        hear_unsent(instance)
+        note_unsent(instance)
     if source:
         with recorded(source, user=getattr(kwargs.get("revision"), "user", None)):
             source.update_from_db()
 
 
-def is_new(instance: Any) -> bool:
+def is_new(instance: TranslatableMixin) -> bool:
     """Whether visitors read it for the first time; what is only scheduled, nobody reads yet."""
     return instance.live and instance.first_published_at == instance.last_published_at

@@ -6,7 +6,6 @@ cache: a page costs no query. It is forgotten with every build and every source.
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -37,7 +36,7 @@ class Outdated:
     entries: list[UUID]
 
 
-def outdated_safety(page: Any) -> Outdated | None:
+def outdated_safety(page: Page) -> Outdated | None:
     """Say whether a translated page warns of less than its original does."""
     if page.alias_of_id or page.locale.language_code == source_language():
         return None
@@ -62,13 +61,13 @@ def behind_on_safety() -> Behind:
     return {(key, locale_id): since for key, locale_id, since in found}
 
 
-def forget_list(**_kwargs: Any) -> None:
+def forget_list(**_kwargs: object) -> None:
     """Read the list anew: at once in this transaction, and again for everybody when it is over."""
     cache.delete(CACHE_KEY)
     transaction.on_commit(lambda: cache.delete(CACHE_KEY))
 
 
-def _shown_entries(page: Any) -> list[UUID]:
+def _shown_entries(page: Page) -> list[UUID]:
     """The entries chosen where the page speaks of safety. One without a live translation is shown from the original.
 
     A page that lists entries in another way names their translation keys in ``listed_for_safety()``.

@@ -1,15 +1,14 @@
 """Wagtail's bulk actions on pages: they know nothing of translations, and run none of the hooks of the single ones."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from translations.publishing.cascades.followers import Followers, followers_of_all, mirrors_below
-from translations.publishing.cascades.questions import ask, has_a_say, says_along
+from translations.publishing.cascades.questions import ask, has_followers, includes_translations
 
 ACTIONS = {"unpublish", "delete", "move"}
 #: So many are named, each with a way to it.
@@ -17,7 +16,7 @@ NAMED = 5
 
 
 def before_bulk(
-    request: HttpRequest, action: str, pages: list[Page], view: Any
+    request: HttpRequest, action: str, pages: list[Page], view: BulkAction
 ) -> HttpResponse | None:
     """Ask as the single actions do, then take along what follows, in the same transaction."""
     if action not in ACTIONS or not issubclass(view.model, Page):
@@ -26,10 +25,10 @@ def before_bulk(
     if question := ask(request, pages, action, destination):
         return question
     left: list[Page] = []
-    for page in filter(has_a_say, pages):
+    for page in filter(has_followers, pages):
         # One after the other: what has gone along may have taken the place of the next.
         found = followers_of_all([page], action, request.user, destination, besides=pages)
-        along = found.able if says_along(request) else []
+        along = found.able if includes_translations(request) else []
         for one in along:
             _take(one, view, destination)
         for one in _mirrors(page, found, action):
@@ -46,7 +45,7 @@ def _mirrors(page: Page, found: Followers, action: str) -> list[Page]:
     return [*mirrors_below(page), *found.mirrors] if action == "delete" else found.mirrors
 
 
-def _take(page: Page, view: Any, destination: Page | None, **context: Any) -> None:
+def _take(page: Page, view: BulkAction, destination: Page | None, **context: object) -> None:
     """Do to a follower what is done to its original, by the same code of Wagtail's."""
     context = view.get_execution_context() | context
     if destination is not None:

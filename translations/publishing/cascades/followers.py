@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import F, Q
 from wagtail.models import Page
+
+from translations.access.people import AnyUser
 
 
 @dataclass
@@ -17,7 +18,7 @@ class Followers:
     mirrors: list[Page] = field(default_factory=list)
 
 
-def followers(page: Page, action: str, user: Any, destination: Page | None = None) -> Followers:
+def followers(page: Page, action: str, user: AnyUser, destination: Page | None = None) -> Followers:
     found = Followers()
     family = Page.objects.filter(translation_key=page.translation_key)
     family = family.exclude(pk=page.pk).filter(Q(alias_of=page) | Q(alias_of=None))
@@ -34,7 +35,7 @@ def followers(page: Page, action: str, user: Any, destination: Page | None = Non
 def followers_of_all(
     pages: Iterable[Page],
     action: str,
-    user: Any,
+    user: AnyUser,
     destination: Page | None = None,
     *,
     besides: Iterable[Page] = (),
@@ -73,7 +74,7 @@ def _holds_translations(mirror: Page) -> bool:
     return mirror.get_descendants().filter(alias_of=None).exists()
 
 
-def _may_follow(page: Page, action: str, user: Any, destination: Page | None) -> bool:
+def _may_follow(page: Page, action: str, user: AnyUser, destination: Page | None) -> bool:
     rights = page.permissions_for_user(user)
     if action == "unpublish":
         return page.live and rights.can_unpublish()

@@ -1,7 +1,5 @@
 """The question, asked after Wagtail's own confirmation, and its answer."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -39,7 +37,7 @@ def ask(
     """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
     if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
         return None
-    originals = [page for page in pages if has_a_say(page)]
+    originals = [page for page in pages if has_followers(page)]
     found = followers_of_all(originals, action, request.user, destination, besides=pages)
     if not found.able and not found.unable:
         return None
@@ -58,12 +56,12 @@ def ask(
     return render(request, "translations/cascades/question.html", context)
 
 
-def has_a_say(page: Page) -> bool:
+def has_followers(page: Page) -> bool:
     """Whether others follow this page: it is in the source language, and no mirror."""
     return is_source_language(page) and not page.alias_of_id
 
 
-def says_along(request: HttpRequest) -> bool:
+def includes_translations(request: HttpRequest) -> bool:
     return request.POST.get(FIELD) == ALONG
 
 
@@ -78,9 +76,9 @@ def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
         return {}
     taken: dict[Page, list[Page]] = {}
     for page in pages:
-        if has_a_say(page):
+        if has_followers(page):
             found = followers(page, action, request.user, _destination(request))
-            along = found.able if says_along(request) else []
+            along = found.able if includes_translations(request) else []
             taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
     return taken
 
@@ -97,7 +95,7 @@ def _title(originals: list[Page]) -> str:
     return said % {"count": len(originals)}
 
 
-def _destination(request: HttpRequest) -> Any:
+def _destination(request: HttpRequest) -> Page | None:
     match = request.resolver_match
     pk = match.kwargs.get("destination_id") if match else None
     return Page.objects.filter(pk=pk).first() if pk else None

@@ -8,11 +8,11 @@ whoever set it off was asked, or knows. What is refused is refused everywhere.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest
 
+from translations.access.people import AnyUser
 from translations.publishing.publication.gaps import Verdict
 from translations.publishing.publication.refusals import NotPublishedError
 
@@ -24,7 +24,7 @@ VALID = 24 * 3600
 _has_agreed: ContextVar[Callable[[Verdict], bool] | None] = ContextVar("agreed", default=None)
 
 
-def demand(verdict: Verdict) -> None:
+def require_publishable(verdict: Verdict) -> None:
     """Raise unless the translation may go live."""
     asked = _has_agreed.get()
     if verdict.refused or (verdict.open and asked is not None and not asked(verdict)):
@@ -41,7 +41,7 @@ def asking(request: HttpRequest) -> Iterator[None]:
         _has_agreed.reset(token)
 
 
-def answer_to(verdict: Verdict, user: Any) -> str:
+def answer_to(verdict: Verdict, user: AnyUser) -> str:
     """The value of a form's field that agrees to publish with these gaps, as this user."""
     return signing.dumps([user.pk, verdict.fingerprint], salt=SALT)
 

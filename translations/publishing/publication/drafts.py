@@ -1,7 +1,6 @@
 """A translation saved as a draft: what visitors read stays as it is."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,12 +10,15 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation, TranslationLog
 
+from translations.access.people import AnyUser
 from translations.language.managed import is_mirror
 
 
 @transaction.atomic
 def save_draft(
-    translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
+    translation: Translation,
+    user: AnyUser | None = None,
+    go_live_at: datetime.datetime | None = None,
 ) -> Revision:
     """Save the present words as the newest version of the translated page or entry.
 

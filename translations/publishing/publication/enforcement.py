@@ -17,7 +17,7 @@ from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.language.managed import is_mirror, translation_of
-from translations.publishing.publication.answers import demand
+from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
@@ -46,7 +46,7 @@ def _guarded_publication(execute: Callable[..., Any]) -> Callable[..., Any]:
         translation = translation_of(action.object)
         if translation and translation.pk not in _passing.get():
             try:
-                demand(examine_revision(translation, action.revision))
+                require_publishable(examine_revision(translation, action.revision))
             except NotPublishedError as refusal:
                 if action.log_action != AT_ITS_HOUR:
                     raise
@@ -73,7 +73,7 @@ def _guarded_save(save: Callable[..., Any]) -> Callable[..., Any]:
         # The very object that is to be saved: a stored source may have become newer.
         translation.source = source
         if publish:
-            demand(examine(translation))
+            require_publishable(examine(translation))
         elif target := _what_visitors_read(translation):
             # Upstream would write the draft over it. A mirror cannot have one: it stays a mirror.
             if not is_mirror(target):

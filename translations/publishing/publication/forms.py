@@ -1,5 +1,5 @@
 import datetime
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +11,7 @@ BROWSERS_FORMAT = "%Y-%m-%dT%H:%M"
 
 
 class WhenForm(forms.Form):
-    """When something goes live; empty for now."""
+    """When something goes live. An empty field means now."""
 
     go_live_at = forms.DateTimeField(
         label=gettext_lazy("Date and time"),
@@ -23,12 +23,16 @@ class WhenForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, needs_hour: bool = False, forbids_hour: bool = False, **kwargs: Any
+        self,
+        data: Mapping[str, str] | None = None,
+        *,
+        needs_hour: bool = False,
+        forbids_hour: bool = False,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data)
         self.needs_hour = needs_hour
         self.forbids_hour = forbids_hour
-        self.fields["go_live_at"].help_text = whose_hour()
+        self.fields["go_live_at"].help_text = time_zone_hint()
 
     def clean_go_live_at(self) -> datetime.datetime | None:
         hour = self.cleaned_data["go_live_at"]
@@ -45,8 +49,8 @@ class WhenForm(forms.Form):
         return hour
 
 
-def whose_hour() -> str:
-    """By which clock the hour is meant, and what it shows."""
+def time_zone_hint() -> str:
+    """Name the time zone of the field, and its present time."""
     zone = timezone.get_current_timezone_name()
     now = date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT")
     return _("Time zone: %(zone)s. It is %(now)s there now.") % {"zone": zone, "now": now}

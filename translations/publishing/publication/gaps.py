@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from wagtail_localize.strings import StringValue
 
 from translations.language.targets import share_object
 from translations.models import Build
+from translations.models.builds import Segment
 from translations.publishing.publication.checks import found_problems
 from translations.tracking.recording import segments_now
 from translations.upstream.gate import string_problem
@@ -88,7 +88,7 @@ def examine_revision(translation: Translation, revision: Revision) -> Verdict:
     return _judge(translation, build.segments)
 
 
-def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
+def _judge(translation: Translation, segments: Iterable[Segment]) -> Verdict:
     done: dict[Place, bool] = {}
     gaps: dict[Place, Gap] = {}
     stored = _stored(translation)

@@ -3,14 +3,15 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.functional import cached_property
-from wagtail.models import Locale
+from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.access.locks import is_locked_for
+from translations.access.people import AnyUser
 from translations.access.scope import Scope, covers, language_scope, may_publish
 from translations.publishing.publication.doubts import Doubts, doubts_of
 from translations.publishing.publication.gaps import Verdict, examine
@@ -23,12 +24,12 @@ from translations.tracking.state import Cell, cells
 
 
 @dataclass(frozen=True)
-class Choice:
+class LanguageChoice:
     """A language of a page, and whether this person can publish it now."""
 
     translation: Translation
     cell: Cell
-    target: Any
+    target: TranslatableMixin
     verdict: Verdict
     is_allowed: bool
     is_locked: bool
@@ -67,7 +68,7 @@ class Choice:
         return self.can_be_chosen and not self.verdict.open and not self.cell.offline
 
 
-def choices(source: TranslationSource, user: Any, back: str = "") -> list[Choice]:
+def choices(source: TranslationSource, user: AnyUser, back: str = "") -> list[LanguageChoice]:
     """Every language that the original has been sent to, in the order of the languages."""
     found = cells([source.object_id])
     scope = language_scope(user)
@@ -80,14 +81,14 @@ def choices(source: TranslationSource, user: Any, back: str = "") -> list[Choice
 
 
 def _choice(
-    row: Translation, found: dict[Any, Cell], scope: Scope, user: Any, back: str
-) -> Choice | None:
+    row: Translation, found: dict[tuple[UUID, int], Cell], scope: Scope, user: AnyUser, back: str
+) -> LanguageChoice | None:
     target = row.source.object.get_instance_or_none(row.target_locale)
     cell = found.get((row.source.object_id, row.target_locale_id))
     if target is None or cell is None:
         return None
     is_allowed = covers(scope, [row.target_locale_id]) and may_publish(user, target)
-    return Choice(
+    return LanguageChoice(
         row,
         cell,
         target,
@@ -98,11 +99,11 @@ def _choice(
     )
 
 
-def has_draft(original: Any) -> bool:
+def has_draft(original: TranslatableMixin) -> bool:
     return not original.live or original.has_unpublished_changes
 
 
-def draft_says_more(source: TranslationSource, original: Any) -> bool:
+def draft_says_more(source: TranslationSource, original: TranslatableMixin) -> bool:
     """Whether the original's draft holds words that nobody could translate yet."""
     draft = original.get_latest_revision_as_object()
     as_stored = TranslationSource(
@@ -116,7 +117,7 @@ def publish_together(
     source: TranslationSource,
     chosen: Iterable[Translation],
     *,
-    user: Any,
+    user: AnyUser,
     with_original: bool,
     go_live_at: datetime.datetime | None = None,
 ) -> None:

@@ -29,7 +29,6 @@ class Managed:
     live_content: str | None
     live_safety: str | None
     live_untranslated: int | None
-    live_untranslated_safety: int | None
     built_at: datetime | None
     offline_at: datetime | None
 
@@ -234,21 +233,21 @@ def _managed(keys: Collection[UUID] | None) -> dict[Place, Managed]:
     rows = Translation.objects.filter(enabled=True)
     if keys is not None:
         rows = rows.filter(source__object_id__in=keys)
-    rows = rows.annotate(
-        live=FilteredRelation("builds", condition=Q(builds__is_live=True)),
-        live_build=F("live__pk"),
+    rows = rows.annotate(live=FilteredRelation("builds", condition=Q(builds__is_live=True)))
+    named = rows.values(
+        "pk",
+        "created_at",
+        key=F("source__object_id"),
+        locale=F("target_locale_id"),
+        content=F("source__digest__content"),
+        content_changed_at=F("source__digest__content_changed_at"),
+        safety=F("source__digest__safety"),
+        safety_changed_at=F("source__digest__safety_changed_at"),
+        live_build_id=F("live__pk"),
+        live_content=F("live__content"),
+        live_safety=F("live__safety"),
+        live_untranslated=F("live__untranslated"),
+        built_at=F("live__built_at"),
+        offline_at=F("live__offline_at"),
     )
-    names = [
-        *("pk", "created_at", "source__digest__content", "source__digest__content_changed_at"),
-        *(
-            "source__digest__safety",
-            "source__digest__safety_changed_at",
-            "live_build",
-            "live__content",
-            "live__safety",
-        ),
-        *("live__untranslated", "live__untranslated_safety", "live__built_at"),
-        "live__offline_at",
-    ]
-    found = rows.values_list("source__object_id", "target_locale_id", *names)
-    return {(key, locale_id): Managed(*values) for key, locale_id, *values in found}
+    return {(row.pop("key"), row.pop("locale")): Managed(**row) for row in named}

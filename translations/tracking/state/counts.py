@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, IntegerField, Max, Q, Sum, Value
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Length, Replace
 from wagtail.models import get_translatable_models
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -81,7 +81,7 @@ def done(keys: Collection[UUID] | None) -> dict[tuple[int, int], Done]:
     return {(source, locale): Done(*numbers) for source, locale, *numbers in found}
 
 
-def _words(data: str) -> Any:
+def _words(data: str) -> CombinedExpression:
     """The words of a text, as near as its blanks tell."""
     blanks = Length(data) - Length(Replace(F(data), Value(" "), Value("")))
     return blanks + Value(1, output_field=IntegerField())

@@ -1,7 +1,6 @@
 """What goes live by itself, and when."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -18,7 +17,7 @@ def scheduled() -> dict[Place, datetime]:
     return {(kind, pk): hour for kind, pk, hour in rows.values_list(*names)}
 
 
-def hour_of(model: type[Model], pk: Any, hours: dict[Place, datetime]) -> datetime | None:
+def hour_of(model: type[Model], pk: int | str, hours: dict[Place, datetime]) -> datetime | None:
     if not hours or not issubclass(model, RevisionMixin):
         return None
     base = [model, *model._meta.get_parent_list()][-1]
