@@ -8,6 +8,7 @@ from tests.translations import desk
 from translations.exchange.memory import matches
 from translations.exchange.memory.candidates import candidates
 from translations.exchange.memory.keys import index_missing
+from translations.language.string_places import StringPlace
 from translations.models import MemoryKey
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def elsewhere(words, said, *, code="lv", **fields):
 
 def found(made, words=SENTENCE):
     at = desk.segment(made, words)
-    return matches(made, [at]).get((at.string_id, at.context_id), [])
+    return matches(made, [at]).get(StringPlace.of_segment(at), [])
 
 
 def test_the_same_sentence_on_another_page_is_offered_with_its_origin(made):

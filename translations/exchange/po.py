@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.exchange.po_headers import downloaded_at, headers, require_language
+from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
 from translations.upstream.gate import check_string, tidy
 
@@ -95,7 +96,7 @@ def export_catalogue(translation: Translation) -> polib.POFile:
         # Equal paragraphs of one text have one translation; twice, they are an error to msgfmt.
         if key not in seen:
             seen.add(key)
-            catalogue.append(_entry(segment, known.get((segment.string_id, segment.context_id))))
+            catalogue.append(_entry(segment, known.get(StringPlace.of_segment(segment))))
     return catalogue
 
 
@@ -120,7 +121,7 @@ def import_catalogue(
         entry = wanted.pop((segment.string.data, segment.context.path), None)
         if entry is None:
             continue
-        row = stored.get((segment.string_id, segment.context_id)) or _new(translation, segment)
+        row = stored.get(StringPlace.of_segment(segment)) or _new(translation, segment)
         row.translation_of, row.context = segment.string, segment.context
         if _is_the_same(row, entry.msgstr):
             report.add(entry, Fate.UNCHANGED)
@@ -182,11 +183,11 @@ def _segments(translation: Translation) -> list[StringSegment]:
     return segments
 
 
-def _stored(translation: Translation) -> dict[tuple[int, int | None], StringTranslation]:
+def _stored(translation: Translation) -> dict[StringPlace, StringTranslation]:
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )
-    return {(row.translation_of_id, row.context_id): row for row in rows}
+    return {StringPlace.of_translation(row): row for row in rows}
 
 
 def _entry(segment: StringSegment, stored: StringTranslation | None) -> polib.POEntry:

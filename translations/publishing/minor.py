@@ -13,6 +13,7 @@ from wagtail_localize.strings import StringValue
 
 from translations.access.locks import is_locked_for
 from translations.access.people import AnyUser
+from translations.language.string_places import StringPlace
 from translations.models import Build, Change
 from translations.publishing.publication import NotPublishedError, examine
 from translations.publishing.publication.enforcement import live_target
@@ -64,7 +65,7 @@ def keepable(change: Change) -> list[KeepableText]:
     words = String.objects.in_bulk({key for pair in pairs for key in pair[1:3]})
     made = []
     for context, old, new, is_safety in pairs:
-        kept = _kept(said[context, old], said[context, new])
+        kept = _kept(said[StringPlace(context, old)], said[StringPlace(context, new)])
         if kept and old in words and new in words:
             key, texts = f"{context}-{new}", (_text(words[old].data), _text(words[new].data))
             made.append(KeepableText(key, context, old, new, is_safety, *texts, kept))
@@ -138,12 +139,12 @@ def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
     return not build.is_overtaken()
 
 
-def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:
+def _said(change: Change) -> dict[StringPlace, list[StringTranslation]]:
     """What was said for each string of the original at its place, language by language."""
-    found: dict[tuple[int, int], list[StringTranslation]] = defaultdict(list)
+    found: dict[StringPlace, list[StringTranslation]] = defaultdict(list)
     rows = StringTranslation.objects.filter(context__object_id=change.source.object_id)
     for row in rows.select_related("locale").order_by("locale_id"):
-        found[row.context_id, row.translation_of_id].append(row)
+        found[StringPlace.of_translation(row)].append(row)
     return found
 
 

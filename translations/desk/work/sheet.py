@@ -16,10 +16,10 @@ from translations.language.glossary import uses
 from translations.language.quality.report import agreed_terms, findings_of, site_vocabulary
 from translations.language.quality.said import plain
 from translations.language.safety import is_safety_path
+from translations.language.string_places import StringPlace
 from translations.tracking.places import place_in_words
 
 PER_PAGE = 50
-Ref = tuple[int, int]
 
 
 class WorkSheet:
@@ -30,13 +30,13 @@ class WorkSheet:
     @cached_property
     def cards(self) -> list[Card]:
         """Every string once, in document order; equal paragraphs of one text are one string."""
-        segments: dict[Ref, StringSegment] = {}
+        segments: dict[StringPlace, StringSegment] = {}
         for segment in self.translation.source.stringsegment_set.select_related(
             "string", "context"
         ).order_by("order"):
-            segments.setdefault((segment.string_id, segment.context_id), segment)
+            segments.setdefault(StringPlace.of_segment(segment), segment)
         rows = self._rows()
-        made = [self._card(segment, rows.get(ref)) for ref, segment in segments.items()]
+        made = [self._card(segment, rows.get(place)) for place, segment in segments.items()]
         # What was refused still has to be put right by what changed.
         undone = [card.segment for card in made if not card.is_done]
         previous = previous_of(self.translation, undone)
@@ -77,7 +77,7 @@ class WorkSheet:
         # Who reads what is done needs no help; it would only be noise.
         found = matches(self.translation, [card.segment for card in cards if card.is_open])
         for card in cards:
-            near = found.get((card.segment.string_id, card.segment.context_id), [])
+            near = found.get(StringPlace.of_segment(card.segment), [])
             card.matches = [match for match in near if match.text not in card.shown]
             words = plain(card.segment.string.data)
             card.terms = [term for term in self._agreed if uses(words, term.source)]
@@ -90,13 +90,13 @@ class WorkSheet:
     def _known(self) -> Any:
         return site_vocabulary(self.translation.target_locale_id)
 
-    def _rows(self) -> dict[tuple[int, int | None], StringTranslation]:
+    def _rows(self) -> dict[StringPlace, StringTranslation]:
         rows = StringTranslation.objects.filter(
             locale_id=self.translation.target_locale_id,
             context__object_id=self.translation.source.object_id,
         )
         return {
-            (row.translation_of_id, row.context_id): row
+            StringPlace.of_translation(row): row
             for row in rows.select_related("last_translated_by")
         }
 

@@ -15,6 +15,7 @@ from translations.exchange.memory import matches
 from translations.exchange.memory.matching import EXACT
 from translations.language.quality.report import agreed_terms
 from translations.language.quality.said import plain, words
+from translations.language.string_places import StringPlace
 from translations.language.targets import target_of
 
 #: What one request may hold: DeepL's limit.
@@ -70,11 +71,11 @@ def missing_segments(translation: Translation) -> Iterator[StringSegment]:
         StringTranslation.objects.filter(
             locale_id=translation.target_locale_id,
             context__object_id=translation.source.object_id,
-        ).values_list("translation_of_id", "context_id")
+        ).values_list("context_id", "translation_of_id")
     )
     rows = translation.source.stringsegment_set.select_related("string", "context__object")
     for segment in rows.prefetch_related("context__object__sources").order_by("order"):
-        place = (segment.string_id, segment.context_id)
+        place = StringPlace.of_segment(segment)
         if place not in known and _is_language(segment):
             known.add(place)
             yield segment
@@ -98,7 +99,7 @@ def _from_memory(
     left = []
     found = matches(translation, segments)
     for segment in segments:
-        near = found.get((segment.string_id, segment.context_id), [])
+        near = found.get(StringPlace.of_segment(segment), [])
         exact = [match for match in near if match.score == EXACT and not match.machine]
         if exact:
             _store(translation, segment, exact[0].target, MEMORY, user)

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translations.exchange.memory.candidates import candidates
 from translations.language.quality.said import plain
+from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 
 EXACT = 100
@@ -20,9 +21,6 @@ NEARLY = 99
 LOWEST = 70
 #: Shown for one segment.
 MOST = 3
-
-#: A segment: its string and its context.
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Match:
 
 def matches(
     translation: Translation, segments: Iterable[StringSegment]
-) -> dict[Place, list[Match]]:
+) -> dict[StringPlace, list[Match]]:
     """Return the best matches of each segment, in a constant number of queries.
 
     Addresses are left out: each is made for its own page.
@@ -62,16 +60,17 @@ def matches(
         by_string[row.translation_of_id].append(row)
     found = {}
     for segment in segments:
-        place = (segment.string_id, segment.context_id)
+        place = StringPlace.of_segment(segment)
         others = [segment.string_id, *near.get(segment.string_id, [])]
-        known = [row for pk in others for row in by_string[pk] if _place(row) != place]
+        known = [
+            row
+            for pk in others
+            for row in by_string[pk]
+            if StringPlace.of_translation(row) != place
+        ]
         if best := _best(segment, known, origins):
             found[place] = best
     return found
-
-
-def _place(row: StringTranslation) -> tuple[int, int | None]:
-    return row.translation_of_id, row.context_id
 
 
 def _rows(translation: Translation, string_ids: set[int]) -> list[StringTranslation]:

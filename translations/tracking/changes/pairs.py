@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from wagtail_localize.models import String, StringSegment, TranslationSource
 
-#: Context and string, as keys.
-Place = tuple[int, int]
+from translations.language.string_places import StringPlace
+
 #: Context, old string (if there was one), new string, whether it is about safety.
 Segment = tuple[int, int | None, int, bool]
 
@@ -24,13 +24,13 @@ class Replacement(NamedTuple):
     new_id: int
 
 
-def places(source: TranslationSource) -> list[Place]:
+def places(source: TranslationSource) -> list[StringPlace]:
     """Return every string of a source in document order."""
     rows = StringSegment.objects.filter(source=source).order_by("order")
-    return list(rows.values_list("context_id", "string_id"))
+    return [StringPlace(*keys) for keys in rows.values_list("context_id", "string_id")]
 
 
-def paired(before: Iterable[Place], after: Iterable[Place]) -> list[Replacement]:
+def paired(before: Iterable[StringPlace], after: Iterable[StringPlace]) -> list[Replacement]:
     """Pair each new string with the most similar one that disappeared from the same context."""
     before, after = list(before), list(after)
     old_places, new_places = set(before), set(after)

@@ -12,7 +12,8 @@ from translations.tracking.state.inventory import Inventory, Original, Target, i
 from translations.tracking.state.schedule import hour_of, scheduled
 from translations.tracking.state.states import State
 
-Place = tuple[UUID, int]
+#: The translation key of an original, and the primary key of the other language's locale.
+CellKey = tuple[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def cells(
     locales: Iterable[int] | None = None,
     *,
     found: Inventory | None = None,
-) -> dict[Place, Cell]:
+) -> dict[CellKey, Cell]:
     """Return the cell of every original (or of those with these translation keys) in every other language.
 
     ``locales`` are primary keys. Pass ``found`` to use an inventory that is at hand.
@@ -229,7 +230,7 @@ def _sources(keys: Collection[UUID] | None) -> dict[UUID, int]:
     return dict(rows.values_list("object_id", "pk"))
 
 
-def _managed(keys: Collection[UUID] | None) -> dict[Place, Managed]:
+def _managed(keys: Collection[UUID] | None) -> dict[CellKey, Managed]:
     rows = Translation.objects.filter(enabled=True)
     if keys is not None:
         rows = rows.filter(source__object_id__in=keys)
