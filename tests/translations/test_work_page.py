@@ -9,8 +9,8 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations import desk
-from translations.desk.work.sheet import WorkSheet
 from translations.desk.work.saving import Outcome, Typed, save, stamp
+from translations.desk.work.sheet import WorkSheet
 from translations.language.wording import readable, stored
 from translations.models import Term
 from translations.tracking.diff import AFTER, BEFORE, Piece, word_diff

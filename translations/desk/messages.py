@@ -60,6 +60,6 @@ def _tell_unsent(request: HttpRequest, instance: TranslatableMixin) -> None:
         matrix = reverse("translation_overview:matrix")
         url = matrix + MatrixFilters(text=str(instance)).address()
         buttons = [messages.button(url, _("Send it for translation"))]
-    said = _("“%(title)s” is not translated yet: visitors read it in %(language)s alone.")
+    said = _("“%(title)s” is not translated yet: visitors can read it only in %(language)s.")
     words = {"title": instance, "language": instance.locale.get_display_name()}
     messages.info(request, said % words, buttons=buttons)

@@ -1,4 +1,4 @@
-"""A small correction of the original: the translations still fit, and stay."""
+"""Small corrections of an original: keeps translations that are still right."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -61,7 +61,7 @@ def keepable(change: Change) -> list[KeepableText]:
         for context, old, new, is_safety in change.segments
         if old is not None and (context, new) in now
     ]
-    said = _said(change)
+    said = _translations_by_place(change)
     words = String.objects.in_bulk({key for pair in pairs for key in pair[1:3]})
     made = []
     for context, old, new, is_safety in pairs:
@@ -73,20 +73,20 @@ def keepable(change: Change) -> list[KeepableText]:
 
 
 def keep(change: Change, keys: Collection[str], user: AnyUser | None = None) -> list[Translation]:
-    """Copy the translations of the chosen texts; publish again what has nothing unpublished waiting.
+    """Copy the translations of the chosen texts, and republish those without unpublished changes.
 
-    Returns what was published. Each language in its own transaction.
+    Returns the published translations. Each language in its own transaction.
     """
     pairs = [pair for pair in keepable(change) if pair.key in keys]
     rows = change.source.translations.filter(enabled=True).select_related("source", "target_locale")
     published = [row for row in rows if _keep_one(row, pairs, user)]
     Change.objects.filter(pk=change.pk).update(kept_at=timezone.now())
-    _correct_news(change, {row.target_locale_id for row in published})
+    _update_unsent_news(change, {row.target_locale_id for row in published})
     return published
 
 
-def _correct_news(change: Change, done: set[int]) -> None:
-    """What no mail has told yet is told as it is now, or not at all."""
+def _update_unsent_news(change: Change, done: set[int]) -> None:
+    """Recount the news that no mail has reported yet; delete those with nothing left."""
     for news in change.news.waiting():
         news.texts, news.safety = open_texts(change, news.locale_id)
         if not news.texts and news.locale_id in done:
@@ -110,7 +110,7 @@ def _keep_one(translation: Translation, pairs: list[KeepableText], user: AnyUser
 
 
 def _copy(translation: Translation, pair: KeepableText) -> None:
-    """Put the old translation where none is yet: what somebody typed meanwhile stays."""
+    """Copy the old translation unless the new text already has one."""
     rows = StringTranslation.objects.filter(
         locale=translation.target_locale, context_id=pair.context_id
     )
@@ -129,7 +129,7 @@ def _copy(translation: Translation, pair: KeepableText) -> None:
 
 
 def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
-    """Whether visitors read all that the translators have written: no draft, nothing typed since, nobody's lock."""
+    """Whether the live version has all translated strings: no draft, no newer string, no lock."""
     target = live_target(translation)
     build = Build.objects.filter(translation=translation, is_live=True).first()
     if target is None or build is None or target.has_unpublished_changes:
@@ -139,8 +139,8 @@ def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
     return not build.is_overtaken()
 
 
-def _said(change: Change) -> dict[StringPlace, list[StringTranslation]]:
-    """What was said for each string of the original at its place, language by language."""
+def _translations_by_place(change: Change) -> dict[StringPlace, list[StringTranslation]]:
+    """Return the translations of each string at its place, ordered by language."""
     found: dict[StringPlace, list[StringTranslation]] = defaultdict(list)
     rows = StringTranslation.objects.filter(context__object_id=change.source.object_id)
     for row in rows.select_related("locale").order_by("locale_id"):
@@ -149,7 +149,7 @@ def _said(change: Change) -> dict[StringPlace, list[StringTranslation]]:
 
 
 def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[KeptTranslation]:
-    """The good translations of the old text, in the languages that say nothing for the new one."""
+    """The valid translations of the old text, in the languages without one of the new text."""
     done = {row.locale_id for row in now}
     good = [row for row in before if not row.has_error and row.locale_id not in done]
     return [KeptTranslation(row.locale, _text(row.data)) for row in good]

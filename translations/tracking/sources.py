@@ -7,11 +7,11 @@ from translations.tracking.changes.recording import recorded
 
 
 def refresh_source(sender: type, instance: TranslatableMixin, **kwargs: object) -> None:
-    """Tell the translators at once what a published page or snippet says now.
+    """Receive ``published``: refresh the stored source of an original at once.
 
     Strings that changed become missing ones; live translations stay as they are
-    until a translator publishes (wagtail-localize#861). Whoever holds a
-    `Translation` meanwhile must fetch it again: its ``source`` is the old one.
+    until a translator publishes (wagtail-localize#861). A `Translation` loaded before
+    must be loaded again: its ``source`` is the old one.
     """
     if not is_source_language(instance):
         return
@@ -26,5 +26,5 @@ def refresh_source(sender: type, instance: TranslatableMixin, **kwargs: object) 
 
 
 def is_new(instance: TranslatableMixin) -> bool:
-    """Whether visitors read it for the first time; what is only scheduled, nobody reads yet."""
+    """Whether this is the first publication; a scheduled one does not count before it is live."""
     return instance.live and instance.first_published_at == instance.last_published_at

@@ -1,7 +1,7 @@
-"""Warns readers of a translation whose original has meanwhile said something new about safety.
+"""Finds live translations whose original has newer safety advice, for the notice to readers.
 
-What is behind its original is few or nothing, so the whole list is read from the
-cache: a page costs no query. It is forgotten with every build and every source.
+The list is short, so all of it is cached: a page costs no query. Signals in
+`translations.apps` drop it with every build and every source.
 """
 
 import datetime
@@ -27,17 +27,17 @@ Behind = dict[tuple[UUID, int], datetime.datetime | None]
 
 @dataclass(frozen=True)
 class Outdated:
-    """What on a page is behind its original, and since when."""
+    """Which safety texts on a page are older than the original's, and since when."""
 
-    #: The page's own words are.
+    #: Whether the page's own safety texts are outdated.
     own: bool
     since: datetime.datetime | None
-    #: The translation keys of the entries on it that are.
+    #: Translation keys of the outdated entries shown on the page.
     entries: list[UUID]
 
 
 def outdated_safety(page: Page) -> Outdated | None:
-    """Say whether a translated page warns of less than its original does."""
+    """Return the outdated safety texts of a translated page; ``None`` if there are none."""
     if page.alias_of_id or page.locale.language_code == source_language():
         return None
     behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
@@ -52,7 +52,7 @@ def outdated_safety(page: Page) -> Outdated | None:
 
 
 def behind_on_safety() -> Behind:
-    """Every live translation that was built from other safety advice than its original gives now."""
+    """Return the live translations built from other safety advice than the original gives now, with the time of its change."""
     rows = Translation.objects.filter(enabled=True, builds__is_live=True)
     rows = rows.exclude(builds__safety=F("source__digest__safety"))
     found = rows.values_list(
@@ -62,7 +62,7 @@ def behind_on_safety() -> Behind:
 
 
 def forget_list(**_kwargs: object) -> None:
-    """Read the list anew: at once in this transaction, and again for everybody when it is over."""
+    """Signal receiver: drop the cached list now, for this transaction, and after the commit, for all others."""
     cache.delete(CACHE_KEY)
     transaction.on_commit(lambda: cache.delete(CACHE_KEY))
 

@@ -96,8 +96,8 @@ def _summary(brought: list[Brought]) -> str:
         "newer": sum(len(one.report.of(Fate.NEWER)) for one in brought),
     }
     summary = _(
-        "Taken: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
+        "Imported: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
         "Unknown: %(unknown)s. Refused: %(refused)s."
     )
-    newer = _("Left alone, because they are newer here: %(newer)s.") if count["newer"] else ""
+    newer = _("Skipped because the site has a newer text: %(newer)s.") if count["newer"] else ""
     return f"{summary} {newer}".strip() % count

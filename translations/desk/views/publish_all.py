@@ -86,7 +86,7 @@ class PublishAllView(DeskView):
         later = form.cleaned_data["go_live_at"] is not None
         if later and chosen and with_original and draft_says_more(self.source, self.original):
             return _(
-                "The draft of the original says something new, which nobody could translate yet. "
+                "The draft of the original contains new text that nobody can translate yet. "
                 "Publish the original first, or schedule it without its translations."
             )
         return ""
@@ -100,10 +100,8 @@ class PublishAllView(DeskView):
         if not has_draft(self.original) and all(one.is_current for one in self.choices):
             return _("There is nothing to publish: every language is live and current.")
         if all(one.is_current or one.cell.goes_live_at for one in self.choices):
-            return _("What is to go live has its hour. Until then it stays as it is.")
-        return _(
-            "Nothing can be published just now. What is in the way stands beside each language."
-        )
+            return _("Everything that can go live is already scheduled.")
+        return _("Nothing can be published now. The reason is shown next to each language.")
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         answers = [

@@ -186,8 +186,8 @@ def _message(saved: list[Saved]) -> str:
     if number := count[Outcome.REFUSED]:
         said.append(
             ngettext(
-                "Kept, but not fit to be published: see what is wrong.",
-                "%(count)s strings are kept, but not fit to be published: see what is wrong.",
+                "Saved, but not fit for publication: see the errors below.",
+                "%(count)s strings are saved, but not fit for publication: see the errors below.",
                 number,
             )
             % {"count": number}

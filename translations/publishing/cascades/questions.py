@@ -1,4 +1,4 @@
-"""The question, asked after Wagtail's own confirmation, and its answer."""
+"""Asks about the translations, after Wagtail's own confirmation, and reads the answer."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,7 @@ from translations.publishing.cascades.followers import followers, followers_of_a
 FIELD = "translations"
 ALONG, STAY = "along", "stay"
 
-#: What each action does to the translations, and what happens without it.
+#: Button labels by action: include the translations, or leave them.
 ANSWERS = {
     "unpublish": (
         gettext_lazy("Unpublish the translations too"),
@@ -34,7 +34,7 @@ ANSWERS = {
 def ask(
     request: HttpRequest, pages: list[Page], action: str, destination: Page | None = None
 ) -> HttpResponse | None:
-    """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
+    """Return the question page if there is a decision to make; the answer repeats the same POST."""
     if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
         return None
     originals = [page for page in pages if has_followers(page)]
@@ -57,7 +57,7 @@ def ask(
 
 
 def has_followers(page: Page) -> bool:
-    """Whether others follow this page: it is in the source language, and no mirror."""
+    """Whether translations follow this page: it is in the source language and not a mirror."""
     return is_source_language(page) and not page.alias_of_id
 
 
@@ -66,10 +66,10 @@ def includes_translations(request: HttpRequest) -> bool:
 
 
 def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """For Wagtail's hook: the pages that an action on these takes along.
+    """Hook: return the pages that an action on these pages also changes.
 
-    Mirrors follow by themselves when a page is unpublished; a deleted page would leave
-    them behind as live pages, in the wrong language.
+    Wagtail unpublishes mirrors itself, but leaves those of a deleted page behind as live
+    pages in the wrong language.
     """
     request = current_request()
     if request is None:
@@ -86,10 +86,10 @@ def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
 def _title(originals: list[Page]) -> str:
     if len(originals) == 1:
         title = originals[0].get_admin_display_title()
-        return _("And the translations of “%(title)s”?") % {"title": title}
+        return _("What should happen to the translations of “%(title)s”?") % {"title": title}
     said = ngettext(
-        "And the translations of this page?",
-        "And the translations of these %(count)s pages?",
+        "What should happen to the translations of this page?",
+        "What should happen to the translations of these %(count)s pages?",
         len(originals),
     )
     return said % {"count": len(originals)}

@@ -1,4 +1,4 @@
-"""The ways to publish, where pages and entries are listed and edited."""
+"""Publication buttons on the list and edit views of pages and entries."""
 
 from collections.abc import Iterator
 

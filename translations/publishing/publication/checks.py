@@ -1,4 +1,4 @@
-"""Checks that other parts add to the gate."""
+"""Checks that other modules add to the publication gate."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ HOOK = "check_translation_before_publication"
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one translated string, so wrong that visitors must not read it."""
+    """An error in one translated string that forbids publication."""
 
     context_id: int
     string_id: int

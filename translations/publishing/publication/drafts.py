@@ -1,4 +1,4 @@
-"""A translation saved as a draft: what visitors read stays as it is."""
+"""Saves a translation as a draft, without changing the live version."""
 
 import datetime
 
@@ -20,10 +20,10 @@ def save_draft(
     user: AnyUser | None = None,
     go_live_at: datetime.datetime | None = None,
 ) -> Revision:
-    """Save the present words as the newest version of the translated page or entry.
+    """Save the present strings as the latest revision of the translated page or entry.
 
     In place of ``save_target(publish=False)``, which writes over a live page and
-    takes a live entry off the site. Raises ``ValidationError`` if the words do not fit.
+    takes a live entry off the site. Raises ``ValidationError`` if the page or entry is invalid.
     """
     # Never with an older source: it would write the old structure back. And locked, as when a
     # word is saved: one that came between here and the log would pass for published.

@@ -38,14 +38,16 @@ class WhenForm(forms.Form):
         hour = self.cleaned_data["go_live_at"]
         if hour is not None and self.forbids_hour:
             raise forms.ValidationError(
-                _("A date is filled in, but “now” was chosen. Empty the date, or schedule it.")
+                _(
+                    "A date is filled in, but “now” is chosen. Clear the date, or schedule the publication."
+                )
             )
         if not self.needs_hour:
             return None
         if hour is None:
-            raise forms.ValidationError(_("Say when the page is to go live."))
+            raise forms.ValidationError(_("Enter the date and time of publication."))
         if hour <= timezone.now():
-            raise forms.ValidationError(_("This moment is past. Choose a later one."))
+            raise forms.ValidationError(_("This time is in the past. Choose a later one."))
         return hour
 
 

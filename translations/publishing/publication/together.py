@@ -1,4 +1,4 @@
-"""An original and its translations, published in one go: all of them, or nothing."""
+"""Publishes an original and its translations together: all or none."""
 
 import datetime
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ class LanguageChoice:
     verdict: Verdict
     is_allowed: bool
     is_locked: bool
-    #: Where its hour is called off; empty for whom it is not, or if it has none.
+    #: Address that cancels its scheduled publication; empty if there is none or the user may not.
     cancel_url: str = ""
 
     @property
@@ -46,7 +46,7 @@ class LanguageChoice:
 
     @cached_property
     def doubts(self) -> Doubts:
-        """What a person should look at once more; none where visitors read these very words already."""
+        """Warnings to review; none if the live version is current."""
         return Doubts(0, 0) if self.is_current else doubts_of(self.translation)
 
     @property
@@ -64,7 +64,7 @@ class LanguageChoice:
 
     @property
     def is_ready(self) -> bool:
-        """What is chosen until the person says otherwise: nothing that somebody took off the site."""
+        """Whether it is preselected: not if it was taken off the site."""
         return self.can_be_chosen and not self.verdict.open and not self.cell.offline
 
 
@@ -104,7 +104,7 @@ def has_draft(original: TranslatableMixin) -> bool:
 
 
 def draft_says_more(source: TranslationSource, original: TranslatableMixin) -> bool:
-    """Whether the original's draft holds words that nobody could translate yet."""
+    """Whether the original's draft has texts that are not in the stored source yet."""
     draft = original.get_latest_revision_as_object()
     as_stored = TranslationSource(
         specific_content_type=source.specific_content_type, content_json=draft.to_json()
@@ -123,7 +123,7 @@ def publish_together(
 ) -> None:
     """Publish the original's draft and the chosen languages, now or at the same hour.
 
-    One transaction is safe here: an original and its translations stand in different
+    One transaction is safe here: an original and its translations are in different
     trees, and none is the parent of another (wagtail-localize#773).
     """
     if with_original:
@@ -131,6 +131,6 @@ def publish_together(
         draft.go_live_at = go_live_at
         draft.save_revision(user=user).publish(user=user)
     for translation in chosen:
-        # Anew: publishing the original has just refreshed what is to be translated.
+        # Loaded again: publishing the original has just refreshed the source.
         fresh = Translation.objects.select_related("source", "target_locale")
         publish(fresh.get(pk=translation.pk), user=user, go_live_at=go_live_at)

@@ -1,4 +1,7 @@
-"""What the request at hand has published in the source language, for a message at its end."""
+"""Collects what a request publishes in the source language, for a message at its end.
+
+`translations.middleware` collects; `translations.desk.messages` shows the message.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +16,7 @@ from translations.models import Change
 @dataclass
 class Publications:
     changes: list[Change] = field(default_factory=list)
-    #: Published for the first time, and with no translator yet.
+    #: Published for the first time, not sent for translation yet.
     unsent: list[TranslatableMixin] = field(default_factory=list)
 
 
@@ -22,7 +25,7 @@ _collected: ContextVar[Publications | None] = ContextVar("published", default=No
 
 @contextmanager
 def collecting_publications() -> Iterator[Publications]:
-    """While this runs, what is published is collected in what it gives."""
+    """Collect publications in the yielded object while the context is active."""
     published = Publications()
     token = _collected.set(published)
     try:

@@ -1,4 +1,4 @@
-"""Writes down what a publication changed, in the same transaction."""
+"""Records what a publication changed in a source, in the same transaction."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +16,9 @@ from translations.tracking.changes.published import note_change
 
 @contextmanager
 def recorded(source: TranslationSource, user: User | None = None) -> Iterator[None]:
-    """Around the refreshing of a source: what it changes becomes a `Change` with its `News`."""
+    """Wrap the refresh of a source: store what it changes as a `Change` with a `News` per language."""
     with transaction.atomic():
-        # One at a time: whoever has read the page before it changed again must not store that last.
+        # Serialize: a slower refresh with an older page must not overwrite a newer one.
         TranslationSource.objects.select_for_update(no_key=True).get(pk=source.pk)
         before, digest = places(source), _digest(source)
         yield
@@ -33,7 +33,7 @@ def _digest(source: TranslationSource) -> str:
 
 
 def _record(source: TranslationSource, pairs: list[Replacement], user: User | None) -> None:
-    # What somebody took off the site is nobody's work.
+    # Nobody works on translations that were taken off the site.
     rows = source.translations.filter(enabled=True)
     rows = rows.exclude(pk__in=Build.objects.offline().values("translation"))
     locales = list(rows.values_list("target_locale_id", flat=True))

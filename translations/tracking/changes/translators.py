@@ -1,4 +1,4 @@
-"""Who translates into a language, and in which language they are written to."""
+"""Finds the translators of a language, and the language of their mails."""
 
 from django.db.models import QuerySet
 from wagtail.models import GroupPagePermission, Locale
@@ -9,7 +9,7 @@ from translations.access.scope import RIGHTS, ROOT_DEPTH
 
 
 def translators_into(locale: Locale) -> QuerySet[User]:
-    """The active people with an address who work in this language and not in all of them."""
+    """Return active users with an e-mail address who work in this language, but not in all languages."""
     rights = GroupPagePermission.objects.filter(permission__codename__in=RIGHTS)
     everywhere = rights.filter(page__depth=ROOT_DEPTH).values("group")
     here = rights.filter(page__locale=locale, page__depth__gt=ROOT_DEPTH).values("group")
@@ -18,6 +18,6 @@ def translators_into(locale: Locale) -> QuerySet[User]:
 
 
 def language_of(person: User, locale: Locale) -> str:
-    """The language of their admin; those who never chose one are written to in the one they translate into."""
+    """Return the language of the user's admin; by default the one they translate into."""
     profile = UserProfile.objects.filter(user=person).first()
     return (profile and profile.preferred_language) or locale.language_code

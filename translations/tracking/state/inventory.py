@@ -1,4 +1,4 @@
-"""What there is: the originals, and what stands for them in the other languages."""
+"""Lists the originals, and their counterparts in the other languages."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from translations.language.entries import shared_entry_models
 
-#: Of all pages, Wagtail's root is nobody's page.
+#: Skips Wagtail's root page.
 FIRST_DEPTH = 2
 
 
@@ -26,7 +26,7 @@ class Original:
     #: Sorts parents before children, entries after pages.
     order: str
     depth: int = 0
-    #: Visitors could read it once, until somebody took it off the site.
+    #: Published once, then taken off the site.
     offline: bool = False
 
     @property
@@ -36,7 +36,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The row that stands for an original in another language."""
+    """The page or entry of an original in another language."""
 
     pk: int | str
     title: str

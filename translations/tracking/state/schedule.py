@@ -1,4 +1,4 @@
-"""What goes live by itself, and when."""
+"""Scheduled publications."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ RevisionKey = tuple[int, str]
 
 
 def scheduled() -> dict[RevisionKey, datetime]:
-    """Return the hour of everything that has one, in one query: it is never much."""
+    """Return the time of every scheduled publication, in one query: there are always few."""
     rows = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("pk")
     names = ("base_content_type_id", "object_id", "approved_go_live_at")
     return {(kind, pk): hour for kind, pk, hour in rows.values_list(*names)}
