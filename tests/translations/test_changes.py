@@ -173,7 +173,7 @@ def test_a_change_without_words_asks_for_publication_alone(lv):
     republish(lv, reviewed_on="2026-05-01")
 
     assert sentence(impact_of(change())) == (
-        "There is nothing to translate, but the translations are to be published again: "
+        "There is nothing to translate, but the translations must be published again: "
         "1 page (Latviešu)."
     )
 
@@ -217,7 +217,7 @@ def published_topic(client, topic):
     return shown.get_text(" "), link
 
 
-UNSENT = "“Neck” is not translated yet: visitors read it in English alone."
+UNSENT = "“Neck” is not translated yet: visitors can read it only in English."
 
 
 def test_what_is_new_and_sent_to_nobody_says_so_once(client):

@@ -1,4 +1,4 @@
-"""Checks that other parts add to the gate."""
+"""Checks that other modules add to the publication gate."""
 
 from collections.abc import Iterator
 

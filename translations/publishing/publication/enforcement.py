@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from translations.access.people import AnyUser
 from translations.language.managed import is_mirror, translation_of
 from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
@@ -59,7 +59,7 @@ def _guarded_save(save: patches.Method) -> patches.Method:
     def guarded(
         source: TranslationSource,
         locale: Locale,
-        user: AbstractBaseUser | None = None,
+        user: AnyUser | None = None,
         publish: bool = True,
         **kwargs: object,
     ) -> object:

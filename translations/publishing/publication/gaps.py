@@ -1,9 +1,8 @@
-"""What is not ready in a translation: what forbids its publication, and what only asks for consent."""
+"""Finds the gaps of a translation: those that forbid publication, and those that need consent."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +13,16 @@ from wagtail_localize.strings import StringValue
 from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
 from translations.models import Build
+from translations.models.builds import Segment
 from translations.publishing.publication.checks import found_problems
 from translations.tracking.recording import segments_now
 from translations.upstream.validation import string_problem
 
 
 class Reason(TextChoices):
-    SAFETY = "safety", _("Not translated, and about safety")
+    SAFETY = "safety", _("Safety text, not translated")
     ERROR = "error", _("Refused when it was saved")
-    MACHINE = "machine", _("Translated by a machine, confirmed by nobody")
+    MACHINE = "machine", _("Machine translation, not confirmed")
     CHECK = "check", _("A check failed")
     MISSING = "missing", _("Not translated")
 
@@ -40,7 +40,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a translation may be published. What is ``refused`` must be mended; what is ``open`` may be agreed to."""
+    """Whether a translation may be published. ``refused`` gaps must be corrected; ``open`` ones need consent."""
 
     translation: Translation
     refused: list[Gap] = field(default_factory=list)
@@ -73,20 +73,20 @@ class Verdict:
 
 
 def examine(translation: Translation) -> Verdict:
-    """Judge what the translation would say if it were published now. Six queries at most, and the checks' own."""
+    """Examine the translation as it would be published now. At most six queries, plus those of the checks."""
     segments = segments_now(translation.source, translation.target_locale_id)
     return _judge(translation, segments)
 
 
 def examine_revision(translation: Translation, revision: Revision) -> Verdict:
-    """Judge a saved version: its own gaps, whatever has been translated since."""
+    """Examine a saved revision: its own gaps, ignoring later translations."""
     build = Build.objects.filter(translation=translation, revision=revision).order_by("pk").last()
     if build is None:
         return examine(translation)
     return _judge(translation, build.segments)
 
 
-def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
+def _judge(translation: Translation, segments: Iterable[Segment]) -> Verdict:
     done: dict[StringPlace, bool] = {}
     gaps: dict[StringPlace, Gap] = {}
     stored = _stored(translation)
@@ -128,7 +128,7 @@ def _stored(translation: Translation) -> dict[StringPlace, StringTranslation]:
 def _unsafe(
     translation: Translation, rows: dict[StringPlace, StringTranslation]
 ) -> dict[StringPlace, Gap]:
-    """Warnings judged anew: they may have been stored when less was asked of them."""
+    """Check stored translations of safety texts again: the rules may be stricter now."""
     if rows:
         share_object(translation.source.object, [row.context for row in rows.values()])
     problems = {place: string_problem(row, row.data) for place, row in rows.items()}
@@ -142,7 +142,7 @@ def _gap(place: StringPlace, row: StringTranslation | None, *, is_safety: bool) 
 
 
 def _with_words(gaps: list[Gap]) -> list[Gap]:
-    """Add what a person needs to find each string: its words, and where it stands."""
+    """Add the source text and the path of each string."""
     contexts = TranslationContext.objects.in_bulk({gap.place.context_id for gap in gaps})
     strings = String.objects.in_bulk({gap.place.string_id for gap in gaps})
     return [

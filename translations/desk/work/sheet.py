@@ -5,11 +5,12 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Model
 from django.utils.translation import ngettext
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.desk.work.cards import Card
-from translations.desk.work.changes import previous_of
+from translations.desk.work.previous import previous_of
 from translations.exchange.memory import matches
 from translations.language.glossary import uses
 from translations.language.quality.checked_string import plain
@@ -21,10 +22,10 @@ from translations.tracking.places import place_in_words
 PER_PAGE = 50
 
 
-class Desk:
+class WorkSheet:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
-        self.model: Any = translation.source.specific_content_type.model_class()
+        self.model: type[Model] = translation.source.specific_content_type.model_class()
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -64,7 +65,7 @@ class Desk:
         )
         return message % {"done": self.done, "total": self.total}
 
-    def page(self, cards: list[Card], number: Any) -> Page:
+    def page(self, cards: list[Card], number: str | None) -> Page:
         """Return one page of cards, with what was translated before and what is agreed."""
         page = Paginator(cards, PER_PAGE).get_page(number)
         self.help_with(page.object_list)
