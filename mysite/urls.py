@@ -23,6 +23,7 @@ from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
 from translations.desk.views.demand import want_page
+from translations.upstream.readiness import problems as patch_problems
 
 handler400 = bad_request
 handler403 = forbidden
@@ -40,7 +41,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("healthz", alive, name="healthz"),
-    path("readyz", ready, {"checks": [problems, search_problems]}, name="readyz"),
+    path("readyz", ready, {"checks": [patch_problems, problems, search_problems]}, name="readyz"),
     *[
         path(name, icon, {"path": name, "document_root": settings.BASE_DIR / "static"})
         for name in ICONS

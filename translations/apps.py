@@ -16,16 +16,13 @@ class TranslationsConfig(AppConfig):
         from translations.models import Build, SourceDigest
         from translations.publishing.publication import enforcement
         from translations.tracking import recording, sources, warnings
-        from translations.upstream import gate, reasons, titles
+        from translations.upstream import reasons, titles, validation
+        from translations.upstream.checks import check_patches
 
-        pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
-        pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
+        pre_save.connect(validation.check_string, sender=upstream.StringTranslation)
+        pre_save.connect(validation.check_override, sender=upstream.SegmentOverride)
         for model in (upstream.StringTranslation, upstream.SegmentOverride):
-            post_save.connect(gate.store_verdict, sender=model)
-        post_save.disconnect(
-            upstream.post_save_string_translation, sender=upstream.StringTranslation
-        )
-        post_save.connect(titles.keep_draft_title, sender=upstream.StringTranslation)
+            post_save.connect(validation.store_verdict, sender=model)
         pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
         post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
         post_save.connect(recording.record_build, sender=upstream.TranslationLog)
@@ -38,5 +35,7 @@ class TranslationsConfig(AppConfig):
         for model in (Build, SourceDigest, upstream.Translation):
             post_save.connect(warnings.forget_list, sender=model)
             post_delete.connect(warnings.forget_list, sender=model)
-        enforcement.stand_guard()
-        reasons.tell_each_in_their_language()
+        titles.install_title_receiver()
+        enforcement.install_publication_gate()
+        reasons.install_localized_errors()
+        register(check_patches, Tags.compatibility)

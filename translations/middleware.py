@@ -9,12 +9,12 @@ from django.utils import translation
 from wagtail.admin import messages
 
 from translations.access.guards import Attempt, Refusal, RefusedError, guard_for
-from translations.desk.telling import tell
+from translations.desk.messages import show_publications
 from translations.desk.views.refusal import not_published
 from translations.language.current import serving
 from translations.publishing.publication import NotPublishedError
 from translations.publishing.publication.answers import asking
-from translations.tracking.changes.heard import listening
+from translations.tracking.changes.published import collecting_publications
 
 
 class LocaleScopeMiddleware:
@@ -25,11 +25,11 @@ class LocaleScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home")):
-            with serving(request), asking(request), listening() as heard:
+            with serving(request), asking(request), collecting_publications() as published:
                 response = self.get_response(request)
-                if heard.changes or heard.unsent:
+                if published.changes or published.unsent:
                     with translation.override(_language_of(request.user)):
-                        tell(request, heard)
+                        show_publications(request, published)
                 return response
         return self.get_response(request)
 

@@ -1,10 +1,10 @@
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -52,7 +52,7 @@ def views_instead() -> list[URLPattern]:
 
 
 @hooks.register("construct_reports_menu")
-def no_report_without_a_language(request: HttpRequest, items: list[Any]) -> None:
+def no_report_without_a_language(request: HttpRequest, items: list[MenuItem]) -> None:
     if language_scope(request.user) == frozenset():
         items[:] = [item for item in items if item.url != reverse(REPORT)]
 
@@ -96,7 +96,7 @@ def doubts_in_the_reports() -> DoubtsMenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def what_there_is_to_translate(request: HttpRequest, panels: list[Any]) -> None:
+def what_there_is_to_translate(request: HttpRequest, panels: list[Component]) -> None:
     if panel := panel_for(request):
         panels.append(panel)
 

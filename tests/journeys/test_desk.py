@@ -49,7 +49,7 @@ def test_a_translator_needs_no_mouse(page: Page, work: Translation) -> None:
     # What changed only by a comma.
     standfirst = page.locator("[data-card]").filter(has=page.locator("ins"))
     ref = standfirst.get_attribute("data-card")
-    press(page, standfirst.get_by_role("button", name="Still right"))
+    press(page, standfirst.get_by_role("button", name="Still correct"))
     expect(status).to_contain_text("Saved. ")
     filter_says(page, "To do 2")
     expect(page.locator(f"#text-{ref}")).to_be_focused()

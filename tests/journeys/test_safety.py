@@ -80,9 +80,9 @@ def refused(page: Page) -> None:
     """What is about safety and not translated cannot be published."""
     edit(page, "contraindication", "ru")
     page.get_by_role("button", name="Publish in Русский").click()
-    expect(page.get_by_role("heading", name="1 text has to be put right first")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 text must be corrected first")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(NEW_ADVICE)
-    page.get_by_role("link", name="Go on translating").click()
+    page.get_by_role("link", name="Continue translating").click()
     page.get_by_role("link", name="Translate string by string").wait_for()
 
 

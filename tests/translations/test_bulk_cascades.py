@@ -95,7 +95,7 @@ def test_what_is_left_is_said_with_the_way_to_it(lv, as_editor):
     act(as_editor, "delete", source_of(lv), answer="stay")
 
     told = BeautifulSoup(said(as_editor), "html.parser").select_one(".messages .warning")
-    assert "1 translation stays as it was: lv: Back (" in told.get_text()
+    assert "1 translation was left unchanged: lv: Back (" in told.get_text()
     assert told.a["href"] == reverse("wagtailadmin_pages:edit", args=[page_of(lv).pk])
 
 
@@ -153,7 +153,7 @@ def test_who_has_no_rights_in_a_language_takes_nothing_of_it_along(lv, client, a
     assert answers(asked) == ["stay"]
     assert is_live(page_of(lv))
     assert not is_live(alias)
-    assert "1 translation stays as it was" in said(client)
+    assert "1 translation was left unchanged" in said(client)
 
 
 def test_a_translation_that_was_chosen_itself_is_not_asked_about(lv, as_editor):
@@ -229,7 +229,7 @@ def test_a_mirror_without_a_place_stays_and_that_is_asked_and_said(place, as_edi
     assert answers(asked) == ["stay"]
     assert moved_to(page, source_of(place))
     assert is_live(alias)
-    assert "1 translation stays as it was: Feet (" in said(as_editor)
+    assert "1 translation was left unchanged: Feet (" in said(as_editor)
 
 
 def test_two_translations_with_one_address_do_not_both_move(lv, place, as_editor):
@@ -248,4 +248,4 @@ def test_two_translations_with_one_address_do_not_both_move(lv, place, as_editor
 
     assert moved_to(page_of(lv), page_of(place))
     assert not moved_to(page_of(twin), page_of(place))
-    assert "1 translation stays as it was: lv: Twin" in said(as_editor)
+    assert "1 translation was left unchanged: lv: Twin" in said(as_editor)

@@ -89,7 +89,7 @@ def test_a_file_names_its_page_the_places_and_the_address(made, client):
 def test_a_file_that_was_filled_in_is_taken_and_told_line_by_line(made, client):
     page = upload(client, made, str(filled(made)))
 
-    assert "Taken: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 0." in page
+    assert "Imported: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 0." in page
     assert stored() == set(GOOD.values())
 
 
@@ -99,7 +99,7 @@ def test_the_same_file_again_changes_nothing(made, client):
 
     page = upload(client, made, str(filled(made)))
 
-    assert "Taken: 0. Unchanged: 2." in page
+    assert "Imported: 0. Unchanged: 2." in page
     assert set(StringTranslation.objects.values_list("updated_at", flat=True)) == before
 
 
@@ -111,16 +111,16 @@ def test_an_older_file_never_replaces_what_a_colleague_wrote_since(made, client)
 
     newer.refresh_from_db()
     assert newer.data == "Roka"
-    assert "somebody has written this here since the file was downloaded" in answer
-    assert "newer here: 1." in answer
-    assert "Taken: 1." in answer
+    assert "somebody has saved this translation since the file was downloaded" in answer
+    assert "newer text: 1." in answer
+    assert "Imported: 1." in answer
 
 
 def test_what_the_site_itself_carried_over_makes_way_for_a_file(made, client):
     file = str(filled(made))
     factories.say_at(made, desk.segment(made, "Your arm"), "Roka")
 
-    assert "Taken: 2." in upload(client, made, file)
+    assert "Imported: 2." in upload(client, made, file)
 
 
 def test_the_same_file_corrected_is_taken_a_second_time(made, client):
@@ -128,7 +128,7 @@ def test_the_same_file_corrected_is_taken_a_second_time(made, client):
     upload(client, made, str(file))
     file.find("Your arm").msgstr = "Tava roka"
 
-    assert "Taken: 1." in upload(client, made, str(file))
+    assert "Imported: 1." in upload(client, made, str(file))
 
 
 @pytest.mark.parametrize("said", ["", "yesterday", "2026-11-26", "2026-11-26T10:00:00"])
@@ -137,7 +137,7 @@ def test_a_file_that_does_not_say_when_it_was_downloaded_is_taken(made, client, 
     file.metadata[DOWNLOADED] = said
     said_by_a_colleague(made)
 
-    assert "Taken: 2." in upload(client, made, str(file))
+    assert "Imported: 2." in upload(client, made, str(file))
 
 
 def test_a_machine_draft_that_comes_back_in_a_file_is_confirmed(made, client):
@@ -160,11 +160,11 @@ def test_each_bad_line_is_named_with_its_reason_and_the_others_are_taken(made, c
 
     page = upload(client, made, str(catalogue))
 
-    assert "Taken: 1. Unchanged: 0. Unfinished: 2. Unknown: 2. Refused: 2." in page
+    assert "Imported: 1. Unchanged: 0. Unfinished: 2. Unknown: 2. Refused: 2." in page
     assert "The numbers differ" in page
     assert "marked as fuzzy" in page
-    assert "the original says something else there" in page
-    assert "no such place any more" in page
+    assert "the original text there is different now" in page
+    assert "no longer has this field or block" in page
     assert "<script>alert(1)" not in page
 
 
@@ -245,7 +245,7 @@ def test_a_line_that_says_otherwise_what_another_said_is_refused_and_the_first_s
     page = upload(client, made, str(catalogue))
 
     # The same again is no harm, and no second line.
-    assert "Taken: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 1." in page
+    assert "Imported: 2. Unchanged: 0. Unfinished: 3. Unknown: 0. Refused: 1." in page
     assert "The file says something else for the same text above." in page
     assert stored() == set(GOOD.values())
 
@@ -261,7 +261,7 @@ def test_what_was_said_of_older_words_comes_along_and_is_not_taken_again(made, c
     assert [(entry.msgid, entry.msgstr) for entry in catalogue.obsolete_entries()] == [
         ("Slow strokes along the arm.", "Lēni glāsti gar roku.")
     ]
-    assert "Taken: 0. Unchanged: 0. Unfinished: 5. Unknown: 0." in upload(
+    assert "Imported: 0. Unchanged: 0. Unfinished: 5. Unknown: 0." in upload(
         client, made, str(catalogue)
     )
 
@@ -291,7 +291,7 @@ def test_wagtail_localizes_own_button_takes_a_file_as_ours_does(made, client):
 
     page = upload(client, made, str(catalogue), address=address)
 
-    assert "Taken: 1. Unchanged: 0. Unfinished: 4. Unknown: 0. Refused: 0." in page
+    assert "Imported: 1. Unchanged: 0. Unfinished: 4. Unknown: 0. Refused: 0." in page
     assert stored() == {GOOD["Slow strokes along the arm."]}
 
 
@@ -354,7 +354,7 @@ def test_the_backlog_comes_as_a_zip_and_goes_back_in(made, client):
     page = upload(client, None, zipped(**filled_in), "all.zip")
 
     assert len(names) == 2
-    assert "Taken: 2." in page
+    assert "Imported: 2." in page
     assert StringTranslation.objects.filter(data="Lēni glāsti gar roku.").count() == 2
 
 
@@ -375,10 +375,10 @@ def test_in_a_zip_each_file_stands_for_itself(made, client):
 
     page = upload(client, None, zipped(**files), "all.zip")
 
-    assert "Taken: 2." in page
+    assert "Imported: 2." in page
     assert "evil.po" in page
     assert "cron.d" not in page
-    assert page.count("Nothing of this file was taken.") == 3
+    assert page.count("Nothing was imported from this file.") == 3
 
 
 def test_a_zip_bomb_is_not_unpacked(made, client, monkeypatch):

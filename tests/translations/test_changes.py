@@ -14,6 +14,7 @@ from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from translations.desk.impact import impact_of, sentence
+from translations.language.string_places import StringPlace
 from translations.models import Build, Change, News
 from translations.publishing.minor import keep, keepable
 from translations.publishing.publication.drafts import save_draft
@@ -124,7 +125,8 @@ def test_a_sentence_is_paired_with_the_most_alike_of_its_place():
         "Your arm grows numb.", "Call a doctor.", "Call a doctor today.", "Your arm grows numb!"
     )
 
-    found = paired([(1, old_a), (1, old_b)], [(1, new_a), (1, new_b)])
+    before = [StringPlace(1, old_a), StringPlace(1, old_b)]
+    found = paired(before, [StringPlace(1, new_a), StringPlace(1, new_b)])
 
     assert found == [(1, old_b, new_a), (1, old_a, new_b)]
 
@@ -132,7 +134,9 @@ def test_a_sentence_is_paired_with_the_most_alike_of_its_place():
 def test_a_new_place_and_another_sentence_have_no_counterpart():
     old, other, new = strings("Slow.", "Quick.", "Nothing like it at all, whatever one does.")
 
-    assert paired([(1, old), (1, other)], [(1, new), (2, old)]) == [(1, None, new), (2, None, old)]
+    before = [StringPlace(1, old), StringPlace(1, other)]
+    after = [StringPlace(1, new), StringPlace(2, old)]
+    assert paired(before, after) == [(1, None, new), (2, None, old)]
 
 
 # The message
@@ -169,7 +173,7 @@ def test_a_change_without_words_asks_for_publication_alone(lv):
     republish(lv, reviewed_on="2026-05-01")
 
     assert sentence(impact_of(change())) == (
-        "There is nothing to translate, but the translations are to be published again: "
+        "There is nothing to translate, but the translations must be published again: "
         "1 page (Latviešu)."
     )
 
@@ -213,7 +217,7 @@ def published_topic(client, topic):
     return shown.get_text(" "), link
 
 
-UNSENT = "“Neck” is not translated yet: visitors read it in English alone."
+UNSENT = "“Neck” is not translated yet: visitors can read it only in English."
 
 
 def test_what_is_new_and_sent_to_nobody_says_so_once(client):

@@ -158,7 +158,7 @@ def test_what_the_original_no_longer_says_is_not_doubted(editor):
 def test_what_is_no_longer_kept_in_step_is_left_out(editor):
     Translation.objects.filter(pk=doubtful_page().pk).update(enabled=False)
 
-    assert "Nothing is doubtful here." in editor.get(REPORT).text
+    assert "No doubtful translations found." in editor.get(REPORT).text
 
 
 def test_entries_are_looked_at_too(editor):

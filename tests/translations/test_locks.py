@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from demo.groups import ensure_editors
 from tests import factories
@@ -17,6 +17,7 @@ from tests.translations.test_scope import said
 pytestmark = pytest.mark.django_db
 
 LOCKED = "This page is locked"
+LONG_AGO = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -137,6 +138,21 @@ def test_syncing_touches_no_locked_page(client, made, posted):
     )
 
     assert LOCKED in said(answer)
+
+
+def test_a_sync_that_writes_to_no_page_passes_a_lock(client, made):
+    """It only refreshes the strings to translate: the locked page stays as it is."""
+    page = made.get_target_instance()
+    lock(page)
+    before = page.get_latest_revision().pk
+    TranslationSource.objects.filter(pk=made.source_id).update(last_updated_at=LONG_AGO)
+    client.force_login(person("editor"))
+
+    answer = client.post(reverse("wagtail_localize:update_translations", args=[made.source_id]))
+
+    assert LOCKED not in said(answer)
+    assert TranslationSource.objects.get(pk=made.source_id).last_updated_at > LONG_AGO
+    assert Page.objects.get(pk=page.pk).latest_revision_id == before
 
 
 @pytest.mark.parametrize("role", ["translator", "editor"])

@@ -114,7 +114,7 @@ def test_every_page_and_entry_stands_in_it_with_the_state_of_each_language(edito
 
     assert {"Home en", "Feet", "Back"} == set(names(answer))
     assert cell_texts(answer, "Feet") == ["Live", "Missing"]
-    assert cell_texts(answer, "Back") == ["Missing", "Draft 0 of 1 texts · 1 word to do"]
+    assert cell_texts(answer, "Back") == ["Missing", "Draft 0 of 1 texts · 1 word to translate"]
 
 
 def test_states_are_words_and_icons_and_not_only_colours(editor):
@@ -238,7 +238,7 @@ def test_a_page_whose_parent_is_not_there_waits_and_says_why(editor):
 
     answer = sent(editor, child)
 
-    assert "“Child”, Latviešu: the page above it must be sent first." in answer.text
+    assert "“Child”, Latviešu: its parent page must be sent first." in answer.text
     assert in_latvian(child) is None
 
 
@@ -250,7 +250,7 @@ def test_what_is_there_already_is_left_alone(editor):
     answer = sent(editor, topic)
 
     after = in_latvian(topic)
-    assert "it is there already" in answer.text
+    assert "it already exists there" in answer.text
     assert (after.live, after.latest_revision_id) == (True, before.latest_revision_id)
 
 

@@ -8,6 +8,7 @@ from tests.translations import desk
 from translations.exchange.memory import matches
 from translations.exchange.memory.candidates import candidates
 from translations.exchange.memory.keys import index_missing
+from translations.language.string_places import StringPlace
 from translations.models import MemoryKey
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def elsewhere(words, said, *, code="lv", **fields):
 
 def found(made, words=SENTENCE):
     at = desk.segment(made, words)
-    return matches(made, [at]).get((at.string_id, at.context_id), [])
+    return matches(made, [at]).get(StringPlace.of_segment(at), [])
 
 
 def test_the_same_sentence_on_another_page_is_offered_with_its_origin(made):
@@ -49,6 +50,23 @@ def test_a_like_sentence_is_offered_with_its_score(made):
 
     assert 80 < match.score < 100
     assert match.source.endswith("elbow.")
+
+
+@pytest.mark.parametrize(
+    ("words", "score"),
+    [
+        (SENTENCE, 100),
+        (SENTENCE.replace("Breathe", "breathe"), 98),
+        (SENTENCE.replace("slowly", "<b>slowly</b>"), 99),
+    ],
+    ids=["the same", "another case", "other tags"],
+)
+def test_only_identical_source_strings_score_100(made, words, score):
+    body = [("text", f"<p>{words}</p>")]
+    other = desk.page_to_translate(slug="elsewhere", title="Elsewhere", body=body)
+    factories.say_at(other, desk.segment(other, words), "Lēni izelpojiet.")
+
+    assert [match.score for match in found(made)] == [score]
 
 
 def test_an_unlike_sentence_is_not_offered(made):

@@ -177,7 +177,7 @@ def test_a_dialog_of_the_admin_leads_to_all_that_is_in_the_way_and_names_it(made
     assert (
         "was not published. 1 text about safety is not translated yet: “Ask a doctor if”." in told
     )
-    assert "has to be put right first" in there.text
+    assert "must be corrected first" in there.text
 
 
 def test_an_entry_is_asked_about_too(topic, client, django_capture_on_commit_callbacks):

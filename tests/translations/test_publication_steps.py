@@ -213,7 +213,7 @@ def test_what_is_scheduled_says_when_and_can_be_called_off(make, client):
     client.post(url(made), {"action": "schedule", "go_live_at": "2126-11-27T10:00"})
 
     shown = client.get(url(made))
-    called_off = client.post(button_named(shown, "Call the publication off")["href"])
+    called_off = client.post(button_named(shown, "Cancel the scheduled publication")["href"])
     after = client.get(called_off.url)
 
     assert "It goes live on 27 November 2126, 10:00." in shown.text
@@ -234,7 +234,7 @@ def test_what_visitors_read_already_is_not_offered_for_publication(make, client)
     factories.say_at(made, made.source.stringsegment_set.order_by("order").first(), "Cits")
     changed = client.get(url(made))
 
-    assert "visitors already read exactly these words" in published.text
+    assert "visitors already read exactly this text" in published.text
     assert button_named(published, "Publish now") is None
     assert "visitors already read" not in changed.text
     assert button_named(changed, "Publish now")
@@ -254,7 +254,7 @@ def test_who_may_not_publish_reads_the_hour_and_cannot_call_it_off(made, client)
     shown = client.get(url(made))
 
     assert "It goes live on" in shown.text
-    assert button_named(shown, "Call the publication off") is None
+    assert button_named(shown, "Cancel the scheduled publication") is None
 
 
 @pytest.mark.parametrize("hour", ["", "nonsense", "2020-01-01T10:00"])
@@ -269,7 +269,7 @@ def test_an_impossible_hour_is_answered_with_a_sentence(made, as_translator, hou
 def test_an_hour_beside_publish_now_publishes_nothing(made, as_translator):
     answer = as_translator.post(url(made), {"action": "publish", "go_live_at": later()})
 
-    assert "“now” was chosen" in answer.text
+    assert "“now” is chosen" in answer.text
     assert "It is " in answer.text
     assert not page_of(made).live
 

@@ -163,11 +163,11 @@ def test_what_is_scheduled_says_when_and_where_to_call_it_off(lv, ru, as_editor)
     as_editor.post(url(lv), choose(lv, ru, when="later", go_live_at=moment))
 
     answer = as_editor.get(url(lv))
-    link = row(answer, lv).find("a", string="Call the publication off")
+    link = row(answer, lv).find("a", string="Cancel the scheduled publication")
     as_editor.post(link["href"])
 
     assert "Goes live on 27/11/2126 10:00" in row(answer, lv).get_text()
-    assert "What is to go live has its hour." in answer.text
+    assert "Everything that can go live is already scheduled." in answer.text
     assert page_of(lv).scheduled_revision is None
     assert page_of(ru).scheduled_revision is not None
 
@@ -186,7 +186,7 @@ def test_new_words_of_a_draft_cannot_be_scheduled_with_their_translations(lv, ru
 
     answer = as_editor.post(url(lv), choose(lv, original="on", when="later", go_live_at=later()))
 
-    assert "nobody could translate yet" in answer.content.decode()
+    assert "nobody can translate yet" in answer.content.decode()
     assert source_of(lv).scheduled_revision is None
 
 
@@ -194,8 +194,8 @@ def test_new_words_of_a_draft_cannot_be_scheduled_with_their_translations(lv, ru
     ("data", "problem"),
     [
         ({"when": "now"}, "Choose what to publish"),
-        ({"when": "later", "original": "on"}, "Say when"),
-        ({"when": "later", "original": "on", "go_live_at": "2001-01-01T10:00"}, "is past"),
+        ({"when": "later", "original": "on"}, "Enter the date"),
+        ({"when": "later", "original": "on", "go_live_at": "2001-01-01T10:00"}, "is in the past"),
     ],
 )
 def test_what_cannot_be_done_is_said(lv, ru, as_editor, data, problem):
@@ -222,7 +222,7 @@ def test_after_a_wrong_hour_the_page_still_means_an_hour(lv, ru, as_editor, hour
 def test_an_hour_beside_now_publishes_nothing(lv, ru, as_editor):
     answer = as_editor.post(url(lv), choose(lv, when="now", go_live_at=later()))
 
-    assert "“now” was chosen" in answer.text
+    assert "“now” is chosen" in answer.text
     assert chosen_moment(answer) == "now"
     assert not page_of(lv).live
 
@@ -295,7 +295,7 @@ def test_untranslated_refused_and_unconfirmed_are_told_apart(lv, ru, as_editor):
     work = reverse("translations:work", args=[lv.pk])
     assert links == {
         "1 text about safety is not translated yet": f"{work}?show=todo",
-        "1 translation was refused and has to be mended": f"{work}?show=warnings",
+        "1 translation was refused and must be corrected": f"{work}?show=warnings",
         "1 machine draft has to be confirmed": f"{work}?show=machine",
         "1 doubt": f"{work}?show=warnings",
     }
@@ -311,7 +311,7 @@ def test_where_nothing_can_be_chosen_it_says_why_and_where_to_go(lv, ru, as_edit
 
     answer = as_editor.get(url(lv))
 
-    assert "Nothing can be published just now." in answer.text
+    assert "Nothing can be published now." in answer.text
     assert f"{reverse('translation_overview:matrix')}?text=Back" in answer.text
     assert button_of(answer) is None
 

@@ -4,11 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation as language
-from wagtail_localize.models import SegmentOverride, StringTranslation
-from wagtail_localize.views.edit_translation import (
-    SegmentOverrideSerializer,
-    StringTranslationSerializer,
-)
+from wagtail_localize.models import SegmentOverride
 
 from tests import factories
 from tests.translations.desk import address, page_to_translate, segment, translator
@@ -105,10 +101,3 @@ def test_many_refused_strings_cost_as_many_queries_as_one(made):
         costs.append(len(queries))
 
     assert costs[1] == costs[2]
-
-
-def test_upstreams_editor_still_asks_where_we_answer():
-    """When this fails, look whether wagtail-localize translates reasons itself, and drop `translations.upstream.reasons`."""
-    for serializer in (StringTranslationSerializer, SegmentOverrideSerializer):
-        assert serializer().fields["error"].source == "get_error"
-    assert StringTranslation.get_error.__wrapped__.__module__ == "wagtail_localize.models"

@@ -1,16 +1,32 @@
-"""Why the desk goes ways of its own: each test fails on the day when wagtail-localize no longer needs it."""
+"""Gaps in Wagtail and wagtail-localize that need a workaround: each test fails once upstream closes its gap."""
 
 import pytest
-from wagtail_localize.models import StringTranslation, TranslationSource
+import wagtail.signals
+from django.dispatch import Signal
+from django.utils import translation as language
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    TranslationSource,
+    post_save_string_translation,
+)
 from wagtail_localize.strings import StringValue
+from wagtail_localize.views.edit_translation import (
+    SegmentOverrideSerializer,
+    StringTranslationSerializer,
+)
 
 from tests import factories
+from tests.translations.publishing import guide, sent
 from tests.translations.saying import translated
+from translations.upstream import patches
 
 pytestmark = pytest.mark.django_db
 
-#: As it is without our gate of publication.
-save = TranslationSource.create_or_update_translation.__wrapped__
+#: The methods as upstream wrote them, without our patches.
+save = patches.original(TranslationSource, "create_or_update_translation")
+publish = patches.original(PublishRevisionAction, "execute")
 
 
 def stored_past_the_gate(made, path, data):
@@ -81,3 +97,72 @@ def test_the_same_sentence_elsewhere_is_not_translated():
     factories.say(first, "standfirst", "Lēni")
 
     assert (first.get_progress()[1], second.get_progress()[1]) == (1, 0)
+
+
+def test_wagtail_publishes_an_incomplete_translation_and_asks_nobody():
+    """Why `PublishRevisionAction.execute` is patched."""
+    page = sent(guide()).get_target_instance()
+
+    publish(PublishRevisionAction(page.get_latest_revision()))
+
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_wagtail_has_no_signal_before_a_publication():
+    """The same: a signal before the publication would replace that patch."""
+    signals = {name for name, value in vars(wagtail.signals).items() if isinstance(value, Signal)}
+
+    about_publication = {name for name in signals if "publish" in name or "live" in name}
+    assert about_publication == {"published", "unpublished", "page_published", "page_unpublished"}
+
+
+def test_the_reason_for_a_refused_string_stays_in_the_language_of_its_author():
+    """Why `StringTranslation.get_error` is patched."""
+    made = factories.translation(factories.standard_page(standfirst="Rest for 20 minutes"))
+    with language.override("en"):
+        row = factories.say(made, "standfirst", "30 minūtes")
+
+    with language.override("lv"):
+        stored = patches.original(StringTranslation, "get_error")(row)
+        shown = row.get_error()
+
+    assert stored.startswith("The numbers differ")
+    assert shown.startswith("Skaitļi atšķiras")
+
+
+def test_the_reason_for_a_refused_link_stays_in_the_language_of_its_author():
+    """Why `SegmentOverride.get_error` is patched."""
+    body = [("text", '<p>See <a href="https://a.example/">one</a>.</p>')]
+    made = factories.translation(factories.standard_page(body=body))
+    context = made.source.overridablesegment_set.get(data_json__contains="a.example").context
+    with language.override("en"):
+        row = SegmentOverride.objects.create(
+            locale=made.target_locale, context=context, data_json='"javascript:alert(1)"'
+        )
+
+    with language.override("lv"):
+        stored = patches.original(SegmentOverride, "get_error")(row)
+        shown = row.get_error()
+
+    assert stored == row.field_error
+    assert stored != shown
+
+
+def test_upstreams_editor_shows_the_reason_from_get_error():
+    """Why patching `get_error` is enough: the editor calls nothing else."""
+    for serializer in (StringTranslationSerializer, SegmentOverrideSerializer):
+        assert serializer().fields["error"].source == "get_error"
+
+
+def test_upstream_copies_a_title_with_its_entities():
+    """Why `post_save_string_translation` is disconnected."""
+    made = sent(guide())
+    row = factories.say(made, "title", "Plecs &amp; roka")
+    page = made.get_target_instance()
+    assert page.draft_title == "Plecs & roka"
+
+    post_save_string_translation(row)
+
+    page.refresh_from_db()
+    assert page.draft_title == "Plecs &amp; roka"

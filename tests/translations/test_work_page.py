@@ -9,8 +9,8 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations import desk
-from translations.desk.work.desk import Desk
 from translations.desk.work.saving import Outcome, Typed, save, stamp
+from translations.desk.work.sheet import WorkSheet
 from translations.language.wording import readable, stored
 from translations.models import Term
 from translations.tracking.diff import AFTER, BEFORE, Piece, word_diff
@@ -209,7 +209,7 @@ def test_of_two_changed_paragraphs_each_finds_its_own_former_words(made):
     page.body = page._meta.get_field("body").stream_block.to_python([{**block, "value": text}])
     page.save_revision().publish()
 
-    cards = {card.source: card for card in Desk(desk.fresh(made)).cards}
+    cards = {card.source: card for card in WorkSheet(desk.fresh(made)).cards}
 
     assert cards["Warm, slow <b>hands</b> help."].previous_text == "Siltas <b>rokas</b> palīdz."
     assert cards["Rest your arm for about 20 minutes."].previous_text == (
@@ -229,7 +229,7 @@ def test_an_unlike_new_paragraph_has_no_former_words(made):
     )
     page.save_revision().publish()
 
-    cards = {card.source: card for card in Desk(desk.fresh(made)).cards}
+    cards = {card.source: card for card in WorkSheet(desk.fresh(made)).cards}
 
     assert cards["Drink a glass of water afterwards."].previous is None
 
@@ -263,7 +263,7 @@ def test_an_address_comes_with_a_hint_and_without_terms_or_matches(made):
     Term.objects.create(key="arm", name="arm", locale=factories.locale("en"))
     other = desk.page_to_translate(title="Your arms", slug="your-arms")
     factories.say(other, "slug", "jusu-rokas")
-    laid = Desk(made)
+    laid = WorkSheet(made)
     laid.page(laid.cards, 1)
     cards = {card.segment.context.path: card for card in laid.cards}
 

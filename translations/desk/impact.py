@@ -46,7 +46,7 @@ def sentence(impact: Impact) -> str:
         return f"{said} {_safety(impact)}".strip()
     pages = ngettext("%(count)s page", "%(count)s pages", impact.pages) % {"count": impact.pages}
     return _(
-        "There is nothing to translate, but the translations are to be published again: %(pages)s (%(languages)s)."
+        "There is nothing to translate, but the translations must be published again: %(pages)s (%(languages)s)."
     ) % {"pages": pages, "languages": languages}
 
 

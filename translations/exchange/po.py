@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 import polib
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translations.access.people import AnyUser
 from translations.exchange.po_headers import downloaded_at, headers, require_language
+from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
-from translations.upstream.gate import check_string, tidy
+from translations.upstream.validation import check_string, tidy
 
 LINE_WIDTH = 100
 
@@ -95,13 +96,13 @@ def export_catalogue(translation: Translation) -> polib.POFile:
         # Equal paragraphs of one text have one translation; twice, they are an error to msgfmt.
         if key not in seen:
             seen.add(key)
-            catalogue.append(_entry(segment, known.get((segment.string_id, segment.context_id))))
+            catalogue.append(_entry(segment, known.get(StringPlace.of_segment(segment))))
     return catalogue
 
 
 @transaction.atomic
 def import_catalogue(
-    translation: Translation, po: polib.POFile, *, user: Any = None, tool_name: str
+    translation: Translation, po: polib.POFile, *, user: AnyUser | None = None, tool_name: str
 ) -> Report:
     """Store the catalogue's strings through the gate; fuzzy and empty ones are left alone.
 
@@ -120,7 +121,7 @@ def import_catalogue(
         entry = wanted.pop((segment.string.data, segment.context.path), None)
         if entry is None:
             continue
-        row = stored.get((segment.string_id, segment.context_id)) or _new(translation, segment)
+        row = stored.get(StringPlace.of_segment(segment)) or _new(translation, segment)
         row.translation_of, row.context = segment.string, segment.context
         if _is_the_same(row, entry.msgstr):
             report.add(entry, Fate.UNCHANGED)
@@ -137,7 +138,7 @@ def import_catalogue(
     return report
 
 
-def _is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> bool:
+def _is_newer(row: StringTranslation, downloaded: datetime | None, user: AnyUser | None) -> bool:
     """Say whether a person other than ``user`` has written the words after the download.
 
     Who sends the same file a second time, corrected, brought the words in themselves.
@@ -182,11 +183,11 @@ def _segments(translation: Translation) -> list[StringSegment]:
     return segments
 
 
-def _stored(translation: Translation) -> dict[tuple[int, int | None], StringTranslation]:
+def _stored(translation: Translation) -> dict[StringPlace, StringTranslation]:
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )
-    return {(row.translation_of_id, row.context_id): row for row in rows}
+    return {StringPlace.of_translation(row): row for row in rows}
 
 
 def _entry(segment: StringSegment, stored: StringTranslation | None) -> polib.POEntry:

@@ -1,9 +1,8 @@
-"""A small correction of the original: the translations still fit, and stay."""
+"""Small corrections of an original: keeps translations that are still right."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -13,6 +12,8 @@ from wagtail_localize.models import String, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from translations.access.locks import is_locked_for
+from translations.access.people import AnyUser
+from translations.language.string_places import StringPlace
 from translations.models import Build, Change
 from translations.publishing.publication import NotPublishedError, examine
 from translations.publishing.publication.enforcement import live_target
@@ -23,7 +24,7 @@ from translations.tracking.diff import Piece, word_diff
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptTranslation:
     """A translation that would stay."""
 
     locale: Locale
@@ -35,7 +36,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Pair:
+class KeepableText:
     """A text of the original, before and after, and the translations that would stay."""
 
     key: str
@@ -45,14 +46,14 @@ class Pair:
     is_safety: bool
     before: str
     after: str
-    kept: list[Kept]
+    kept: list[KeptTranslation]
 
     @property
     def pieces(self) -> list[Piece]:
         return word_diff(self.before, self.after)
 
 
-def keepable(change: Change) -> list[Pair]:
+def keepable(change: Change) -> list[KeepableText]:
     """The changed texts whose translations could stay: still in the original, translated before, not since."""
     now = set(places(change.source))
     pairs = [
@@ -60,32 +61,32 @@ def keepable(change: Change) -> list[Pair]:
         for context, old, new, is_safety in change.segments
         if old is not None and (context, new) in now
     ]
-    said = _said(change)
+    said = _translations_by_place(change)
     words = String.objects.in_bulk({key for pair in pairs for key in pair[1:3]})
     made = []
     for context, old, new, is_safety in pairs:
-        kept = _kept(said[context, old], said[context, new])
+        kept = _kept(said[StringPlace(context, old)], said[StringPlace(context, new)])
         if kept and old in words and new in words:
             key, texts = f"{context}-{new}", (_text(words[old].data), _text(words[new].data))
-            made.append(Pair(key, context, old, new, is_safety, *texts, kept))
+            made.append(KeepableText(key, context, old, new, is_safety, *texts, kept))
     return made
 
 
-def keep(change: Change, keys: Collection[str], user: Any = None) -> list[Translation]:
-    """Copy the translations of the chosen texts; publish again what has nothing unpublished waiting.
+def keep(change: Change, keys: Collection[str], user: AnyUser | None = None) -> list[Translation]:
+    """Copy the translations of the chosen texts, and republish those without unpublished changes.
 
-    Returns what was published. Each language in its own transaction.
+    Returns the published translations. Each language in its own transaction.
     """
     pairs = [pair for pair in keepable(change) if pair.key in keys]
     rows = change.source.translations.filter(enabled=True).select_related("source", "target_locale")
     published = [row for row in rows if _keep_one(row, pairs, user)]
     Change.objects.filter(pk=change.pk).update(kept_at=timezone.now())
-    _correct_news(change, {row.target_locale_id for row in published})
+    _update_unsent_news(change, {row.target_locale_id for row in published})
     return published
 
 
-def _correct_news(change: Change, done: set[int]) -> None:
-    """What no mail has told yet is told as it is now, or not at all."""
+def _update_unsent_news(change: Change, done: set[int]) -> None:
+    """Recount the news that no mail has reported yet; delete those with nothing left."""
     for news in change.news.waiting():
         news.texts, news.safety = open_texts(change, news.locale_id)
         if not news.texts and news.locale_id in done:
@@ -95,7 +96,7 @@ def _correct_news(change: Change, done: set[int]) -> None:
 
 
 @transaction.atomic
-def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
+def _keep_one(translation: Translation, pairs: list[KeepableText], user: AnyUser | None) -> bool:
     idle = _is_idle(translation, user)
     for pair in pairs:
         _copy(translation, pair)
@@ -108,8 +109,8 @@ def _keep_one(translation: Translation, pairs: list[Pair], user: Any) -> bool:
     return True
 
 
-def _copy(translation: Translation, pair: Pair) -> None:
-    """Put the old translation where none is yet: what somebody typed meanwhile stays."""
+def _copy(translation: Translation, pair: KeepableText) -> None:
+    """Copy the old translation unless the new text already has one."""
     rows = StringTranslation.objects.filter(
         locale=translation.target_locale, context_id=pair.context_id
     )
@@ -127,8 +128,8 @@ def _copy(translation: Translation, pair: Pair) -> None:
     )
 
 
-def _is_idle(translation: Translation, user: Any) -> bool:
-    """Whether visitors read all that the translators have written: no draft, nothing typed since, nobody's lock."""
+def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
+    """Whether the live version has all translated strings: no draft, no newer string, no lock."""
     target = live_target(translation)
     build = Build.objects.filter(translation=translation, is_live=True).first()
     if target is None or build is None or target.has_unpublished_changes:
@@ -138,20 +139,20 @@ def _is_idle(translation: Translation, user: Any) -> bool:
     return not build.is_overtaken()
 
 
-def _said(change: Change) -> dict[tuple[int, int], list[StringTranslation]]:
-    """What was said for each string of the original at its place, language by language."""
-    found: dict[tuple[int, int], list[StringTranslation]] = defaultdict(list)
+def _translations_by_place(change: Change) -> dict[StringPlace, list[StringTranslation]]:
+    """Return the translations of each string at its place, ordered by language."""
+    found: dict[StringPlace, list[StringTranslation]] = defaultdict(list)
     rows = StringTranslation.objects.filter(context__object_id=change.source.object_id)
     for row in rows.select_related("locale").order_by("locale_id"):
-        found[row.context_id, row.translation_of_id].append(row)
+        found[StringPlace.of_translation(row)].append(row)
     return found
 
 
-def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[Kept]:
-    """The good translations of the old text, in the languages that say nothing for the new one."""
+def _kept(before: list[StringTranslation], now: list[StringTranslation]) -> list[KeptTranslation]:
+    """The valid translations of the old text, in the languages without one of the new text."""
     done = {row.locale_id for row in now}
     good = [row for row in before if not row.has_error and row.locale_id not in done]
-    return [Kept(row.locale, _text(row.data)) for row in good]
+    return [KeptTranslation(row.locale, _text(row.data)) for row in good]
 
 
 def _text(data: str) -> str:

@@ -1,4 +1,4 @@
-"""Which pages readers miss in their language: counted by the day, and nothing else about anybody."""
+"""Counts readers' requests for a page in their language, per day. Stores no personal data."""
 
 import datetime
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from translations.models import ReaderDemand
 
-#: What was asked for longer ago no longer counts.
+#: Older requests are ignored.
 RELEVANT = datetime.timedelta(days=180)
 
 
 def record(key: UUID, locale_id: int) -> None:
-    """Count one reader more, today."""
+    """Add one reader to today's count."""
     row = {"translation_key": key, "locale_id": locale_id, "day": timezone.localdate()}
     with transaction.atomic():
         ReaderDemand.objects.bulk_create([ReaderDemand(**row)], ignore_conflicts=True)
@@ -25,7 +25,7 @@ def record(key: UUID, locale_id: int) -> None:
 def counts(
     keys: Iterable[UUID] | None = None, locale_ids: Iterable[int] | None = None
 ) -> dict[tuple[UUID, int], int]:
-    """Return how many readers asked for each page in each language, in one query. What nobody asked for is left out."""
+    """Return how many readers asked for each page in each language, in one query. Pages without requests are left out."""
     rows = ReaderDemand.objects.filter(day__gte=timezone.localdate() - RELEVANT)
     if keys is not None:
         rows = rows.filter(translation_key__in=keys)

@@ -1,4 +1,4 @@
-"""What changed in a text, word by word."""
+"""Word-by-word differences of two texts."""
 
 import difflib
 import re
@@ -9,9 +9,9 @@ PIECE = re.compile(r"<[^>]+>|\s+|\w+|[^\w\s]")
 WORD = re.compile(r"\w+")
 
 SAME, OLD, NEW = "same", "old", "new"
-#: Whole texts, of which little is the same.
+#: Kinds for whole texts that have little in common.
 BEFORE, AFTER = "before", "after"
-#: With less in common than this, two texts are read one after the other.
+#: Ratio of `SequenceMatcher` below which both texts are shown whole.
 ALIKE = 0.4
 
 
@@ -22,15 +22,15 @@ class Piece:
 
 
 def is_rewritten(old: str, new: str) -> bool:
-    """Whether so few words stayed that marks would only be a salad."""
+    """Whether too few words stayed for marked words to be readable."""
     one, other = WORD.findall(old), WORD.findall(new)
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < ALIKE
 
 
 def word_diff(old: str, new: str) -> list[Piece]:
-    """Return the pieces of both texts in reading order: what stayed, what went, what came.
+    """Return the pieces of both texts in reading order, as kept, deleted and inserted.
 
-    A text that was written anew comes as two pieces, the whole old one and the whole new one.
+    A rewritten text gives two pieces: the whole old text and the whole new one.
     """
     if is_rewritten(old, new):
         return [Piece(BEFORE, old), Piece(AFTER, new)]

@@ -1,4 +1,4 @@
-"""Fingerprints of a source: of all that wagtail-localize takes over, and of what is about safety."""
+"""Fingerprints of a source: one of all fields that wagtail-localize copies, one of its safety texts."""
 
 import hashlib
 import json
@@ -15,9 +15,9 @@ from wagtail_localize.models import TranslationSource
 
 from translations.language.safety import safety_leaves
 
-#: What the rich text editor adds to each paragraph when it is first saved there.
+#: Attribute that the rich text editor adds to a paragraph when it first saves it.
 BLOCK_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
-#: When an entry is shown, not what it says. (Of pages wagtail-localize takes over none of these.)
+#: Publication times of entries are not content. (wagtail-localize copies none of these from pages.)
 TIMES = {"first_published_at", "go_live_at", "expire_at"}
 
 
@@ -28,7 +28,7 @@ class Digests:
 
 
 def digests_of(source: TranslationSource) -> Digests:
-    """Return the fingerprints of the content that this very object holds, read from the database or not."""
+    """Return the fingerprints of this object's content, saved or not."""
     model = source.specific_content_type.model_class()
     data = json.loads(source.content_json)
     return Digests(
@@ -38,7 +38,7 @@ def digests_of(source: TranslationSource) -> Digests:
 
 
 def _content(model: type[models.Model], data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Go through what translations take over, without numbers of rows, times and who has it locked."""
+    """Yield the fields that translations copy, without primary keys, times and locks."""
     for rule in get_translatable_fields(model):
         field = rule.get_field(model)
         if field.name not in TIMES:
@@ -54,7 +54,7 @@ def _value(field: Any, value: Any) -> Any:
 
 
 def _filled(value: Any) -> Any:
-    """Leave out empty values: a block that gains an optional child says the same as before."""
+    """Drop empty values: an optional child added to a block must not change the fingerprint."""
     if isinstance(value, dict):
         return {name: kept for name, inner in value.items() if (kept := _filled(inner))}
     if isinstance(value, list):

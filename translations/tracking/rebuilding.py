@@ -1,4 +1,4 @@
-"""Makes the records of `translations.tracking.recording` anew: after a restore, or when blocks were declared otherwise."""
+"""Rebuilds the records of `translations.tracking.recording`: after a restore, or after a change of block declarations."""
 
 from dataclasses import dataclass
 
@@ -17,14 +17,16 @@ class Rebuilt:
 
 
 def rebuild() -> Rebuilt:
-    """Recompute every fingerprint, and record anew what can be known of translations without a record.
+    """Recompute every fingerprint, and recover missing builds from the translation log.
 
-    Run again, it changes nothing.
+    Idempotent.
     """
     report = Rebuilt()
     for source in TranslationSource.objects.iterator(chunk_size=200):
         report.sources += _renew(source)
-    Build.objects.filter(revision=None, is_live=False).delete()  # nobody can publish them any more
+    Build.objects.filter(
+        revision=None, is_live=False
+    ).delete()  # without a revision they cannot be published
     recorded = Build.objects.values("translation_id")
     for translation in Translation.objects.filter(enabled=True).exclude(pk__in=recorded):
         report.builds += _recover(translation)
@@ -33,7 +35,7 @@ def rebuild() -> Rebuilt:
 
 @transaction.atomic
 def _renew(source: TranslationSource) -> bool:
-    """Compute the fingerprints as they are defined now; what was equal to the source stays equal to it."""
+    """Update the fingerprints of a source, and those of builds that were equal to them."""
     now = digests_of(source)
     row = SourceDigest.objects.filter(source=source).first() or SourceDigest(source=source)
     if (row.content, row.safety) == (now.content, now.safety):
@@ -48,7 +50,7 @@ def _renew(source: TranslationSource) -> bool:
 
 
 def _recover(translation: Translation) -> bool:
-    """Record what was saved after the source last changed. Of anything older nobody knows what it was built from."""
+    """Record a translation that was saved after the last change of its source. The source of an older one is unknown."""
     source = translation.source
     log = (
         TranslationLog.objects.filter(source=source, locale_id=translation.target_locale_id)

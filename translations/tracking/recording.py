@@ -1,6 +1,7 @@
-"""Keeps `SourceDigest` and `Build` true, by signals: so wagtail-localize's own views are covered too."""
+"""Signal receivers that keep `SourceDigest` and `Build` current, also for wagtail-localize's own views.
 
-from typing import Any
+Connected in `translations.apps`.
+"""
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -20,9 +21,9 @@ from translations.tracking.digests import digests_of
 
 
 def record_digest(
-    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: Any
+    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: object
 ) -> None:
-    """After a source was stored, however it came about."""
+    """Receive ``post_save`` of a source: store its fingerprints."""
     if raw:
         return
     digests = digests_of(instance)
@@ -31,9 +32,9 @@ def record_digest(
 
 
 def record_build(
-    sender: type, instance: TranslationLog, created: bool, raw: bool = False, **kwargs: Any
+    sender: type, instance: TranslationLog, created: bool, raw: bool = False, **kwargs: object
 ) -> None:
-    """After a translation was saved: wagtail-localize logs it in the same moment."""
+    """Receive ``post_save`` of the log entry that wagtail-localize writes whenever it saves a translation."""
     if raw or not created:
         return
     translation = Translation.objects.filter(
@@ -41,7 +42,7 @@ def record_build(
     ).first()
     if translation is None:
         return
-    # By the source that the saver held, not by the stored one: an old one writes old content.
+    # From the source object that was saved from, which may be older than the stored one.
     build = build_now(translation, instance.source)
     build.revision = instance.revision
     if is_live(translation, instance.revision):
@@ -51,11 +52,11 @@ def record_build(
 
 
 def record_publication(
-    sender: type, instance: Any, revision: Revision | None = None, **kwargs: Any
+    sender: type, instance: TranslatableMixin, revision: Revision | None = None, **kwargs: object
 ) -> None:
-    """After something went live: at once, when its hour came or when a moderator approved it.
+    """Receive ``published``: at once, at the scheduled time or after a moderator's approval.
 
-    Wagtail sends the signal for what is only scheduled, too.
+    Wagtail also sends the signal when a publication is only scheduled.
     """
     if revision is None or not instance.live or instance.live_revision_id != revision.pk:
         return
@@ -64,8 +65,8 @@ def record_publication(
         build.go_live()
 
 
-def record_absence(sender: type, instance: Any, **kwargs: Any) -> None:
-    """After something was taken off the site, by a person or at the hour that a person had set."""
+def record_absence(sender: type, instance: TranslatableMixin, **kwargs: object) -> None:
+    """Receive ``unpublished``: by a person, or at the expiry time."""
     if isinstance(instance, TranslatableMixin):
         Build.objects.filter(
             translation__source__object_id=instance.translation_key,
@@ -75,7 +76,7 @@ def record_absence(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def build_now(translation: Translation, source: TranslationSource) -> Build:
-    """Return what a translation saved now is made of; not stored yet."""
+    """Return an unsaved `Build` of the translation's present strings."""
     digests = digests_of(source)
     build = Build(translation=translation, content=digests.content, safety=digests.safety)
     build.take_segments(segments_now(source, translation.target_locale_id))
@@ -104,7 +105,7 @@ def is_live(translation: Translation, revision: Revision | None) -> bool:
     """Whether visitors read this revision of the translated page or entry.
 
     Outside a transaction wagtail-localize publishes first and logs afterwards; within
-    one it logs first. What knows no drafts is live as soon as it is saved.
+    one it logs first. Models without drafts are live as soon as they are saved.
     """
     model = translation.source.specific_content_type.model_class()
     if not issubclass(model, DraftStateMixin):

@@ -1,21 +1,21 @@
-"""Sends pages and entries to the translators, so that nothing else happens along the way.
+"""Sends pages and entries for translation, without side effects on other pages.
 
 wagtail-localize's own submitting sends what a page mentions too, which publishes or
 unpublishes its translations, and in one transaction, which breaks the page tree
 (wagtail-localize#773). Here: parents first, a transaction for each object and
-language, drafts only, and what stands there already is left alone.
+language, drafts only, and existing translations are left unchanged.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
+from translations.access.people import AnyUser
 from translations.access.rules import submission_problem
 from translations.access.scope import covers, language_scope
 from translations.tracking.state import Original
@@ -25,18 +25,18 @@ PERMISSION = "wagtail_localize.submit_translation"
 
 @dataclass
 class Sent:
-    """What became of it: how many were sent, and why the others were not."""
+    """How many were sent, and for each one skipped a sentence with the reason."""
 
     number: int = 0
     skipped: list[str] = field(default_factory=list)
 
 
-def may_send(user: Any) -> bool:
+def may_send(user: AnyUser) -> bool:
     return user.has_perm(PERMISSION)
 
 
-def send(originals: Iterable[Original], locales: Iterable[Locale], user: Any) -> Sent:
-    """Send each original into each language, parents first. Whoever sends must be allowed to edit it."""
+def send(originals: Iterable[Original], locales: Iterable[Locale], user: AnyUser) -> Sent:
+    """Send each original into each language, parents first. Originals that the user may not edit are skipped."""
     sent = Sent()
     chosen = [row for row in locales if covers(language_scope(user), [row.pk])]
     for original in sorted(originals, key=lambda one: one.order):
@@ -54,16 +54,16 @@ def send(originals: Iterable[Original], locales: Iterable[Locale], user: Any) ->
     return sent
 
 
-def _send_one(instance: Any, locale: Locale, user: Any) -> str:
-    """Send one object into one language; return why not, or nothing."""
+def _send_one(instance: TranslatableMixin, locale: Locale, user: AnyUser) -> str:
+    """Send one object into one language. Return why it could not be sent; empty if it was."""
     target = type(instance)._base_manager.filter(
         translation_key=instance.translation_key, locale=locale
     )
     is_alias = isinstance(instance, Page) and target.filter(alias_of__isnull=False).exists()
     if target.exists() and not is_alias:
-        return _("it is there already")
+        return _("it already exists there")
     if isinstance(instance, Page) and not is_alias and not _parent_is_there(instance, locale):
-        return _("the page above it must be sent first")
+        return _("its parent page must be sent first")
     try:
         with transaction.atomic():
             _submit(instance, locale, user, create=not is_alias)
@@ -72,12 +72,12 @@ def _send_one(instance: Any, locale: Locale, user: Any) -> str:
     return ""
 
 
-def _submit(instance: Any, locale: Locale, user: Any, *, create: bool) -> None:
+def _submit(instance: TranslatableMixin, locale: Locale, user: AnyUser, *, create: bool) -> None:
     source, _made = TranslationSource.get_or_create_from_instance(instance)
     translation, _made = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
-    # An alias goes on showing the original, and says so, until its translation is published.
+    # An alias keeps showing the original until its translation is published.
     if create:
         translation.save_target(user=user, publish=not isinstance(instance, DraftStateMixin))
 
@@ -87,7 +87,7 @@ def _parent_is_there(page: Page, locale: Locale) -> bool:
     return parent.depth == 1 or parent.get_translations().filter(locale=locale).exists()
 
 
-def _problem(instance: Any, user: Any) -> str:
+def _problem(instance: TranslatableMixin, user: AnyUser) -> str:
     if problem := submission_problem(instance, include_subtree=False):
         return problem
     if isinstance(instance, Page):

@@ -1,4 +1,4 @@
-"""A cell in words: what it says beside its state, never by colour alone."""
+"""A cell as shown to people: state, icon, facts and warning in words, never by colour alone."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ ICONS = {
 OFFLINE_ICON = "no-view"
 
 
-#: In the place of a state: off the site, where a person took it.
+#: Shown instead of a state: taken off the site on purpose.
 OFFLINE = "offline"
 
 
@@ -30,7 +30,7 @@ OFFLINE = "offline"
 class ShownCell:
     cell: Cell
     locale: Locale
-    #: Where the work is done; empty for whom it is only to look at.
+    #: Address of the work page; empty for people who may only view.
     url: str = ""
 
     @property
@@ -51,15 +51,15 @@ class ShownCell:
 
     @property
     def facts(self) -> list[str]:
-        """What one needs to know before opening it; nothing of what is live and well."""
+        """Short facts for the cell; none where the translation is live and current."""
         said = [self.schedule, self.absence]
         if not self.cell.rests:
-            said += [*self._progress(), *self._blemishes()]
+            said += [*self._progress(), *self._defects()]
         return [fact for fact in said if fact]
 
     @property
     def schedule(self) -> str:
-        """When it goes live by itself, with the hour; empty if nobody has set one."""
+        """The scheduled publication, with date and time; empty if there is none."""
         if self.cell.goes_live_at is None:
             return ""
         moment = date_format(timezone.localtime(self.cell.goes_live_at), "SHORT_DATETIME_FORMAT")
@@ -69,7 +69,7 @@ class ShownCell:
 
     @property
     def absence(self) -> str:
-        """Why visitors do not read it, where that is so on purpose."""
+        """Why it is off the site on purpose; empty if it is not."""
         cell = self.cell
         if cell.rests and cell.offline:
             return "" if cell.goes_live_at else taken_offline(cell)
@@ -86,14 +86,14 @@ class ShownCell:
     def _progress(self) -> list[str]:
         cell = self.cell
         if cell.by_hand:
-            return [_("Kept by hand")]
+            return [_("Maintained manually")]
         if cell.state == State.DRAFT or (cell.left and cell.translation_id):
             return [in_numbers(cell), words_to_do(cell.words_left)]
         if cell.state == State.STALE or cell.overtaken:
             return [_("To be published again")]
         return []
 
-    def _blemishes(self) -> list[str]:
+    def _defects(self) -> list[str]:
         refused, machine = self.cell.errors, self.cell.unconfirmed
         return [
             ngettext("%(number)s refused", "%(number)s refused", refused) % {"number": refused}
@@ -124,4 +124,6 @@ def in_numbers(cell: Cell) -> str:
 def words_to_do(words: int) -> str:
     if not words:
         return ""
-    return ngettext("%(words)s word to do", "%(words)s words to do", words) % {"words": words}
+    return ngettext("%(words)s word to translate", "%(words)s words to translate", words) % {
+        "words": words
+    }

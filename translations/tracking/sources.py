@@ -1,18 +1,17 @@
-from typing import Any
-
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from translations.access.rules import is_source_language
-from translations.tracking.changes.heard import hear_unsent
+from translations.tracking.changes.published import note_unsent
 from translations.tracking.changes.recording import recorded
 
 
-def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Tell the translators at once what a published page or snippet says now.
+def refresh_source(sender: type, instance: TranslatableMixin, **kwargs: object) -> None:
+    """Receive ``published``: refresh the stored source of an original at once.
 
     Strings that changed become missing ones; live translations stay as they are
-    until a translator publishes (wagtail-localize#861). Whoever holds a
-    `Translation` meanwhile must fetch it again: its ``source`` is the old one.
+    until a translator publishes (wagtail-localize#861). A `Translation` loaded before
+    must be loaded again: its ``source`` is the old one.
     """
     if not is_source_language(instance):
         return
@@ -20,12 +19,12 @@ def refresh_source(sender: type, instance: Any, **kwargs: Any) -> None:
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
     if is_new(instance) and not (source and source.translations.filter(enabled=True).exists()):
-        hear_unsent(instance)
+        note_unsent(instance)
     if source:
         with recorded(source, user=getattr(kwargs.get("revision"), "user", None)):
             source.update_from_db()
 
 
-def is_new(instance: Any) -> bool:
-    """Whether visitors read it for the first time; what is only scheduled, nobody reads yet."""
+def is_new(instance: TranslatableMixin) -> bool:
+    """Whether this is the first publication; a scheduled one does not count before it is live."""
     return instance.live and instance.first_published_at == instance.last_published_at

@@ -1,12 +1,11 @@
-"""Warns readers of a translation whose original has meanwhile said something new about safety.
+"""Finds live translations whose original has newer safety advice, for the notice to readers.
 
-What is behind its original is few or nothing, so the whole list is read from the
-cache: a page costs no query. It is forgotten with every build and every source.
+The list is short, so all of it is cached: a page costs no query. Signals in
+`translations.apps` drop it with every build and every source.
 """
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -28,17 +27,17 @@ Behind = dict[tuple[UUID, int], datetime.datetime | None]
 
 @dataclass(frozen=True)
 class Outdated:
-    """What on a page is behind its original, and since when."""
+    """Which safety texts on a page are older than the original's, and since when."""
 
-    #: The page's own words are.
+    #: Whether the page's own safety texts are outdated.
     own: bool
     since: datetime.datetime | None
-    #: The translation keys of the entries on it that are.
+    #: Translation keys of the outdated entries shown on the page.
     entries: list[UUID]
 
 
-def outdated_safety(page: Any) -> Outdated | None:
-    """Say whether a translated page warns of less than its original does."""
+def outdated_safety(page: Page) -> Outdated | None:
+    """Return the outdated safety texts of a translated page; ``None`` if there are none."""
     if page.alias_of_id or page.locale.language_code == source_language():
         return None
     behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
@@ -53,7 +52,7 @@ def outdated_safety(page: Any) -> Outdated | None:
 
 
 def behind_on_safety() -> Behind:
-    """Every live translation that was built from other safety advice than its original gives now."""
+    """Return the live translations built from other safety advice than the original gives now, with the time of its change."""
     rows = Translation.objects.filter(enabled=True, builds__is_live=True)
     rows = rows.exclude(builds__safety=F("source__digest__safety"))
     found = rows.values_list(
@@ -62,13 +61,13 @@ def behind_on_safety() -> Behind:
     return {(key, locale_id): since for key, locale_id, since in found}
 
 
-def forget_list(**_kwargs: Any) -> None:
-    """Read the list anew: at once in this transaction, and again for everybody when it is over."""
+def forget_list(**_kwargs: object) -> None:
+    """Signal receiver: drop the cached list now, for this transaction, and after the commit, for all others."""
     cache.delete(CACHE_KEY)
     transaction.on_commit(lambda: cache.delete(CACHE_KEY))
 
 
-def _shown_entries(page: Any) -> list[UUID]:
+def _shown_entries(page: Page) -> list[UUID]:
     """The entries chosen where the page speaks of safety. One without a live translation is shown from the original.
 
     A page that lists entries in another way names their translation keys in ``listed_for_safety()``.

@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, F, Max, Q
@@ -23,7 +22,7 @@ Found = dict[int, list[tuple[int, Finding]]]
 def checked(locale: Locale) -> Found:
     """Return what is found in a language. A large site takes seconds, so it is done once for each state of things."""
     key = f"translations-doubts:{locale.pk}:{get_language()}:{_version(locale)}"
-    return cache.get_or_set(key, lambda: _check(locale), LEARNT_FOR)
+    return cache.get_or_set(key, lambda: _check(locale), LEARNT_FOR) or {}
 
 
 def _version(locale: Locale) -> str:
@@ -67,7 +66,7 @@ class Terms:
         return self.fetched[source.locale_id]
 
 
-def _rows(locale: Locale) -> Iterator[Any]:
+def _rows(locale: Locale) -> Iterator[StringTranslation]:
     """Every translated string that its source has now, in document order, once."""
     rows = StringTranslation.objects.filter(
         locale=locale, translation_of__segments__context_id=F("context_id")

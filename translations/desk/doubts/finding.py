@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
+from django.db.models import Model
 from django.utils.text import capfirst
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
@@ -53,7 +53,7 @@ class Doubtful:
         return self.translation.source.object_repr
 
     @cached_property
-    def model(self) -> Any:
+    def model(self) -> type[Model]:
         return model_of(self.translation.source)
 
     @property
@@ -67,7 +67,7 @@ class Doubtful:
             yield place_in_words(self.model, doubt.row.context.field_path), doubt
 
     @property
-    def rank(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[tuple[bool, bool, bool], str, int]:
         """A page is as urgent as the worst of its doubts; else they stand by title."""
         return (self.doubts[0].rank, self.title.casefold(), self.translation.pk)
 

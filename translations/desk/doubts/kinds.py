@@ -1,10 +1,9 @@
 """What a doubt can be about, by the code of its finding."""
 
-from typing import Any
-
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-KINDS: dict[str, Any] = {
+KINDS: dict[str, Promise] = {
     "refused": pgettext_lazy("doubt", "Refused"),
     "number": pgettext_lazy("doubt", "Numbers"),
     "language": pgettext_lazy("doubt", "Left in the original language"),

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Locale
@@ -14,14 +14,14 @@ from translations.desk.doubts.kinds import KINDS
 
 
 @dataclass(frozen=True)
-class Choice:
+class KindFilter:
     kind: str
-    label: Any
+    label: str | Promise
     number: int
     is_current: bool
 
 
-class Report:
+class DoubtsReport:
     def __init__(self, locale: Locale, kind: str) -> None:
         self.locale, self.kind = locale, kind if kind in KINDS else ""
         self._all = doubtful(locale)
@@ -36,11 +36,11 @@ class Report:
         ]
         return sorted([one for one in some if one.doubts], key=lambda one: one.rank)
 
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[KindFilter]:
         """The kinds that occur, with how often; the chosen one leads back to all."""
         numbers = Counter(doubt.finding.code for one in self._all for doubt in one.doubts)
         return [
-            Choice(kind, label, numbers[kind], kind == self.kind)
+            KindFilter(kind, label, numbers[kind], kind == self.kind)
             for kind, label in KINDS.items()
             if numbers[kind] or kind == self.kind
         ]

@@ -1,17 +1,16 @@
 """Who looks at the overview, and which languages stand in it."""
 
-from typing import Any
-
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale
 
 from core.lookups.references import source_language
 from core.lookups.shared import shared_rows
+from translations.access.people import AnyUser
 from translations.access.scope import language_scope
 from translations.tracking.sending import may_send
 
 
-def may_look(user: Any) -> bool:
+def may_view_overview(user: AnyUser) -> bool:
     """Whoever works in any language, or may send pages for translation."""
     scope = language_scope(user)
     return scope is None or bool(scope) or may_send(user)
@@ -24,7 +23,7 @@ def target_locales() -> list[Locale]:
     return sorted(rows, key=lambda row: codes.index(row.language_code))
 
 
-def own_locales(user: Any) -> list[Locale]:
+def own_locales(user: AnyUser) -> list[Locale]:
     """The target languages that a person works in."""
     scope = language_scope(user)
     return [row for row in target_locales() if scope is None or row.pk in scope]

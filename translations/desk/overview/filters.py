@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
@@ -16,7 +15,7 @@ LONGEST_TEXT = 120
 
 
 @dataclass(frozen=True)
-class Filters:
+class MatrixFilters:
     state: str = ""
     #: A language code.
     language: str = ""
@@ -25,7 +24,7 @@ class Filters:
     text: str = ""
 
     @classmethod
-    def of(cls, params: Mapping[str, str], languages: Mapping[str, int]) -> "Filters":
+    def of(cls, params: Mapping[str, str], languages: Mapping[str, int]) -> "MatrixFilters":
         """Read an address. What it says wrongly counts as not said."""
         state, language = params.get("state", ""), params.get("language", "")
         return cls(
@@ -35,7 +34,7 @@ class Filters:
             text=" ".join(params.get("text", "").replace("\0", "").split())[:LONGEST_TEXT],
         )
 
-    def address(self, *, p: str = "", **changes: Any) -> str:
+    def address(self, *, p: str = "", **changes: str) -> str:
         """The query of an address that shows this, from page ``p`` on."""
         changed = replace(self, **changes)
         said = {field.name: getattr(changed, field.name) for field in fields(self)} | {"p": p}
@@ -43,7 +42,7 @@ class Filters:
 
     @property
     def narrows(self) -> bool:
-        return self != Filters()
+        return self != MatrixFilters()
 
 
 def type_key(model: type[models.Model]) -> str:

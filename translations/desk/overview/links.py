@@ -1,12 +1,11 @@
 """Where a person goes from a cell: into the work, if it is in their language."""
 
 from functools import lru_cache
-from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.db import models
 from django.urls import NoReverseMatch, reverse
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from translations.access.scope import Scope, covers
 from translations.tracking.state import Cell, Original, State
@@ -27,15 +26,15 @@ def work_url(original: Original, cell: Cell) -> str:
             return reverse(WORK, args=[cell.translation_id])
         except NoReverseMatch:
             pass  # the work page is not installed: wagtail-localize's editor
-    return edit_url(original.model, cell.target_id)
+    return "" if cell.target_id is None else edit_url(original.model, cell.target_id)
 
 
-def edit_url(model: type[models.Model], pk: Any) -> str:
+def edit_url(model: type[models.Model], pk: int | str) -> str:
     return _edit_address(model).replace("/0/", f"/{quote(pk)}/")
 
 
 @lru_cache
-def _edit_address(model: Any) -> str:
+def _edit_address(model: type[TranslatableMixin]) -> str:
     """The address of the editor of number 0: resolving it for every cell would take longer than all queries."""
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[0])

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from translations.access.scope import Scope
-from translations.desk.overview.filters import SAFETY, Filters, is_in_state, says, type_key
+from translations.desk.overview.filters import SAFETY, MatrixFilters, is_in_state, says, type_key
 from translations.desk.overview.links import cell_url, edit_url
 from translations.tracking.shown_cells import ICONS, OFFLINE, OFFLINE_ICON, ShownCell, offline_label
 from translations.tracking.state import Cell, Original, State, cells, inventory
@@ -21,7 +20,7 @@ DEEPEST = 4
 
 
 @dataclass(frozen=True)
-class Choice:
+class StateCount:
     """A number that can be looked into."""
 
     label: str
@@ -36,11 +35,11 @@ class Choice:
 class LanguageTotals:
     locale: Locale
     name: str
-    choices: list[Choice]
+    choices: list[StateCount]
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     original: Original
     cells: list[ShownCell]
     edit_url: str
@@ -58,7 +57,7 @@ class Row:
 class Matrix:
     """The part of the matrix that the filters ask for, as one person may see it."""
 
-    def __init__(self, filters: Filters, locales: list[Locale], scope: Scope) -> None:
+    def __init__(self, filters: MatrixFilters, locales: list[Locale], scope: Scope) -> None:
         self.filters, self.locales, self.scope = filters, locales, scope
         self.found = inventory()
         self.cells = cells(locales=[locale.pk for locale in locales], found=self.found)
@@ -84,7 +83,7 @@ class Matrix:
             if any(is_in_state(cell, self.filters.state) for cell in self._looked_at(original))
         ]
 
-    def rows(self, originals: list[Original]) -> Iterator[Row]:
+    def rows(self, originals: list[Original]) -> Iterator[MatrixRow]:
         for original in originals:
             shown = [
                 ShownCell(cell, locale, cell_url(original, cell, self.scope))
@@ -92,7 +91,7 @@ class Matrix:
                 for cell in [self.cells[original.key, locale.pk]]
             ]
             own = edit_url(original.model, original.pk) if self.scope is None else ""
-            yield Row(original, shown, own)
+            yield MatrixRow(original, shown, own)
 
     def totals(self) -> list[LanguageTotals]:
         """How many are in which state in each language; each number leads to them."""
@@ -114,13 +113,13 @@ class Matrix:
         models = dict.fromkeys(original.model for original in self.found.originals.values())
         return [(type_key(model), str(model._meta.verbose_name)) for model in models]
 
-    def _choice(self, locale: Locale, state: str, label: str, numbers: Counter[str]) -> Choice:
+    def _choice(self, locale: Locale, state: str, label: str, numbers: Counter[str]) -> StateCount:
         code = locale.language_code
         current = (self.filters.state, self.filters.language) == (state, code)
-        changes: dict[str, Any] = {"state": state, "language": code}
+        changes: dict[str, str] = {"state": state, "language": code}
         address = self.filters.address(**({"state": "", "language": ""} if current else changes))
         icon = ICONS_BESIDE.get(state) or ICONS[State(state)]
-        return Choice(label, icon, str(state), numbers[state], address, current)
+        return StateCount(label, icon, str(state), numbers[state], address, current)
 
     def _looked_at(self, original: Original) -> list[Cell]:
         return [

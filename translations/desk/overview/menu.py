@@ -1,14 +1,14 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
-from translations.desk.overview.access import may_look, own_locales
+from translations.desk.overview.access import may_view_overview, own_locales
 
 
 class TranslationsMenuItem(MenuItem):
     """The overview, in the admin's menu."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_look(request.user)
+        return may_view_overview(request.user)
 
 
 class DoubtsMenuItem(MenuItem):

@@ -1,7 +1,6 @@
 """On the admin's home: a translator's queue, or for editors how each language stands."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -37,7 +36,7 @@ class QueuePanel(DeskPanel):
 
     template_name = "translations/overview/queue_panel.html"
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, object]) -> Mapping[str, object]:
         waiting = queues(self.locales)
         return {
             "queues": [(locale, tasks[:SHOWN], len(tasks)) for locale, tasks in waiting.items()]
@@ -49,7 +48,7 @@ class SummaryPanel(DeskPanel):
 
     template_name = "translations/overview/summary_panel.html"
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, object]) -> Mapping[str, object]:
         return {"summaries": summaries(self.locales)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.models import Locale
 
-from translations.desk.overview.filters import SAFETY, Filters, is_in_state
+from translations.desk.overview.filters import SAFETY, MatrixFilters, is_in_state
 from translations.tracking.shown_cells import ICONS
 from translations.tracking.state import State, cells
 
@@ -57,5 +57,5 @@ def summaries(locales: Iterable[Locale]) -> list[Summary]:
 
 
 def _url(locale: Locale, state: str) -> str:
-    address = Filters(state=str(state), language=locale.language_code).address()
+    address = MatrixFilters(state=str(state), language=locale.language_code).address()
     return reverse("translation_overview:matrix") + address

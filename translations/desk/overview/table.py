@@ -19,7 +19,7 @@ def header() -> list[str]:
         pgettext("of a translation", "State"),
         _("Texts"),
         _("Translated"),
-        _("Words to do"),
+        _("Words to translate"),
         _("Refused"),
         _("To confirm"),
         _("Safety"),

@@ -1,21 +1,17 @@
 """Catalogues: one page's, and the backlog of a language."""
 
-from typing import Any
-
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.generic.base import TemplateResponseMixin
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from translations.access.guards.attempt import RefusedError, foreign_language, no_language
 from translations.access.scope import covers, language_scope
-from translations.desk.views.one_translation import TranslationView
+from translations.desk.views.base import DeskView, TranslationView
 from translations.exchange.catalogues.bringing_in import Brought, bring_in
 from translations.exchange.catalogues.reading import UnreadableError, read
 from translations.exchange.catalogues.writing import backlog, catalogue_of, file_name, write_zip
@@ -27,23 +23,19 @@ MOST_LINES = 1_000
 
 
 class DownloadView(TranslationView):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = HttpResponse(str(catalogue_of(self.translation)), content_type=TYPE)
         name = file_name(self.translation)
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 
-class Uploads(WagtailAdminTemplateMixin, TemplateResponseMixin):
+class UploadPage(DeskView):
     """Takes files in and says, line by line, what became of them."""
 
     template_name = "translations/admin/catalogues.html"
     page_title = gettext_lazy("PO files")
     header_icon = "download"
-    request: HttpRequest
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def take(self, only: Translation | None = None) -> HttpResponse:
         problem, brought = "", []
@@ -59,29 +51,23 @@ class Uploads(WagtailAdminTemplateMixin, TemplateResponseMixin):
         )
 
 
-class UploadView(Uploads, TranslationView):
+class UploadView(UploadPage, TranslationView):
     """One page's file."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         return self.take(only=self.translation)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(**kwargs) | {"translation": self.translation}
 
 
-class BacklogView(Uploads, View):
+class BacklogView(UploadPage):
     """The files of whole languages: those that the user works in."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         return self.take()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         scope = language_scope(self.request.user)
         targets = Locale.objects.exclude(pk=Locale.get_default().pk).order_by("pk")
         mine = [locale for locale in targets if covers(scope, [locale.pk])]
@@ -110,8 +96,8 @@ def _summary(brought: list[Brought]) -> str:
         "newer": sum(len(one.report.of(Fate.NEWER)) for one in brought),
     }
     summary = _(
-        "Taken: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
+        "Imported: %(taken)s. Unchanged: %(unchanged)s. Unfinished: %(unfinished)s. "
         "Unknown: %(unknown)s. Refused: %(refused)s."
     )
-    newer = _("Left alone, because they are newer here: %(newer)s.") if count["newer"] else ""
+    newer = _("Skipped because the site has a newer text: %(newer)s.") if count["newer"] else ""
     return f"{summary} {newer}".strip() % count

@@ -1,7 +1,5 @@
 """A small correction of an original: keep its translations."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -20,7 +18,7 @@ class MinorChangeView(DeskView):
     template_name = "translations/changes/minor.html"
     page_title = gettext_lazy("Keep the translations")
 
-    def find(self, **kwargs: Any) -> None:
+    def find(self, **kwargs: object) -> None:
         rows = Change.objects.select_related("source__locale")
         self.change = get_object_or_404(rows, pk=kwargs["change_id"])
         self.original = self.change.source.get_source_instance()
@@ -31,7 +29,7 @@ class MinorChangeView(DeskView):
     def get_page_subtitle(self) -> str:
         return str(self.original)
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         keys = request.POST.getlist("keep")
         if not keys:
             messages.warning(request, _("Choose the texts whose translations still fit."))
@@ -47,7 +45,7 @@ class MinorChangeView(DeskView):
             messages.success(request, said % {"count": len(published)})
         return redirect(get_edit_url(self.original))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return super().get_context_data(**kwargs) | {
             "pairs": keepable(self.change),
             "source_lang": self.change.source.locale.language_code,

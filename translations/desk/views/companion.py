@@ -1,18 +1,16 @@
 """What the desk knows of one string, for wagtail-localize's own editor."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from translations.desk.views.one_translation import TranslationView
-from translations.desk.work.desk import Desk
+from translations.desk.views.base import TranslationView
+from translations.desk.work.sheet import WorkSheet
 
 
 class CompanionView(TranslationView):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Answer with a panel, or with nothing where there is nothing to tell."""
-        desk = Desk(self.translation)
+        desk = WorkSheet(self.translation)
         words = request.GET.get("source", "")
         card = next((card for card in desk.cards if card.segment.string.data == words), None)
         if card is None:

@@ -1,7 +1,6 @@
 """“I need this page in Russian”: one click of a reader."""
 
 import datetime
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
@@ -47,7 +46,7 @@ def want_page(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('want_page')}?{urlencode(where)}")
 
 
-def _came_from(request: HttpRequest) -> Any:
+def _came_from(request: HttpRequest) -> Page | None:
     """The page that the reader had before them, in the language in which they read it; else its original."""
     original = _wanted(request.GET.get("page", ""))
     if original is None:
@@ -68,7 +67,7 @@ def _comes_from_us(request: HttpRequest) -> bool:
         return False
 
 
-def _wanted(value: str) -> Any:
+def _wanted(value: str) -> Page | None:
     """The public original with this key; never a draft or a private page, whose existence is nobody's business."""
     try:
         key = UUID(value)

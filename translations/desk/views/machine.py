@@ -1,7 +1,5 @@
 """Machine drafts of one translation. Nothing is sent but by this button."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from translations.desk.views.one_translation import TranslationView
+from translations.desk.views.base import TranslationView
 from translations.exchange.machine.drafts import Made, make_drafts
 from translations.exchange.machine.services import service
 
@@ -19,7 +17,7 @@ class MachineDraftsView(TranslationView):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         translator = service()
         translation = self.translation
         if translator is None or not translator.can_translate(

@@ -1,26 +1,23 @@
 """The matrix: who works in any language sees all of it, and works in their own part."""
 
 from functools import cached_property
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
 from translations.access.guards.attempt import RefusedError, no_language, not_a_sender
 from translations.access.scope import Scope, language_scope
 from translations.desk.overview import table
-from translations.desk.overview.access import may_look, target_locales
-from translations.desk.overview.filters import Filters
+from translations.desk.overview.access import may_view_overview, target_locales
+from translations.desk.overview.filters import MatrixFilters
 from translations.desk.overview.matrix import Matrix
+from translations.desk.views.base import DeskView
 from translations.desk.views.files import as_file
 from translations.tracking.sending import Sent, may_send, send
 from translations.tracking.state import Original
@@ -31,13 +28,12 @@ PER_PAGE = 50
 REASONS = 5
 
 
-class OverviewView(View):
-    """Knows which part of the matrix the address means."""
+class OverviewView(DeskView):
+    """A view of the overview. The query string selects a part of the matrix."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_look(request.user):
+    def find(self, **kwargs: object) -> None:
+        if not may_view_overview(self.request.user):
             raise RefusedError(no_language())
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def scope(self) -> Scope:
@@ -48,26 +44,21 @@ class OverviewView(View):
         return target_locales()
 
     @cached_property
-    def filters(self) -> Filters:
-        return Filters.of(self.request.GET, {row.language_code: row.pk for row in self.locales})
+    def filters(self) -> MatrixFilters:
+        return MatrixFilters.of(
+            self.request.GET, {row.language_code: row.pk for row in self.locales}
+        )
 
     @cached_property
     def matrix(self) -> Matrix:
         return Matrix(self.filters, self.locales, self.scope)
 
 
-class MatrixView(WagtailAdminTemplateMixin, OverviewView):
+class MatrixView(OverviewView):
     template_name = "translations/overview/matrix.html"
-    header_icon = "wagtail-localize-language"
-    page_title: Any = gettext_lazy("Translations")
+    page_title = gettext_lazy("Translations")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         matrix = self.matrix
         page = Paginator(matrix.originals, PER_PAGE).get_page(self.request.GET.get("p"))
         rows = list(matrix.rows(list(page.object_list)))

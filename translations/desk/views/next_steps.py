@@ -1,19 +1,19 @@
 """What a person can do after a publication: look at it, and go on."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail_localize.models import Translation
 
+from translations.access.people import AnyUser
 from translations.desk.overview.access import own_locales
 from translations.desk.overview.queue import queues
 
 Button = tuple[str, str, bool]
 
 
-def next_steps(translation: Translation, user: Any) -> Iterator[Button]:
+def next_steps(translation: Translation, user: AnyUser) -> Iterator[Button]:
     target = translation.get_target_instance()
     url = getattr(target, "full_url", None)
     if url and target.live:

@@ -1,7 +1,6 @@
 """One translation: draft, review, publication, now or at an hour."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from wagtail_localize.models import Translation
 from translations.access.guards.attempt import RefusedError, locked, not_a_publisher
 from translations.access.locks import is_locked_for
 from translations.access.scope import may_publish
-from translations.desk.views.base import DeskView, say_what_does_not_fit
+from translations.desk.views.base import DeskView, show_validation_error
 from translations.desk.views.next_steps import next_steps
 from translations.models import Build
 from translations.publishing.publication import Verdict, examine
@@ -33,7 +32,7 @@ class PublishView(DeskView):
     template_name = "translations/publication/translation.html"
     page_title = gettext_lazy("Publish the translation")
 
-    def find(self, **kwargs: Any) -> None:
+    def find(self, **kwargs: object) -> None:
         rows = Translation.objects.select_related("source", "target_locale")
         self.translation = get_object_or_404(rows, pk=kwargs["translation_id"], enabled=True)
         self.target = self.translation.get_target_instance()
@@ -44,7 +43,7 @@ class PublishView(DeskView):
     def get_page_subtitle(self) -> str:
         return f"{self.target} · {self.translation.target_locale.get_display_name()}"
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.is_locked:
             messages.error(request, locked().message)
             return redirect(request.path)
@@ -57,7 +56,7 @@ class PublishView(DeskView):
         try:
             self.do(action, form.cleaned_data["go_live_at"])
         except ValidationError as error:
-            say_what_does_not_fit(request, error)
+            show_validation_error(request, error)
         return redirect(request.path)
 
     def do(self, action: str, go_live_at: datetime.datetime | None) -> None:
@@ -71,7 +70,7 @@ class PublishView(DeskView):
             said = _("Submitted for review.")
         elif action in {"publish", "schedule"} and self.may_publish:
             publish(self.translation, user=user, go_live_at=go_live_at)
-            said = said_of_publication(go_live_at)
+            said = publication_message(go_live_at)
         else:
             raise RefusedError(not_a_publisher())
         messages.success(self.request, said, buttons=list(next_steps(self.translation, user)))
@@ -93,7 +92,7 @@ class PublishView(DeskView):
         waits = getattr(self.target, "has_unpublished_changes", False)
         return build is not None and not waits and not build.is_overtaken()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         verdict = examine(self.translation)
         return super().get_context_data(**kwargs) | {
             "form": WhenForm(),
@@ -113,7 +112,7 @@ class PublishView(DeskView):
         }
 
 
-def said_of_publication(go_live_at: datetime.datetime | None) -> str:
+def publication_message(go_live_at: datetime.datetime | None) -> str:
     if go_live_at is None:
         return _("Published.")
     moment = formats.date_format(timezone.localtime(go_live_at), "DATETIME_FORMAT")

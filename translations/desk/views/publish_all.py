@@ -1,7 +1,5 @@
 """All languages of a page or entry at once."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,19 +8,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail_localize.models import TranslationSource, get_edit_url
+from wagtail_localize.models import Translation, TranslationSource, get_edit_url
 
 from translations.access.locks import is_locked_for
 from translations.access.scope import may_publish
-from translations.desk.overview.filters import Filters
-from translations.desk.views.base import DeskView, say_what_does_not_fit
+from translations.desk.overview.filters import MatrixFilters
+from translations.desk.views.base import DeskView, show_validation_error
 from translations.desk.views.matrix import MATRIX
-from translations.desk.views.publish import said_of_publication
+from translations.desk.views.publish import publication_message
 from translations.publishing.publication.answers import FIELD, answer_to
 from translations.publishing.publication.forms import WhenForm
 from translations.publishing.publication.schedule import cancel_url
 from translations.publishing.publication.together import (
-    Choice,
+    LanguageChoice,
     choices,
     draft_says_more,
     has_draft,
@@ -34,7 +32,7 @@ class PublishAllView(DeskView):
     template_name = "translations/publication/together.html"
     page_title = gettext_lazy("Publish all languages")
 
-    def find(self, **kwargs: Any) -> None:
+    def find(self, **kwargs: object) -> None:
         rows = TranslationSource.objects.select_related("locale", "object")
         self.source = get_object_or_404(rows, pk=kwargs["source_id"])
         self.original = self.source.get_source_instance()
@@ -44,7 +42,7 @@ class PublishAllView(DeskView):
         return str(self.original)
 
     @cached_property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[LanguageChoice]:
         return choices(self.source, self.request.user, back=self.request.path)
 
     @cached_property
@@ -53,7 +51,7 @@ class PublishAllView(DeskView):
         free = may_publish(user, self.original) and not is_locked_for(user, self.original)
         return free and has_draft(self.original)
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         later = request.POST.get("when") == "later"
         form = WhenForm(request.POST, needs_hour=later, forbids_hour=not later)
         wanted = set(request.POST.getlist("language"))
@@ -74,21 +72,21 @@ class PublishAllView(DeskView):
                 go_live_at=form.cleaned_data["go_live_at"],
             )
         except ValidationError as error:
-            say_what_does_not_fit(request, error)
+            show_validation_error(request, error)
         else:
-            messages.success(request, said_of_publication(form.cleaned_data["go_live_at"]))
+            messages.success(request, publication_message(form.cleaned_data["go_live_at"]))
         return redirect(request.path)
 
-    def problem(self, form: WhenForm, chosen: list[Any], *, with_original: bool) -> str:
+    def problem(self, form: WhenForm, chosen: list[Translation], *, with_original: bool) -> str:
         """Say why it cannot be done; empty if it can."""
         if not form.is_valid():
-            return " ".join(form.errors["go_live_at"])
+            return " ".join(map(str, form.errors["go_live_at"]))
         if not chosen and not with_original:
             return _("Choose what to publish.")
         later = form.cleaned_data["go_live_at"] is not None
         if later and chosen and with_original and draft_says_more(self.source, self.original):
             return _(
-                "The draft of the original says something new, which nobody could translate yet. "
+                "The draft of the original contains new text that nobody can translate yet. "
                 "Publish the original first, or schedule it without its translations."
             )
         return ""
@@ -102,12 +100,10 @@ class PublishAllView(DeskView):
         if not has_draft(self.original) and all(one.is_current for one in self.choices):
             return _("There is nothing to publish: every language is live and current.")
         if all(one.is_current or one.cell.goes_live_at for one in self.choices):
-            return _("What is to go live has its hour. Until then it stays as it is.")
-        return _(
-            "Nothing can be published just now. What is in the way stands beside each language."
-        )
+            return _("Everything that can go live is already scheduled.")
+        return _("Nothing can be published now. The reason is shown next to each language.")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         answers = [
             answer_to(one.verdict, self.request.user)
             for one in self.choices
@@ -121,7 +117,7 @@ class PublishAllView(DeskView):
             "cancel_url": cancel_url(self.original, self.request.user, self.request.path),
             "original_can_be_chosen": self.original_can_be_chosen,
             "nothing_to_choose": self.nothing_to_choose(),
-            "matrix_url": reverse(MATRIX) + Filters(text=str(self.original)).address(),
+            "matrix_url": reverse(MATRIX) + MatrixFilters(text=str(self.original)).address(),
             "edit_url": get_edit_url(self.original),
             "choices": self.choices,
             "wanted": {str(one.translation.pk) for one in self.choices if one.is_ready},

@@ -1,7 +1,5 @@
 """The answer when the gate stays shut: what is in the way, and, where that is allowed, the question."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -61,5 +59,4 @@ def _to_script(request: HttpRequest, title: str, verdict: Verdict) -> HttpRespon
     reasons = "; ".join(one.quoted for one in hindrances(verdict))
     messages.error(request, f"{title}. {reasons}.")
     url = reverse("translation_publishing:translation", args=[verdict.translation.pk])
-    answer: dict[str, Any] = {"step": "success", "redirect": url}
-    return JsonResponse(answer)
+    return JsonResponse({"step": "success", "redirect": url})

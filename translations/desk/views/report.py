@@ -1,8 +1,7 @@
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from translations.access.guards.attempt import RefusedError, no_language
@@ -12,13 +11,13 @@ from translations.access.scope import language_scope
 class OwnTranslationsReportView(TranslationsReportView):
     """wagtail-localize's report, in its place: only to those who work in a language, only those languages."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         self.scope = language_scope(request.user)
         if self.scope is not None and not self.scope:
             raise RefusedError(no_language())
         return super().dispatch(request, *args, **kwargs)
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> QuerySet[Translation]:
         rows = super().get_queryset().order_by("-pk")
         if self.scope is None:
             return rows

@@ -1,7 +1,6 @@
 """The work page. Every button is a form button; a script only saves the way."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,17 +9,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic.base import TemplateResponseMixin
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
-from translations.desk.views.one_translation import TranslationView
+from translations.desk.views.base import TranslationView
 from translations.desk.work.cards import Card
-from translations.desk.work.desk import Desk
-from translations.desk.work.filters import choices
+from translations.desk.work.filters import card_filters
 from translations.desk.work.saving import Outcome, Saved, Typed, save
+from translations.desk.work.sheet import WorkSheet
 from translations.exchange.machine.drafts import missing_segments
 from translations.exchange.machine.services import service
 from translations.language.wording import readable
@@ -28,9 +25,8 @@ from translations.language.wording import readable
 CARD = "translations/admin/card.html"
 
 
-class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView):
+class WorkView(TranslationView):
     template_name = "translations/admin/work.html"
-    header_icon = "wagtail-localize-language"
 
     def get_page_title(self) -> str:
         return self.translation.source.object_repr
@@ -38,14 +34,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
     def get_page_subtitle(self) -> str:
         return self.translation.target_locale.get_display_name()
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, own]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if self.locked:
             return self._answer_lock()
         saved = [save(self.translation, typed, request.user) for typed in self._typed()]
@@ -53,9 +42,11 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             return self._one(saved)
         return self._all(saved)
 
-    def get_context_data(self, *, desk: Desk | None = None, **kwargs: Any) -> dict[str, Any]:
-        desk = desk or Desk(self.translation)
-        filters, shown = choices(desk.cards, self.request.GET.get("show", ""))
+    def get_context_data(
+        self, *, desk: WorkSheet | None = None, **kwargs: object
+    ) -> dict[str, object]:
+        desk = desk or WorkSheet(self.translation)
+        filters, shown = card_filters(desk.cards, self.request.GET.get("show", ""))
         self._reuse(desk, self.request.GET.get("reuse", ""))
         # What is in somebody's hands comes first, whatever they had filtered.
         shown.sort(key=lambda card: card.typed is None)
@@ -83,7 +74,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             return ""
         return reverse("wagtail_localize:preview_translation", args=[self.translation.pk])
 
-    def _reuse(self, desk: Desk, ref: str) -> None:
+    def _reuse(self, desk: WorkSheet, ref: str) -> None:
         """Put the previous translation into its field, to be edited."""
         card = desk.by_ref.get(ref)
         if card and card.previous and card.typed is None:
@@ -102,7 +93,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
 
     def _one(self, saved: list[Saved]) -> JsonResponse:
         """The card as it is now, for the script."""
-        desk = Desk(self.translation)
+        desk = WorkSheet(self.translation)
         cards = [card for one in saved if (card := self._returned(desk, one))]
         desk.help_with(cards)
         context = self.get_card_context()
@@ -110,7 +101,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             render_to_string(CARD, {"card": card, **context}, request=self.request)
             for card in cards
         ]
-        filters, _shown = choices(desk.cards, "")
+        filters, _shown = card_filters(desk.cards, "")
         return JsonResponse(
             {
                 "cards": html,
@@ -124,7 +115,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
         )
 
     def _all(self, saved: list[Saved]) -> HttpResponse:
-        desk = Desk(self.translation)
+        desk = WorkSheet(self.translation)
         open_ones = [one for one in saved if one.outcome is Outcome.CONFLICT]
         for one in open_ones:
             self._returned(desk, one)
@@ -136,7 +127,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
         chosen = {key: self.request.GET[key] for key in ("show", "p") if key in self.request.GET}
         return redirect(f"{self.request.path}?{urlencode(chosen)}")
 
-    def _returned(self, desk: Desk, one: Saved) -> Card | None:
+    def _returned(self, desk: WorkSheet, one: Saved) -> Card | None:
         card = desk.by_ref.get(f"{one.typed.string_id}-{one.typed.context_id}")
         if card is None:
             return None
@@ -145,7 +136,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
             card.typed = one.typed.text
         return card
 
-    def get_card_context(self) -> dict[str, Any]:
+    def get_card_context(self) -> dict[str, object]:
         return {
             "lang": self.translation.target_locale.language_code,
             "source_lang": self.translation.source.locale.language_code,
@@ -156,7 +147,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateResponseMixin, TranslationView
         if self.request.headers.get("x-requested-with"):
             return JsonResponse({"message": self.locked}, status=423)
         # What was typed comes back in its fields.
-        desk = Desk(self.translation)
+        desk = WorkSheet(self.translation)
         for typed in self._typed():
             if card := desk.by_ref.get(f"{typed.string_id}-{typed.context_id}"):
                 card.typed = typed.text
@@ -195,8 +186,8 @@ def _message(saved: list[Saved]) -> str:
     if number := count[Outcome.REFUSED]:
         said.append(
             ngettext(
-                "Kept, but not fit to be published: see what is wrong.",
-                "%(count)s strings are kept, but not fit to be published: see what is wrong.",
+                "Saved, but not fit for publication: see the errors below.",
+                "%(count)s strings are saved, but not fit for publication: see the errors below.",
                 number,
             )
             % {"count": number}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from translations.desk.work.changes import Previous
+from translations.desk.work.previous import Previous
 from translations.desk.work.saving import stamp
 from translations.exchange.memory import Match
 from translations.language.glossary import Agreed

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 
+from translations.access.people import AnyUser
 from translations.language.wording import readable, stored
 
 
@@ -43,7 +43,7 @@ def stamp(row: StringTranslation | None) -> str:
     return f"{row.pk}-{row.updated_at.timestamp()}" if row else ""
 
 
-def save(translation: Translation, typed: Typed, user: Any) -> Saved:
+def save(translation: Translation, typed: Typed, user: AnyUser) -> Saved:
     """Store one string through the gate. An emptied string is taken back."""
     with transaction.atomic():
         # One at a time for each translation: whoever comes second sees what the first has stored.
@@ -87,7 +87,7 @@ def _store(
     context: TranslationContext,
     row: StringTranslation | None,
     typed: Typed,
-    user: Any,
+    user: AnyUser,
 ) -> Outcome:
     if not typed.text.strip():
         if row:

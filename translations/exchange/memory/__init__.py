@@ -1,5 +1,5 @@
-"""Everything translated before, found again where something like it is to be translated."""
+"""The translation memory: earlier translations of strings that are similar to an open one."""
 
-from translations.exchange.memory.matching import Match, Place, matches
+from translations.exchange.memory.matching import Match, matches
 
-__all__ = ["Match", "Place", "matches"]
+__all__ = ["Match", "matches"]

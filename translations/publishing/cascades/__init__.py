@@ -1,1 +1,1 @@
-"""What happens to the translations when an original is copied, moved, unpublished or deleted: what the person says."""
+"""Asks what happens to the translations when an original is copied, moved, unpublished or deleted."""

@@ -1,39 +1,38 @@
-"""Wagtail's bulk actions on pages: they know nothing of translations, and run none of the hooks of the single ones."""
-
-from typing import Any
+"""Wagtail's bulk actions on pages, which ignore translations and run no hooks of the single actions."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from translations.publishing.cascades.followers import Followers, followers_of_all, mirrors_below
-from translations.publishing.cascades.questions import ask, has_a_say, says_along
+from translations.publishing.cascades.questions import ask, has_followers, includes_translations
 
 ACTIONS = {"unpublish", "delete", "move"}
-#: So many are named, each with a way to it.
+#: Number of pages named in the message, each with a link.
 NAMED = 5
 
 
 def before_bulk(
-    request: HttpRequest, action: str, pages: list[Page], view: Any
+    request: HttpRequest, action: str, pages: list[Page], view: BulkAction
 ) -> HttpResponse | None:
-    """Ask as the single actions do, then take along what follows, in the same transaction."""
+    """Ask as for single actions, then apply the action to the translations in the same transaction."""
     if action not in ACTIONS or not issubclass(view.model, Page):
         return None
     destination = view.cleaned_form.cleaned_data.get("chooser") if action == "move" else None
     if question := ask(request, pages, action, destination):
         return question
     left: list[Page] = []
-    for page in filter(has_a_say, pages):
-        # One after the other: what has gone along may have taken the place of the next.
+    for page in filter(has_followers, pages):
+        # One by one: a moved translation may occupy the slug that the next one needs.
         found = followers_of_all([page], action, request.user, destination, besides=pages)
-        along = found.able if says_along(request) else []
+        along = found.able if includes_translations(request) else []
         for one in along:
             _take(one, view, destination)
         for one in _mirrors(page, found, action):
-            # Nobody needs rights for what is nothing without its original.
+            # Without a permission check: a mirror has no content of its own.
             _take(one, view, destination, user=None)
         left += [one for one in (*found.able, *found.unable) if one not in along]
     _tell(request, left)
@@ -41,13 +40,13 @@ def before_bulk(
 
 
 def _mirrors(page: Page, found: Followers, action: str) -> list[Page]:
-    if action == "unpublish":  # they follow by themselves
+    if action == "unpublish":  # Wagtail unpublishes them itself
         return []
     return [*mirrors_below(page), *found.mirrors] if action == "delete" else found.mirrors
 
 
-def _take(page: Page, view: Any, destination: Page | None, **context: Any) -> None:
-    """Do to a follower what is done to its original, by the same code of Wagtail's."""
+def _take(page: Page, view: BulkAction, destination: Page | None, **context: object) -> None:
+    """Apply the bulk action to a follower, by Wagtail's own code."""
     context = view.get_execution_context() | context
     if destination is not None:
         context["destination"] = destination.get_translation_or_none(page.locale)
@@ -58,8 +57,8 @@ def _tell(request: HttpRequest, left: list[Page]) -> None:
     if not left:
         return
     said = ngettext(
-        "%(count)s translation stays as it was: %(titles)s",
-        "%(count)s translations stay as they were: %(titles)s",
+        "%(count)s translation was left unchanged: %(titles)s",
+        "%(count)s translations were left unchanged: %(titles)s",
         len(left),
     )
     names = {page: f"{page.get_admin_display_title()} ({page.locale})" for page in left[:NAMED]}

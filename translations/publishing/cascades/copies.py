@@ -1,4 +1,4 @@
-"""The translations of a page, for its copy: as drafts, with the strings that the two have in common."""
+"""Copies the translations of a page to its copy: as drafts, with the strings that both have."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from wagtail_localize.models import (
 
 
 def copy_translations(original: Page, copy: Page, *, with_subpages: bool) -> list[Page]:
-    """Translate the copy as its model is translated, wherever the copy's parent exists; return what was made."""
+    """Translate the copy into the original's languages, where its parent exists. Return the new pages."""
     made: list[Page] = []
     for before, after in _pairs(original, copy, with_subpages=with_subpages):
         source = TranslationSource.objects.get_for_instance_or_none(before)

@@ -1,23 +1,24 @@
-"""The translations and mirrors of an original, and which of them this person may take along."""
+"""Finds the translations and mirrors of an original, and which of them the user may change with it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import F, Q
 from wagtail.models import Page
 
+from translations.access.people import AnyUser
+
 
 @dataclass
 class Followers:
-    """``able`` go along if the person says so; ``unable`` stay anyway; mirrors are nothing without their original."""
+    """``able``: the user may include them; ``unable``: they stay; ``mirrors``: they always follow their original."""
 
     able: list[Page] = field(default_factory=list)
     unable: list[Page] = field(default_factory=list)
     mirrors: list[Page] = field(default_factory=list)
 
 
-def followers(page: Page, action: str, user: Any, destination: Page | None = None) -> Followers:
+def followers(page: Page, action: str, user: AnyUser, destination: Page | None = None) -> Followers:
     found = Followers()
     family = Page.objects.filter(translation_key=page.translation_key)
     family = family.exclude(pk=page.pk).filter(Q(alias_of=page) | Q(alias_of=None))
@@ -34,12 +35,12 @@ def followers(page: Page, action: str, user: Any, destination: Page | None = Non
 def followers_of_all(
     pages: Iterable[Page],
     action: str,
-    user: Any,
+    user: AnyUser,
     destination: Page | None = None,
     *,
     besides: Iterable[Page] = (),
 ) -> Followers:
-    """Those of several pages. What is among ``besides`` was chosen itself, and follows nobody."""
+    """Return the followers of several pages, without those in ``besides``, which were selected themselves."""
     chosen = {page.pk for page in besides}
     found = Followers()
     for page in pages:
@@ -54,8 +55,8 @@ def followers_of_all(
 
 
 def mirrors_below(page: Page) -> list[Page]:
-    """The mirrors of subpages, the deepest first: deleting their originals would leave them behind, live."""
-    # An alias that somebody made elsewhere belongs to another family, and is no mirror.
+    """The mirrors of subpages, deepest first. Wagtail would leave them live when their originals are deleted."""
+    # An alias with another translation key is a plain copy, not a mirror.
     rows = Page.objects.filter(
         alias_of__in=page.get_descendants(), translation_key=F("alias_of__translation_key")
     )
@@ -63,7 +64,7 @@ def mirrors_below(page: Page) -> list[Page]:
 
 
 def _is_free_to_go(mirror: Page, action: str, destination: Page | None) -> bool:
-    """Whether nothing else happens when a mirror follows: no translation below it goes, no place is taken."""
+    """Whether a mirror can follow: no translation below it is deleted, and its new slug is free."""
     if action == "delete":
         return not _holds_translations(mirror)
     return action != "move" or _has_room(mirror, destination)
@@ -73,7 +74,7 @@ def _holds_translations(mirror: Page) -> bool:
     return mirror.get_descendants().filter(alias_of=None).exists()
 
 
-def _may_follow(page: Page, action: str, user: Any, destination: Page | None) -> bool:
+def _may_follow(page: Page, action: str, user: AnyUser, destination: Page | None) -> bool:
     rights = page.permissions_for_user(user)
     if action == "unpublish":
         return page.live and rights.can_unpublish()
@@ -90,7 +91,7 @@ def _place(page: Page, destination: Page | None) -> Page | None:
 
 
 def _has_room(page: Page, destination: Page | None) -> bool:
-    """Wagtail checks this for the original only."""
+    """Whether the slug is free at the destination. Wagtail checks only the original."""
     place = _place(page, destination)
     if place is None:
         return False

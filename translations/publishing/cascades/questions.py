@@ -1,6 +1,4 @@
-"""The question, asked after Wagtail's own confirmation, and its answer."""
-
-from typing import Any
+"""Asks about the translations, after Wagtail's own confirmation, and reads the answer."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +13,7 @@ from translations.publishing.cascades.followers import followers, followers_of_a
 FIELD = "translations"
 ALONG, STAY = "along", "stay"
 
-#: What each action does to the translations, and what happens without it.
+#: Button labels by action: include the translations, or leave them.
 ANSWERS = {
     "unpublish": (
         gettext_lazy("Unpublish the translations too"),
@@ -36,10 +34,10 @@ ANSWERS = {
 def ask(
     request: HttpRequest, pages: list[Page], action: str, destination: Page | None = None
 ) -> HttpResponse | None:
-    """Ask once, if there is anything to decide; the answer comes with the same request, posted again."""
+    """Return the question page if there is a decision to make; the answer repeats the same POST."""
     if request.method != "POST" or request.POST.get(FIELD) in {ALONG, STAY}:
         return None
-    originals = [page for page in pages if has_a_say(page)]
+    originals = [page for page in pages if has_followers(page)]
     found = followers_of_all(originals, action, request.user, destination, besides=pages)
     if not found.able and not found.unable:
         return None
@@ -58,29 +56,29 @@ def ask(
     return render(request, "translations/cascades/question.html", context)
 
 
-def has_a_say(page: Page) -> bool:
-    """Whether others follow this page: it is in the source language, and no mirror."""
+def has_followers(page: Page) -> bool:
+    """Whether translations follow this page: it is in the source language and not a mirror."""
     return is_source_language(page) and not page.alias_of_id
 
 
-def says_along(request: HttpRequest) -> bool:
+def includes_translations(request: HttpRequest) -> bool:
     return request.POST.get(FIELD) == ALONG
 
 
 def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """For Wagtail's hook: the pages that an action on these takes along.
+    """Hook: return the pages that an action on these pages also changes.
 
-    Mirrors follow by themselves when a page is unpublished; a deleted page would leave
-    them behind as live pages, in the wrong language.
+    Wagtail unpublishes mirrors itself, but leaves those of a deleted page behind as live
+    pages in the wrong language.
     """
     request = current_request()
     if request is None:
         return {}
     taken: dict[Page, list[Page]] = {}
     for page in pages:
-        if has_a_say(page):
+        if has_followers(page):
             found = followers(page, action, request.user, _destination(request))
-            along = found.able if says_along(request) else []
+            along = found.able if includes_translations(request) else []
             taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
     return taken
 
@@ -88,16 +86,16 @@ def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
 def _title(originals: list[Page]) -> str:
     if len(originals) == 1:
         title = originals[0].get_admin_display_title()
-        return _("And the translations of “%(title)s”?") % {"title": title}
+        return _("What should happen to the translations of “%(title)s”?") % {"title": title}
     said = ngettext(
-        "And the translations of this page?",
-        "And the translations of these %(count)s pages?",
+        "What should happen to the translations of this page?",
+        "What should happen to the translations of these %(count)s pages?",
         len(originals),
     )
     return said % {"count": len(originals)}
 
 
-def _destination(request: HttpRequest) -> Any:
+def _destination(request: HttpRequest) -> Page | None:
     match = request.resolver_match
     pk = match.kwargs.get("destination_id") if match else None
     return Page.objects.filter(pk=pk).first() if pk else None

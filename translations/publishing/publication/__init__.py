@@ -1,10 +1,11 @@
-"""What stands between a translation and its readers. One gate, on every way to publication.
+"""The publication gate: one check on every way to publication.
 
-`gaps` says what is in the way, `enforcement` asks it wherever something goes live,
-`answers` knows what the person at hand has agreed to, `drafts` saves without publishing.
+`gaps` finds what prevents publication, `enforcement` checks it wherever something goes
+live, `answers` holds the current user's consent, `drafts` saves without publishing.
 """
 
-from translations.publishing.publication.checks import HOOK, Problem
+from translations.language.quality import Problem
+from translations.publishing.publication.checks import HOOK
 from translations.publishing.publication.gaps import Gap, Reason, Verdict, examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
 

@@ -1,18 +1,18 @@
-"""What the person at hand has agreed to publish in the source language.
+"""The user's consent to publish some texts in the source language.
 
-A request of the admin carries signed answers to what it was asked. Where nobody can
-be asked (a command, the hour that was set, code), open gaps do not stop publication:
-whoever set it off was asked, or knows. What is refused is refused everywhere.
+An admin request carries signed answers to earlier questions. Without a request (a
+command, a scheduled publication, code) open gaps do not stop publication: its
+author was asked before, or is a programmer. Refused gaps stop it everywhere.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest
 
+from translations.access.people import AnyUser
 from translations.publishing.publication.gaps import Verdict
 from translations.publishing.publication.refusals import NotPublishedError
 
@@ -24,8 +24,8 @@ VALID = 24 * 3600
 _has_agreed: ContextVar[Callable[[Verdict], bool] | None] = ContextVar("agreed", default=None)
 
 
-def demand(verdict: Verdict) -> None:
-    """Raise unless the translation may go live."""
+def require_publishable(verdict: Verdict) -> None:
+    """Raise `NotPublishedError` unless the translation may go live."""
     asked = _has_agreed.get()
     if verdict.refused or (verdict.open and asked is not None and not asked(verdict)):
         raise NotPublishedError(verdict)
@@ -33,7 +33,7 @@ def demand(verdict: Verdict) -> None:
 
 @contextmanager
 def asking(request: HttpRequest) -> Iterator[None]:
-    """While this runs, open gaps need the consent that the request carries."""
+    """Require the request's consent to open gaps while the context is active."""
     token = _has_agreed.set(lambda verdict: verdict.fingerprint in _answers(request))
     try:
         yield
@@ -41,7 +41,7 @@ def asking(request: HttpRequest) -> Iterator[None]:
         _has_agreed.reset(token)
 
 
-def answer_to(verdict: Verdict, user: Any) -> str:
+def answer_to(verdict: Verdict, user: AnyUser) -> str:
     """The value of a form's field that agrees to publish with these gaps, as this user."""
     return signing.dumps([user.pk, verdict.fingerprint], salt=SALT)
 

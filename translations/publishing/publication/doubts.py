@@ -1,4 +1,4 @@
-"""What a person should look at once more before a translation goes live: it forbids nothing."""
+"""Counts the warnings to review before publication. They forbid nothing."""
 
 from dataclasses import dataclass
 
@@ -16,8 +16,9 @@ class Doubts:
 
 
 def doubts_of(translation: Translation) -> Doubts:
-    """Count what the checks doubt in the present words, in a constant number of queries."""
-    rows = [one.row for one in problems(translation) if one.finding.severity == WARNING]
+    """Count the checks' warnings about the present strings, in a constant number of queries."""
+    found = [one for one in problems(translation) if one.finding.severity == WARNING]
+    rows = [one.row for one in found if one.row]
     if rows:
         share_object(translation.source.object, [row.context for row in rows])
     return Doubts(len(rows), sum(is_safety(row.context) for row in rows))

@@ -1,7 +1,6 @@
-"""A translation saved as a draft: what visitors read stays as it is."""
+"""Saves a translation as a draft, without changing the live version."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,17 +10,20 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation, TranslationLog
 
+from translations.access.people import AnyUser
 from translations.language.managed import is_mirror
 
 
 @transaction.atomic
 def save_draft(
-    translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
+    translation: Translation,
+    user: AnyUser | None = None,
+    go_live_at: datetime.datetime | None = None,
 ) -> Revision:
-    """Save the present words as the newest version of the translated page or entry.
+    """Save the present strings as the latest revision of the translated page or entry.
 
     In place of ``save_target(publish=False)``, which writes over a live page and
-    takes a live entry off the site. Raises ``ValidationError`` if the words do not fit.
+    takes a live entry off the site. Raises ``ValidationError`` if the page or entry is invalid.
     """
     # Never with an older source: it would write the old structure back. And locked, as when a
     # word is saved: one that came between here and the log would pass for published.

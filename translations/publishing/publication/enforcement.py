@@ -1,92 +1,88 @@
-"""The gate, where everything that goes live passes: Wagtail's one publishing action, wagtail-localize's one save.
+"""The publication gate: wraps Wagtail's publishing action and wagtail-localize's save.
 
-Neither offers a hook before the fact, and a signal comes too late: half is saved by
-then. So the two methods are wrapped; `tests/translations/test_publication_routes.py`
-holds that every way to publication leads through them.
+Neither method has a hook before it, and the signals after it come too late: half is
+saved by then. `translations.apps` installs both patches through
+`translations.upstream.patches`; `tests/translations/test_publication_routes.py` proves
+that every way to publication passes them.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
-from typing import Any
 
 from wagtail.actions.publish_revision import PublishRevisionAction
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from translations.access.people import AnyUser
 from translations.language.managed import is_mirror, translation_of
-from translations.publishing.publication.answers import demand
+from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
+from translations.upstream import patches
 
 logger = logging.getLogger("translations.publishing.publication")
 
-#: What Wagtail's `publish_scheduled` calls its doing.
-AT_ITS_HOUR = "wagtail.publish.scheduled"
+#: The log action of Wagtail's `publish_scheduled`.
+SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
 
-#: Translations that have just passed, and are being saved and published in one step.
+#: Keys of translations that the gate has examined in this save: publication does not examine them twice.
 _passing: ContextVar[frozenset[int]] = ContextVar("passing", default=frozenset())
 
 
-def stand_guard() -> None:
-    """Wrap both methods; again is once."""
-    if not hasattr(PublishRevisionAction.execute, "__wrapped__"):
-        PublishRevisionAction.execute = _guarded_publication(PublishRevisionAction.execute)
-        TranslationSource.create_or_update_translation = _guarded_save(
-            TranslationSource.create_or_update_translation
-        )
+def install_publication_gate() -> None:
+    """Patch both methods. Idempotent."""
+    patches.install(PublishRevisionAction, "execute", _guarded_publication)
+    patches.install(TranslationSource, "create_or_update_translation", _guarded_save)
 
 
-def _guarded_publication(execute: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(execute)
-    def guarded(action: PublishRevisionAction, *args: Any, **kwargs: Any) -> Any:
+def _guarded_publication(execute: patches.Method) -> patches.Method:
+    def guarded(action: PublishRevisionAction, *args: object, **kwargs: object) -> object:
         translation = translation_of(action.object)
         if translation and translation.pk not in _passing.get():
             try:
-                demand(examine_revision(translation, action.revision))
+                require_publishable(examine_revision(translation, action.revision))
             except NotPublishedError as refusal:
-                if action.log_action != AT_ITS_HOUR:
+                if action.log_action != SCHEDULED_PUBLICATION:
                     raise
-                # One of many whose hour has come; the others are to go live.
-                logger.warning("Not published at its hour: %s", refusal)
+                # `publish_scheduled` handles many objects in one loop; the others have to go live.
+                logger.warning("Scheduled publication refused: %s", refusal)
                 return None
         return execute(action, *args, **kwargs)
 
     return guarded
 
 
-def _guarded_save(save: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(save)
+def _guarded_save(save: patches.Method) -> patches.Method:
     def guarded(
         source: TranslationSource,
-        locale: Any,
-        user: Any = None,
+        locale: Locale,
+        user: AnyUser | None = None,
         publish: bool = True,
-        **kwargs: Any,
-    ) -> Any:
+        **kwargs: object,
+    ) -> object:
         translation = source.translations.filter(target_locale=locale).first()
-        if translation is None or not _knows_drafts(source):
+        if translation is None or not _has_drafts(source):
             return save(source, locale, user=user, publish=publish, **kwargs)
-        # The very object that is to be saved: a stored source may have become newer.
+        # Not the stored source, which may be newer than the object being saved.
         translation.source = source
         if publish:
-            demand(examine(translation))
-        elif target := _what_visitors_read(translation):
-            # Upstream would write the draft over it. A mirror cannot have one: it stays a mirror.
+            require_publishable(examine(translation))
+        elif target := _live_instance(translation):
+            # Upstream would overwrite the live page with the draft. A mirror has no drafts.
             if not is_mirror(target):
                 save_draft(translation, user=user)
             return target, False
-        with _let_pass(translation):
+        with _already_examined(translation):
             return save(source, locale, user=user, publish=publish, **kwargs)
 
     return guarded
 
 
 @contextmanager
-def _let_pass(translation: Translation) -> Iterator[None]:
+def _already_examined(translation: Translation) -> Iterator[None]:
     token = _passing.set(_passing.get() | {translation.pk})
     try:
         yield
@@ -94,17 +90,17 @@ def _let_pass(translation: Translation) -> Iterator[None]:
         _passing.reset(token)
 
 
-def _knows_drafts(source: TranslationSource) -> bool:
-    """What knows no drafts has to be saved in the source's words when it is sent for translation."""
+def _has_drafts(source: TranslationSource) -> bool:
+    """Models without drafts are saved with the source's words when sent for translation."""
     return issubclass(source.specific_content_type.model_class(), DraftStateMixin)
 
 
-def live_target(translation: Translation) -> Any:
-    """The translated page or entry, if visitors read it as such: a mirror of the original is none."""
-    target = _what_visitors_read(translation)
+def live_target(translation: Translation) -> DraftStateMixin | None:
+    """Return the live translated page or entry; ``None`` for drafts and for mirrors of the original."""
+    target = _live_instance(translation)
     return None if target is None or is_mirror(target) else target
 
 
-def _what_visitors_read(translation: Translation) -> Any:
+def _live_instance(translation: Translation) -> DraftStateMixin | None:
     target = translation.source.object.get_instance_or_none(translation.target_locale)
     return target if target is not None and target.live else None

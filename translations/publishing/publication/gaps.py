@@ -1,9 +1,8 @@
-"""What is not ready in a translation: what forbids its publication, and what only asks for consent."""
+"""Finds the gaps of a translation: those that forbid publication, and those that need consent."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -11,20 +10,19 @@ from wagtail.models import Revision
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 from wagtail_localize.strings import StringValue
 
+from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
 from translations.models import Build
+from translations.models.builds import Segment
 from translations.publishing.publication.checks import found_problems
 from translations.tracking.recording import segments_now
-from translations.upstream.gate import string_problem
-
-#: A string at its place: the keys of context and string.
-Place = tuple[int, int]
+from translations.upstream.validation import string_problem
 
 
 class Reason(TextChoices):
-    SAFETY = "safety", _("Not translated, and about safety")
+    SAFETY = "safety", _("Safety text, not translated")
     ERROR = "error", _("Refused when it was saved")
-    MACHINE = "machine", _("Translated by a machine, confirmed by nobody")
+    MACHINE = "machine", _("Machine translation, not confirmed")
     CHECK = "check", _("A check failed")
     MISSING = "missing", _("Not translated")
 
@@ -33,7 +31,7 @@ class Reason(TextChoices):
 class Gap:
     """A string that keeps a translation from being ready."""
 
-    place: Place
+    place: StringPlace
     reason: Reason
     message: str = ""
     source: str = ""
@@ -42,7 +40,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a translation may be published. What is ``refused`` must be mended; what is ``open`` may be agreed to."""
+    """Whether a translation may be published. ``refused`` gaps must be corrected; ``open`` ones need consent."""
 
     translation: Translation
     refused: list[Gap] = field(default_factory=list)
@@ -75,25 +73,25 @@ class Verdict:
 
 
 def examine(translation: Translation) -> Verdict:
-    """Judge what the translation would say if it were published now. Six queries at most, and the checks' own."""
+    """Examine the translation as it would be published now. At most six queries, plus those of the checks."""
     segments = segments_now(translation.source, translation.target_locale_id)
     return _judge(translation, segments)
 
 
 def examine_revision(translation: Translation, revision: Revision) -> Verdict:
-    """Judge a saved version: its own gaps, whatever has been translated since."""
+    """Examine a saved revision: its own gaps, ignoring later translations."""
     build = Build.objects.filter(translation=translation, revision=revision).order_by("pk").last()
     if build is None:
         return examine(translation)
     return _judge(translation, build.segments)
 
 
-def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
-    done: dict[Place, bool] = {}
-    gaps: dict[Place, Gap] = {}
+def _judge(translation: Translation, segments: Iterable[Segment]) -> Verdict:
+    done: dict[StringPlace, bool] = {}
+    gaps: dict[StringPlace, Gap] = {}
     stored = _stored(translation)
     for context, string, is_translated, is_safety in segments:
-        place = (context, string)
+        place = StringPlace(context, string)
         if is_translated:
             done[place] = is_safety
         else:
@@ -102,9 +100,9 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
         if place in stored and stored[place].translation_type == "machine":
             gaps[place] = Gap(place, Reason.MACHINE)
     for problem in found_problems(translation):
-        place = (problem.context_id, problem.string_id)
+        place = problem.place
         if place in done and place not in gaps:
-            gaps[place] = Gap(place, Reason.CHECK, problem.message)
+            gaps[place] = Gap(place, Reason.CHECK, problem.finding.message)
     # A refused row here was typed after the version at hand, which holds the words before it.
     warnings = {
         place: row for place, row in stored.items() if done.get(place) and not row.has_error
@@ -118,41 +116,43 @@ def _judge(translation: Translation, segments: Iterable[Any]) -> Verdict:
     )
 
 
-def _stored(translation: Translation) -> dict[Place, StringTranslation]:
+def _stored(translation: Translation) -> dict[StringPlace, StringTranslation]:
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     ).select_related("context", "translation_of")
     if refused := [row for row in rows if row.has_error]:
         share_object(translation.source.object, [row.context for row in refused])
-    return {(row.context_id, row.translation_of_id): row for row in rows}
+    return {StringPlace.of_translation(row): row for row in rows}
 
 
-def _unsafe(translation: Translation, rows: dict[Place, StringTranslation]) -> dict[Place, Gap]:
-    """Warnings judged anew: they may have been stored when less was asked of them."""
+def _unsafe(
+    translation: Translation, rows: dict[StringPlace, StringTranslation]
+) -> dict[StringPlace, Gap]:
+    """Check stored translations of safety texts again: the rules may be stricter now."""
     if rows:
         share_object(translation.source.object, [row.context for row in rows.values()])
     problems = {place: string_problem(row, row.data) for place, row in rows.items()}
     return {place: Gap(place, Reason.CHECK, said) for place, said in problems.items() if said}
 
 
-def _gap(place: Place, row: StringTranslation | None, *, is_safety: bool) -> Gap:
+def _gap(place: StringPlace, row: StringTranslation | None, *, is_safety: bool) -> Gap:
     if row is not None and row.has_error:
         return Gap(place, Reason.ERROR, row.get_error() or "")
     return Gap(place, Reason.SAFETY if is_safety else Reason.MISSING)
 
 
 def _with_words(gaps: list[Gap]) -> list[Gap]:
-    """Add what a person needs to find each string: its words, and where it stands."""
-    contexts = TranslationContext.objects.in_bulk({gap.place[0] for gap in gaps})
-    strings = String.objects.in_bulk({gap.place[1] for gap in gaps})
+    """Add the source text and the path of each string."""
+    contexts = TranslationContext.objects.in_bulk({gap.place.context_id for gap in gaps})
+    strings = String.objects.in_bulk({gap.place.string_id for gap in gaps})
     return [
         Gap(
             gap.place,
             gap.reason,
             gap.message,
-            source=StringValue(strings[gap.place[1]].data).render_text(),
-            path=contexts[gap.place[0]].path,
+            source=StringValue(strings[gap.place.string_id].data).render_text(),
+            path=contexts[gap.place.context_id].path,
         )
         for gap in gaps
-        if gap.place[0] in contexts and gap.place[1] in strings
+        if gap.place.context_id in contexts and gap.place.string_id in strings
     ]

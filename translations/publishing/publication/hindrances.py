@@ -1,4 +1,4 @@
-"""What is in the way of a publication, in a few words: not translated, refused and unconfirmed are told apart."""
+"""Describes what prevents a publication, in one phrase per kind of gap."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from translations.publishing.publication.gaps import Gap, Verdict
 
-#: So much is quoted of a text.
+#: Longest quotation of a text, in characters.
 QUOTED = 80
 
 
@@ -16,19 +16,19 @@ QUOTED = 80
 class Hindrance:
     text: str
     gaps: list[Gap]
-    #: Where it is put right: the work page, with these texts alone.
+    #: Address of the work page, filtered to these texts.
     url: str
 
     @property
     def quoted(self) -> str:
-        """With the first of its texts, so that a person knows which one."""
+        """The description with a quotation of its first text."""
         words = self.gaps[0].source
         shown = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
         return f"{self.text}: “{shown}”" + (" …" if len(self.gaps) > 1 else "")
 
 
-#: Of a verdict: the gaps, what is said of them, and the filter of the work page that shows them alone.
-#: What forbids publication comes first, then what asks for consent.
+#: Attribute of a `Verdict`, its description, and the filter of the work page.
+#: What forbids publication comes first, then what needs consent.
 KINDS = [
     (
         "untranslated",
@@ -42,8 +42,8 @@ KINDS = [
     (
         "faulty",
         ngettext_lazy(
-            "%(count)s translation was refused and has to be mended",
-            "%(count)s translations were refused and have to be mended",
+            "%(count)s translation was refused and must be corrected",
+            "%(count)s translations were refused and must be corrected",
             "count",
         ),
         "warnings",

@@ -4,8 +4,8 @@ from translations.publishing.publication.gaps import Verdict
 class NotPublishedError(Exception):
     """A translation was not published, and nothing was changed.
 
-    Either it must not be (``verdict.refused``), or a person has to agree first to
-    what is still in the source language (``verdict.open``).
+    Either publication is forbidden (``verdict.refused``), or it needs consent to the
+    texts still in the source language (``verdict.open``).
     """
 
     def __init__(self, verdict: Verdict) -> None:

@@ -1,17 +1,17 @@
-"""What was scheduled, in words, and where it is called off: Wagtail's own page for it."""
+"""The address that cancels a scheduled publication: Wagtail's own page."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
+from translations.access.people import AnyUser
 from translations.access.scope import may_publish
 
 
-def cancel_url(instance: Any, user: Any, back: str) -> str:
-    """Return where this person calls the publication off; empty if nothing is scheduled, or they may not."""
+def cancel_url(instance: TranslatableMixin, user: AnyUser, back: str) -> str:
+    """Return the address that cancels the publication; empty if none is scheduled or the user may not."""
     revision = getattr(instance, "scheduled_revision", None)
     if revision is None or not may_publish(user, instance):
         return ""

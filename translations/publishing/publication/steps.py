@@ -1,14 +1,14 @@
-"""What is done with a translation once its words are there: review, publication, now or at an hour."""
+"""Submits a translation for review, or publishes it now or at a set time."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
-from wagtail.models import WorkflowMixin
+from wagtail.models import TranslatableMixin, WorkflowMixin
 from wagtail_localize.models import Translation
 
+from translations.access.people import AnyUser
 from translations.language.managed import is_mirror
-from translations.publishing.publication.answers import demand
+from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine
 from translations.publishing.publication.refusals import NotPublishedError
@@ -16,12 +16,14 @@ from translations.publishing.publication.refusals import NotPublishedError
 
 @transaction.atomic
 def publish(
-    translation: Translation, user: Any = None, go_live_at: datetime.datetime | None = None
+    translation: Translation,
+    user: AnyUser | None = None,
+    go_live_at: datetime.datetime | None = None,
 ) -> None:
-    """Publish the present words, now or at ``go_live_at``. Raises `NotPublishedError`; nothing is changed then."""
-    demand(examine(translation))
+    """Publish the present strings now or at ``go_live_at``. Raises `NotPublishedError` before any change."""
+    require_publishable(examine(translation))
     if go_live_at is None and is_mirror(translation.get_target_instance()):
-        # Only upstream turns a mirror into a page of its own; it is published when this transaction is over.
+        # Only upstream converts an alias to a page of its own, and publishes it on commit.
         translation.save_target(user=user, publish=True)
         return
     revision = save_draft(translation, user=user, go_live_at=go_live_at)
@@ -31,8 +33,8 @@ def publish(
 
 
 @transaction.atomic
-def submit(translation: Translation, user: Any = None) -> None:
-    """Save the present words as a draft and ask for its review. Gaps may be filled during the review; what is refused may not wait."""
+def submit(translation: Translation, user: AnyUser | None = None) -> None:
+    """Save a draft and start its review. Raises `NotPublishedError` on refused gaps; open ones may be filled during the review."""
     verdict = examine(translation)
     if verdict.refused:
         raise NotPublishedError(verdict)
@@ -45,5 +47,5 @@ def submit(translation: Translation, user: Any = None) -> None:
         state.resume(user)
 
 
-def may_be_reviewed(target: Any) -> bool:
+def may_be_reviewed(target: TranslatableMixin) -> bool:
     return isinstance(target, WorkflowMixin) and target.get_workflow() is not None

@@ -1,16 +1,17 @@
-"""An original and its translations, published in one go: all of them, or nothing."""
+"""Publishes an original and its translations together: all or none."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.functional import cached_property
-from wagtail.models import Locale
+from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.access.locks import is_locked_for
+from translations.access.people import AnyUser
 from translations.access.scope import Scope, covers, language_scope, may_publish
 from translations.publishing.publication.doubts import Doubts, doubts_of
 from translations.publishing.publication.gaps import Verdict, examine
@@ -23,16 +24,16 @@ from translations.tracking.state import Cell, cells
 
 
 @dataclass(frozen=True)
-class Choice:
+class LanguageChoice:
     """A language of a page, and whether this person can publish it now."""
 
     translation: Translation
     cell: Cell
-    target: Any
+    target: TranslatableMixin
     verdict: Verdict
     is_allowed: bool
     is_locked: bool
-    #: Where its hour is called off; empty for whom it is not, or if it has none.
+    #: Address that cancels its scheduled publication; empty if there is none or the user may not.
     cancel_url: str = ""
 
     @property
@@ -45,7 +46,7 @@ class Choice:
 
     @cached_property
     def doubts(self) -> Doubts:
-        """What a person should look at once more; none where visitors read these very words already."""
+        """Warnings to review; none if the live version is current."""
         return Doubts(0, 0) if self.is_current else doubts_of(self.translation)
 
     @property
@@ -63,11 +64,11 @@ class Choice:
 
     @property
     def is_ready(self) -> bool:
-        """What is chosen until the person says otherwise: nothing that somebody took off the site."""
+        """Whether it is preselected: not if it was taken off the site."""
         return self.can_be_chosen and not self.verdict.open and not self.cell.offline
 
 
-def choices(source: TranslationSource, user: Any, back: str = "") -> list[Choice]:
+def choices(source: TranslationSource, user: AnyUser, back: str = "") -> list[LanguageChoice]:
     """Every language that the original has been sent to, in the order of the languages."""
     found = cells([source.object_id])
     scope = language_scope(user)
@@ -80,14 +81,14 @@ def choices(source: TranslationSource, user: Any, back: str = "") -> list[Choice
 
 
 def _choice(
-    row: Translation, found: dict[Any, Cell], scope: Scope, user: Any, back: str
-) -> Choice | None:
+    row: Translation, found: dict[tuple[UUID, int], Cell], scope: Scope, user: AnyUser, back: str
+) -> LanguageChoice | None:
     target = row.source.object.get_instance_or_none(row.target_locale)
     cell = found.get((row.source.object_id, row.target_locale_id))
     if target is None or cell is None:
         return None
     is_allowed = covers(scope, [row.target_locale_id]) and may_publish(user, target)
-    return Choice(
+    return LanguageChoice(
         row,
         cell,
         target,
@@ -98,12 +99,12 @@ def _choice(
     )
 
 
-def has_draft(original: Any) -> bool:
+def has_draft(original: TranslatableMixin) -> bool:
     return not original.live or original.has_unpublished_changes
 
 
-def draft_says_more(source: TranslationSource, original: Any) -> bool:
-    """Whether the original's draft holds words that nobody could translate yet."""
+def draft_says_more(source: TranslationSource, original: TranslatableMixin) -> bool:
+    """Whether the original's draft has texts that are not in the stored source yet."""
     draft = original.get_latest_revision_as_object()
     as_stored = TranslationSource(
         specific_content_type=source.specific_content_type, content_json=draft.to_json()
@@ -116,13 +117,13 @@ def publish_together(
     source: TranslationSource,
     chosen: Iterable[Translation],
     *,
-    user: Any,
+    user: AnyUser,
     with_original: bool,
     go_live_at: datetime.datetime | None = None,
 ) -> None:
     """Publish the original's draft and the chosen languages, now or at the same hour.
 
-    One transaction is safe here: an original and its translations stand in different
+    One transaction is safe here: an original and its translations are in different
     trees, and none is the parent of another (wagtail-localize#773).
     """
     if with_original:
@@ -130,6 +131,6 @@ def publish_together(
         draft.go_live_at = go_live_at
         draft.save_revision(user=user).publish(user=user)
     for translation in chosen:
-        # Anew: publishing the original has just refreshed what is to be translated.
+        # Loaded again: publishing the original has just refreshed the source.
         fresh = Translation.objects.select_related("source", "target_locale")
         publish(fresh.get(pk=translation.pk), user=user, go_live_at=go_live_at)

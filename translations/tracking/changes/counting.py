@@ -4,7 +4,7 @@ from translations.models import Change
 
 
 def open_texts(change: Change, locale_id: int) -> tuple[int, int]:
-    """How many of the changed texts a language has still to translate; how many of those are about safety."""
+    """Return the number of changed texts that are untranslated in a language, and how many are about safety."""
     done = set(
         StringTranslation.objects.filter(
             locale_id=locale_id,

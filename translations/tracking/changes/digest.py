@@ -1,7 +1,7 @@
-"""Tells translators what changed: one mail each and language, however much there is.
+"""Mails translators what changed: one mail per person and language, for any number of changes.
 
-What a publication wrote down is gathered into rows of `DigestMail`, and those are
-sent. Either step can be repeated: a change goes into one mail, a row is sent once.
+The `News` of publications are gathered into `DigestMail` rows, and those are sent.
+Both steps can be repeated: a change goes into one mail, a row is sent once.
 """
 
 import datetime
@@ -24,13 +24,13 @@ LONGEST_PAUSE = datetime.timedelta(hours=1)
 
 
 def every() -> datetime.timedelta | None:
-    """How much time lies between two mails to the same person; ``None``: there is no mail."""
+    """Return the minimum time between two mails to one person; ``None`` if mails are off."""
     minutes = settings.TRANSLATION_DIGEST_MINUTES
     return datetime.timedelta(minutes=minutes) if minutes else None
 
 
 def send_digests() -> int:
-    """The job: gather what is new, send what is due; return how many were sent."""
+    """Periodic job: gather new changes and send due mails. Return the number sent."""
     if every() is None:
         return 0
     for locale in Locale.objects.filter(pk__in=News.objects.waiting().values("locale")):

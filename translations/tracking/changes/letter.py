@@ -1,4 +1,4 @@
-"""The words of a digest."""
+"""Writes the mail of a digest."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +14,7 @@ from translations.tracking.changes.translators import language_of
 
 
 def letter(mail: DigestMail) -> EmailMessage:
-    """The mail, in its reader's language. Sent twice by accident, it is seen to be the same."""
+    """Return the mail in its recipient's language. Its Message-ID is constant, so a resend is recognized."""
     news = list(mail.news.select_related("change__source").order_by("-safety", "pk"))
     with translation.override(language_of(mail.recipient, mail.locale)):
         language = mail.locale.get_display_name()
@@ -35,7 +35,7 @@ def letter(mail: DigestMail) -> EmailMessage:
 
 
 def _lines(news: list[News], mail: DigestMail) -> list[str]:
-    """A paragraph for each page, those about safety first; of several changes of a page, the sum."""
+    """One paragraph per page, safety first; several changes of a page are added up."""
     by_source: dict[int, list[News]] = {}
     for one in news:
         by_source.setdefault(one.change.source_id, []).append(one)

@@ -1,24 +1,24 @@
-"""Writes down what a publication changed, in the same transaction."""
+"""Records what a publication changed in a source, in the same transaction."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import transaction
 from wagtail_localize.models import TranslationContext, TranslationSource
 
+from accounts.models import User
 from translations.language.safety import is_safety_path
 from translations.models import Build, Change, News, SourceDigest
 from translations.tracking.changes.counting import open_texts
-from translations.tracking.changes.heard import hear
-from translations.tracking.changes.pairs import Segment, paired, places
+from translations.tracking.changes.pairs import Replacement, Segment, paired, places
+from translations.tracking.changes.published import note_change
 
 
 @contextmanager
-def recorded(source: TranslationSource, user: Any = None) -> Iterator[None]:
-    """Around the refreshing of a source: what it changes becomes a `Change` with its `News`."""
+def recorded(source: TranslationSource, user: User | None = None) -> Iterator[None]:
+    """Wrap the refresh of a source: store what it changes as a `Change` with a `News` per language."""
     with transaction.atomic():
-        # One at a time: whoever has read the page before it changed again must not store that last.
+        # Serialize: a slower refresh with an older page must not overwrite a newer one.
         TranslationSource.objects.select_for_update(no_key=True).get(pk=source.pk)
         before, digest = places(source), _digest(source)
         yield
@@ -32,8 +32,8 @@ def _digest(source: TranslationSource) -> str:
     )
 
 
-def _record(source: TranslationSource, pairs: list[Any], user: Any) -> None:
-    # What somebody took off the site is nobody's work.
+def _record(source: TranslationSource, pairs: list[Replacement], user: User | None) -> None:
+    # Nobody works on translations that were taken off the site.
     rows = source.translations.filter(enabled=True)
     rows = rows.exclude(pk__in=Build.objects.offline().values("translation"))
     locales = list(rows.values_list("target_locale_id", flat=True))
@@ -44,10 +44,10 @@ def _record(source: TranslationSource, pairs: list[Any], user: Any) -> None:
     for locale_id in locales:
         texts, safety = open_texts(change, locale_id)
         News.objects.create(change=change, locale_id=locale_id, texts=texts, safety=safety)
-    hear(change)
+    note_change(change)
 
 
-def _with_safety(source: TranslationSource, pairs: list[Any]) -> list[Segment]:
+def _with_safety(source: TranslationSource, pairs: list[Replacement]) -> list[Segment]:
     model = source.specific_content_type.model_class()
     contexts = TranslationContext.objects.in_bulk({context for context, _old, _new in pairs})
     return [

@@ -1,4 +1,4 @@
-"""How it stands with every page and entry in every language: the one place that computes it.
+"""Computes the state of every page and entry in every language, in one place.
 
 The matrix, the queue, notices, the panel on the home page and `translation_status`
 all ask `cells`, in a number of queries that does not depend on how much there is.

@@ -12,12 +12,13 @@ from translations.tracking.state.inventory import Inventory, Original, Target, i
 from translations.tracking.state.schedule import hour_of, scheduled
 from translations.tracking.state.states import State
 
-Place = tuple[UUID, int]
+#: The translation key of an original, and the primary key of the other language's locale.
+CellKey = tuple[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """What wagtail-localize and our records know of one translation."""
+    """One translation, as recorded by wagtail-localize and by our builds."""
 
     pk: int
     created_at: datetime
@@ -29,13 +30,12 @@ class Managed:
     live_content: str | None
     live_safety: str | None
     live_untranslated: int | None
-    live_untranslated_safety: int | None
     built_at: datetime | None
     offline_at: datetime | None
 
     @property
     def stale(self) -> bool:
-        """Visitors read what was built from another text, or we do not know from which."""
+        """The live version was built from another source text, or from an unknown one."""
         return self.content is None or self.live_content != self.content
 
     @property
@@ -64,27 +64,27 @@ class Cell:
     total: int = 0
     done: int = 0
     errors: int = 0
-    #: Made by a machine, and looked at by nobody yet.
+    #: Machine translations that nobody has confirmed.
     unconfirmed: int = 0
     words_left: int = 0
     #: Strings about safety that are not translated.
     safety_left: int = 0
-    #: Of what visitors read: built from another text; partly in the source language; with other warnings.
+    #: About the live version: built from an older source; partly untranslated; with outdated safety texts.
     stale: bool = False
     mixed: bool = False
     safety_stale: bool = False
-    #: Words were changed since visitors read them, and wait to be published.
+    #: Translated strings have changed since the live version was built.
     overtaken: bool = False
     safety_changed_at: datetime | None = None
     built_at: datetime | None = None
-    #: Since when there is something to do: the source changed, or it was sent.
+    #: Since when there is work: the change of the source, or the sending.
     waiting_since: datetime | None = None
-    #: Off the site, where a person took it: since when, if that is known. Its original: as well, or never published.
+    #: Taken off the site, and since when (if known); the same for its original.
     offline: bool = False
     offline_at: datetime | None = None
     original_offline: bool = False
     original_live: bool = True
-    #: When it goes live by itself, or its next version does.
+    #: When it, or its next version, is scheduled to go live.
     goes_live_at: datetime | None = None
     #: ``None``: never sent, or translated by hand without wagtail-localize.
     translation_id: int | None = None
@@ -93,7 +93,7 @@ class Cell:
 
     @property
     def by_hand(self) -> bool:
-        """Nobody can say whether it is current: it is not kept by wagtail-localize."""
+        """Maintained without wagtail-localize, so its state is unknown."""
         missing = self.state in {State.MISSING, State.MIRRORED}
         return self.translation_id is None and not missing
 
@@ -103,7 +103,7 @@ class Cell:
 
     @property
     def is_current(self) -> bool:
-        """Visitors read the whole of what translators have said."""
+        """The live version contains everything that is translated."""
         return self.state == State.LIVE and not self.overtaken
 
     @property
@@ -139,7 +139,7 @@ def cells(
     locales: Iterable[int] | None = None,
     *,
     found: Inventory | None = None,
-) -> dict[Place, Cell]:
+) -> dict[CellKey, Cell]:
     """Return the cell of every original (or of those with these translation keys) in every other language.
 
     ``locales`` are primary keys. Pass ``found`` to use an inventory that is at hand.
@@ -230,25 +230,25 @@ def _sources(keys: Collection[UUID] | None) -> dict[UUID, int]:
     return dict(rows.values_list("object_id", "pk"))
 
 
-def _managed(keys: Collection[UUID] | None) -> dict[Place, Managed]:
+def _managed(keys: Collection[UUID] | None) -> dict[CellKey, Managed]:
     rows = Translation.objects.filter(enabled=True)
     if keys is not None:
         rows = rows.filter(source__object_id__in=keys)
-    rows = rows.annotate(
-        live=FilteredRelation("builds", condition=Q(builds__is_live=True)),
-        live_build=F("live__pk"),
+    rows = rows.annotate(live=FilteredRelation("builds", condition=Q(builds__is_live=True)))
+    named = rows.values(
+        "pk",
+        "created_at",
+        key=F("source__object_id"),
+        locale=F("target_locale_id"),
+        content=F("source__digest__content"),
+        content_changed_at=F("source__digest__content_changed_at"),
+        safety=F("source__digest__safety"),
+        safety_changed_at=F("source__digest__safety_changed_at"),
+        live_build_id=F("live__pk"),
+        live_content=F("live__content"),
+        live_safety=F("live__safety"),
+        live_untranslated=F("live__untranslated"),
+        built_at=F("live__built_at"),
+        offline_at=F("live__offline_at"),
     )
-    names = [
-        *("pk", "created_at", "source__digest__content", "source__digest__content_changed_at"),
-        *(
-            "source__digest__safety",
-            "source__digest__safety_changed_at",
-            "live_build",
-            "live__content",
-            "live__safety",
-        ),
-        *("live__untranslated", "live__untranslated_safety", "live__built_at"),
-        "live__offline_at",
-    ]
-    found = rows.values_list("source__object_id", "target_locale_id", *names)
-    return {(key, locale_id): Managed(*values) for key, locale_id, *values in found}
+    return {(row.pop("key"), row.pop("locale")): Managed(**row) for row in named}

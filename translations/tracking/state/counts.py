@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, IntegerField, Max, Q, Sum, Value
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Length, Replace
 from wagtail.models import get_translatable_models
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -28,14 +28,14 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Of a source in a language: what is translated, and what is wrong or waits for a person's eye."""
+    """Of a source in a language: translated strings, errors and unconfirmed machine drafts."""
 
     strings: int = 0
     words: int = 0
     safety: int = 0
     errors: int = 0
     unconfirmed: int = 0
-    #: When any of it was last written.
+    #: Time of the last change of any of them.
     latest: datetime | None = None
 
 
@@ -55,8 +55,9 @@ def totals(keys: Collection[UUID] | None) -> dict[int, Total]:
 
 def done(keys: Collection[UUID] | None) -> dict[tuple[int, int], Done]:
     """Return what is done by source and language (their primary keys)."""
-    # The segments of the same place that still say what was translated. Subtracted, so that
-    # no database joins by the text first: a short one stands on thousands of pages.
+    # Segments of the same context whose string is still the translated one. A difference
+    # instead of an equality keeps databases from joining by the string first: a short
+    # string occurs on thousands of pages.
     segment = "context__stringsegment"
     rows = StringTranslation.objects.alias(
         apart=F(f"{segment}__string_id") - F("translation_of_id")
@@ -81,8 +82,8 @@ def done(keys: Collection[UUID] | None) -> dict[tuple[int, int], Done]:
     return {(source, locale): Done(*numbers) for source, locale, *numbers in found}
 
 
-def _words(data: str) -> Any:
-    """The words of a text, as near as its blanks tell."""
+def _words(data: str) -> CombinedExpression:
+    """SQL expression for the number of words: spaces plus one."""
     blanks = Length(data) - Length(Replace(F(data), Value(" "), Value("")))
     return blanks + Value(1, output_field=IntegerField())
 

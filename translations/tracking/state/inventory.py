@@ -1,8 +1,7 @@
-"""What there is: the originals, and what stands for them in the other languages."""
+"""Lists the originals, and their counterparts in the other languages."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from translations.language.entries import shared_entry_models
 
-#: Of all pages, Wagtail's root is nobody's page.
+#: Skips Wagtail's root page.
 FIRST_DEPTH = 2
 
 
@@ -20,19 +19,15 @@ class Original:
     """A page or entry in the source language."""
 
     key: UUID
-    pk: Any
+    pk: int | str
     model: type[models.Model]
     title: str
     live: bool
     #: Sorts parents before children, entries after pages.
     order: str
     depth: int = 0
-    #: Visitors could read it once, until somebody took it off the site.
+    #: Published once, then taken off the site.
     offline: bool = False
-
-    @property
-    def is_page(self) -> bool:
-        return issubclass(self.model, Page)
 
     @property
     def type_name(self) -> str:
@@ -41,9 +36,9 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The row that stands for an original in another language."""
+    """The page or entry of an original in another language."""
 
-    pk: Any
+    pk: int | str
     title: str
     live: bool
     is_alias: bool = False
@@ -75,16 +70,35 @@ def _pages(keys: Collection[UUID] | None) -> Iterator[tuple[Original, int, bool]
     rows = Page.objects.filter(depth__gte=FIRST_DEPTH).order_by("path")
     if keys is not None:
         rows = rows.filter(translation_key__in=keys)
-    names = ("translation_key", "pk", "content_type_id", "draft_title", "live", "path", "depth")
-    names = (*names, "locale_id", "alias_of_id", "first_published_at")
-    models_of: dict[int, Any] = {}
-    for row in rows.values_list(*names):
-        key, pk, type_id, title, live, path, depth, locale_id, alias_of, published = row
+    named = rows.values_list(
+        "translation_key",
+        "pk",
+        "content_type_id",
+        "draft_title",
+        "live",
+        "path",
+        "depth",
+        "locale_id",
+        "alias_of_id",
+        "first_published_at",
+        named=True,
+    )
+    models_of: dict[int, type[models.Model]] = {}
+    for row in named:
+        type_id = row.content_type_id
         if type_id not in models_of:
             models_of[type_id] = ContentType.objects.get_for_id(type_id).model_class() or Page
-        offline = not live and published is not None
-        original = Original(key, pk, models_of[type_id], title, live, f"0{path}", depth, offline)
-        yield original, locale_id, alias_of is not None
+        original = Original(
+            key=row.translation_key,
+            pk=row.pk,
+            model=models_of[type_id],
+            title=row.draft_title,
+            live=row.live,
+            order=f"0{row.path}",
+            depth=row.depth,
+            offline=not row.live and row.first_published_at is not None,
+        )
+        yield original, row.locale_id, row.alias_of_id is not None
 
 
 def _entries(keys: Collection[UUID] | None) -> Iterator[tuple[Original, int, bool]]:

@@ -3,7 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
-    """What a visitor of a language finds of a page or entry, or does not."""
+    """The state of a page or entry in one language."""
 
     MISSING = "missing", pgettext_lazy("state of a translation", "Missing")
     MIRRORED = "mirrored", pgettext_lazy("state of a translation", "Mirrored")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
+from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 from translations.tracking.diff import Piece, word_diff
 
@@ -43,17 +44,14 @@ def _outdated(
 ) -> dict[int, list[StringTranslation]]:
     """Translations that stand where the source now says something else, the newest first."""
     contexts = {segment.context_id for segment in segments}
-    current = set(
-        translation.source.stringsegment_set.filter(context_id__in=contexts).values_list(
-            "string_id", "context_id"
-        )
-    )
+    segments_now = translation.source.stringsegment_set.filter(context_id__in=contexts)
+    current = set(segments_now.values_list("context_id", "string_id"))
     rows = StringTranslation.objects.filter(
         context_id__in=contexts, locale_id=translation.target_locale_id, has_error=False
     )
     old: dict[int, list[StringTranslation]] = defaultdict(list)
     for row in rows.select_related("translation_of").order_by("-updated_at", "-pk"):
-        if (row.translation_of_id, row.context_id) not in current:
+        if StringPlace.of_translation(row) not in current:
             old[row.context_id].append(row)
     return old
 

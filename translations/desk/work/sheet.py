@@ -5,37 +5,38 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Model
 from django.utils.translation import ngettext
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.desk.work.cards import Card
-from translations.desk.work.changes import previous_of
+from translations.desk.work.previous import previous_of
 from translations.exchange.memory import matches
 from translations.language.glossary import uses
+from translations.language.quality.checked_string import plain
 from translations.language.quality.report import agreed_terms, findings_of, site_vocabulary
-from translations.language.quality.said import plain
 from translations.language.safety import is_safety_path
+from translations.language.string_places import StringPlace
 from translations.tracking.places import place_in_words
 
 PER_PAGE = 50
-Ref = tuple[int, int]
 
 
-class Desk:
+class WorkSheet:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
-        self.model: Any = translation.source.specific_content_type.model_class()
+        self.model: type[Model] = translation.source.specific_content_type.model_class()
 
     @cached_property
     def cards(self) -> list[Card]:
         """Every string once, in document order; equal paragraphs of one text are one string."""
-        segments: dict[Ref, StringSegment] = {}
+        segments: dict[StringPlace, StringSegment] = {}
         for segment in self.translation.source.stringsegment_set.select_related(
             "string", "context"
         ).order_by("order"):
-            segments.setdefault((segment.string_id, segment.context_id), segment)
+            segments.setdefault(StringPlace.of_segment(segment), segment)
         rows = self._rows()
-        made = [self._card(segment, rows.get(ref)) for ref, segment in segments.items()]
+        made = [self._card(segment, rows.get(place)) for place, segment in segments.items()]
         # What was refused still has to be put right by what changed.
         undone = [card.segment for card in made if not card.is_done]
         previous = previous_of(self.translation, undone)
@@ -64,7 +65,7 @@ class Desk:
         )
         return message % {"done": self.done, "total": self.total}
 
-    def page(self, cards: list[Card], number: Any) -> Page:
+    def page(self, cards: list[Card], number: str | None) -> Page:
         """Return one page of cards, with what was translated before and what is agreed."""
         page = Paginator(cards, PER_PAGE).get_page(number)
         self.help_with(page.object_list)
@@ -76,7 +77,7 @@ class Desk:
         # Who reads what is done needs no help; it would only be noise.
         found = matches(self.translation, [card.segment for card in cards if card.is_open])
         for card in cards:
-            near = found.get((card.segment.string_id, card.segment.context_id), [])
+            near = found.get(StringPlace.of_segment(card.segment), [])
             card.matches = [match for match in near if match.text not in card.shown]
             words = plain(card.segment.string.data)
             card.terms = [term for term in self._agreed if uses(words, term.source)]
@@ -89,13 +90,13 @@ class Desk:
     def _known(self) -> Any:
         return site_vocabulary(self.translation.target_locale_id)
 
-    def _rows(self) -> dict[tuple[int, int | None], StringTranslation]:
+    def _rows(self) -> dict[StringPlace, StringTranslation]:
         rows = StringTranslation.objects.filter(
             locale_id=self.translation.target_locale_id,
             context__object_id=self.translation.source.object_id,
         )
         return {
-            (row.translation_of_id, row.context_id): row
+            StringPlace.of_translation(row): row
             for row in rows.select_related("last_translated_by")
         }
 

@@ -1,27 +1,27 @@
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
+from translations.access.people import AnyUser
 from translations.access.scope import covers, language_scope
 from translations.desk.impact import can_be_minor, impact_of, sentence
-from translations.desk.overview.filters import Filters
+from translations.desk.overview.filters import MatrixFilters
 from translations.models import Change
-from translations.tracking.changes.heard import Heard
+from translations.tracking.changes.published import Publications
 from translations.tracking.sending import may_send
 
 #: So many languages are linked from a message.
 LINKED = 3
 
 
-def tell(request: HttpRequest, heard: Heard) -> None:
+def show_publications(request: HttpRequest, published: Publications) -> None:
     """Say to the person who has just published whom it concerns, and what can be done next."""
-    for change in heard.changes:
+    for change in published.changes:
         _tell_change(request, change)
-    for instance in heard.unsent:
+    for instance in published.unsent:
         _tell_unsent(request, instance)
 
 
@@ -36,7 +36,7 @@ def _tell_change(request: HttpRequest, change: Change) -> None:
     level(request, sentence(impact), buttons=buttons)
 
 
-def _concerned(change: Change, user: Any) -> list[Translation]:
+def _concerned(change: Change, user: AnyUser) -> list[Translation]:
     """The translations in which there is something to do, as far as this person may go there."""
     rows = change.source.translations.filter(
         enabled=True, target_locale__in=change.news.values("locale")
@@ -54,12 +54,12 @@ def _link(row: Translation) -> tuple[str, str, bool]:
     return messages.button(url, _("%(language)s: %(title)s") % words)
 
 
-def _tell_unsent(request: HttpRequest, instance: Any) -> None:
+def _tell_unsent(request: HttpRequest, instance: TranslatableMixin) -> None:
     buttons = []
     if may_send(request.user):
         matrix = reverse("translation_overview:matrix")
-        url = matrix + Filters(text=str(instance)).address()
+        url = matrix + MatrixFilters(text=str(instance)).address()
         buttons = [messages.button(url, _("Send it for translation"))]
-    said = _("“%(title)s” is not translated yet: visitors read it in %(language)s alone.")
+    said = _("“%(title)s” is not translated yet: visitors can read it only in %(language)s.")
     words = {"title": instance, "language": instance.locale.get_display_name()}
     messages.info(request, said % words, buttons=buttons)
