@@ -16,13 +16,13 @@ class TranslationsConfig(AppConfig):
         from translations.models import Build, SourceDigest
         from translations.publishing.publication import enforcement
         from translations.tracking import recording, sources, warnings
-        from translations.upstream import gate, reasons, titles
+        from translations.upstream import reasons, titles, validation
         from translations.upstream.checks import check_patches
 
-        pre_save.connect(gate.check_string, sender=upstream.StringTranslation)
-        pre_save.connect(gate.check_override, sender=upstream.SegmentOverride)
+        pre_save.connect(validation.check_string, sender=upstream.StringTranslation)
+        pre_save.connect(validation.check_override, sender=upstream.SegmentOverride)
         for model in (upstream.StringTranslation, upstream.SegmentOverride):
-            post_save.connect(gate.store_verdict, sender=model)
+            post_save.connect(validation.store_verdict, sender=model)
         pre_save.connect(rules.refuse_second_source, sender=upstream.TranslationSource)
         post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
         post_save.connect(recording.record_build, sender=upstream.TranslationLog)

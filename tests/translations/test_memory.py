@@ -52,6 +52,23 @@ def test_a_like_sentence_is_offered_with_its_score(made):
     assert match.source.endswith("elbow.")
 
 
+@pytest.mark.parametrize(
+    ("words", "score"),
+    [
+        (SENTENCE, 100),
+        (SENTENCE.replace("Breathe", "breathe"), 98),
+        (SENTENCE.replace("slowly", "<b>slowly</b>"), 99),
+    ],
+    ids=["the same", "another case", "other tags"],
+)
+def test_only_identical_source_strings_score_100(made, words, score):
+    body = [("text", f"<p>{words}</p>")]
+    other = desk.page_to_translate(slug="elsewhere", title="Elsewhere", body=body)
+    factories.say_at(other, desk.segment(other, words), "Lēni izelpojiet.")
+
+    assert [match.score for match in found(made)] == [score]
+
+
 def test_an_unlike_sentence_is_not_offered(made):
     elsewhere("Drink a glass of water before the therapist comes.", "Izdzeriet glāzi ūdens.")
 

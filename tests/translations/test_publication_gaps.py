@@ -6,6 +6,8 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from tests.translations.publishing import CARE, guide, say_all, sent
+from translations.language.quality import ERROR, Finding
+from translations.language.string_places import StringPlace
 from translations.publishing.publication import (
     HOOK,
     NotPublishedError,
@@ -105,7 +107,9 @@ def test_a_saved_version_is_not_blamed_for_what_is_typed_after_it(made):
 def test_other_parts_add_their_checks(made):
     say_all(made)
     at = factories.segment(made, "title")
-    problem = Problem(at.context_id, at.string_id, "The number is missing.")
+    problem = Problem(
+        StringPlace.of_segment(at), Finding(ERROR, "number", "The number is missing.")
+    )
 
     with hooks.register_temporarily(HOOK, lambda translation: [problem]):
         verdict = examine(made)

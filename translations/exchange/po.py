@@ -13,7 +13,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from translations.exchange.po_headers import downloaded_at, headers, require_language
 from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
-from translations.upstream.gate import check_string, tidy
+from translations.upstream.validation import check_string, tidy
 
 LINE_WIDTH = 100
 

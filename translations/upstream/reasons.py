@@ -14,7 +14,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 from translations.language.overrides import override_problem
 from translations.language.targets import target_of
 from translations.upstream import patches
-from translations.upstream.gate import string_problem
+from translations.upstream.validation import string_problem
 
 Row = TypeVar("Row", StringTranslation, SegmentOverride)
 

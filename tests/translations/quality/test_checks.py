@@ -2,19 +2,19 @@
 
 import pytest
 
-from translations.language.quality import ERROR, WARNING, Said, error_in, warnings_in
+from translations.language.quality import ERROR, WARNING, CheckedString, error_in, warnings_in
 from translations.language.quality.diacritics import vocabulary
 
 
 def found(source, target, code, path="body.text", **knowledge):
     """The code of each finding with its severity."""
-    said = Said(source, target, "en", code, path)
+    said = CheckedString(source, target, "en", code, path)
     warnings = [(one.severity, one.code) for one in warnings_in(said, **knowledge)]
     return [(ERROR, error_in(said))] if error_in(said) else warnings
 
 
 def is_refused(source, target, code, path="body.text"):
-    return bool(error_in(Said(source, target, "en", code, path)))
+    return bool(error_in(CheckedString(source, target, "en", code, path)))
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_a_number_too_few_or_too_many_is_only_doubtful(source, target, code):
     ],
 )
 def test_about_safety_a_number_or_unit_too_few_or_too_many_is_refused(source, target, code):
-    assert error_in(Said(source, target, "en", code, "body.text", safety=True))
-    assert not error_in(Said(source, target, "en", code, "body.text"))
+    assert error_in(CheckedString(source, target, "en", code, "body.text", safety=True))
+    assert not error_in(CheckedString(source, target, "en", code, "body.text"))
 
 
 def test_a_number_that_is_missing_with_its_unit_is_named_once():
-    said = Said("Not for 12 weeks.", "Pagaidiet.", "en", "lv", "body.text", safety=True)
+    said = CheckedString("Not for 12 weeks.", "Pagaidiet.", "en", "lv", "body.text", safety=True)
 
     assert error_in(said) == "These numbers of the original are missing: 12."
 
@@ -108,17 +108,19 @@ def test_a_number_that_is_missing_with_its_unit_is_named_once():
     ],
 )
 def test_about_safety_a_number_in_words_or_another_order_is_right(source, target, code):
-    assert error_in(Said(source, target, "en", code, "body.text", safety=True)) == ""
+    assert error_in(CheckedString(source, target, "en", code, "body.text", safety=True)) == ""
 
 
 def test_the_units_of_a_language_that_the_checks_do_not_know_are_not_missed():
-    said = Said("Rest for 20 minutes.", "Palepa 20 minutit.", "en", "et", "body.text", safety=True)
+    said = CheckedString(
+        "Rest for 20 minutes.", "Palepa 20 minutit.", "en", "et", "body.text", safety=True
+    )
 
     assert error_in(said) == ""
 
 
 def test_all_that_is_wrong_with_a_text_is_named_each_on_its_line():
-    said = Said("Wait 20 minutes.", "Подождите 30 минут, мaссаж.", "en", "ru", "body.text")
+    said = CheckedString("Wait 20 minutes.", "Подождите 30 минут, мaссаж.", "en", "ru", "body.text")
 
     assert error_in(said).splitlines() == [
         "The numbers differ: the original says 20, the translation 30.",

@@ -7,16 +7,16 @@ import pytest
 from django.conf import settings
 
 from demo.paths import CATALOGUES
-from translations.language.quality import Said, error_in, warnings_in
+from translations.language.quality import CheckedString, error_in, warnings_in
+from translations.language.quality.checked_string import plain
 from translations.language.quality.diacritics import vocabulary
-from translations.language.quality.said import plain
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 def said(code):
     return [
-        Said(entry.msgid, entry.msgstr, settings.LANGUAGE_CODE, code, entry.msgctxt or "")
+        CheckedString(entry.msgid, entry.msgstr, settings.LANGUAGE_CODE, code, entry.msgctxt or "")
         for path in sorted((CATALOGUES / code).glob("*.po"))
         for entry in polib.pofile(str(path))
     ]

@@ -5,7 +5,7 @@ from wagtail_localize.models import StringTranslation
 
 from tests import factories
 from translations.language.glossary import Agreed, glossary, uses
-from translations.language.quality import Said, problems, warnings_in
+from translations.language.quality import CheckedString, problems, warnings_in
 from translations.models import Term
 
 AGREED = {
@@ -29,7 +29,10 @@ def term(code="en", **fields):
 
 
 def codes(source, target, code):
-    return [one.code for one in warnings_in(Said(source, target, "en", code), agreed=AGREED[code])]
+    return [
+        one.code
+        for one in warnings_in(CheckedString(source, target, "en", code), agreed=AGREED[code])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,7 @@ def test_what_is_refused_and_what_is_doubtful_comes_in_document_order():
     refused = factories.say(made, "standfirst", "Tas aizņem 30 minūtes.")
     factories.say(made, "title", "Mugurkauls")
 
-    found = [(one.path.split(".")[0], one.finding.severity) for one in problems(made)]
+    found = [(one.row.context.path.split(".")[0], one.finding.severity) for one in problems(made)]
 
     assert refused.has_error
     assert found == [("standfirst", "error"), ("body", "warning")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 from translations.tracking.diff import Piece, word_diff

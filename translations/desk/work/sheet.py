@@ -13,8 +13,8 @@ from translations.desk.work.cards import Card
 from translations.desk.work.previous import previous_of
 from translations.exchange.memory import matches
 from translations.language.glossary import uses
+from translations.language.quality.checked_string import plain
 from translations.language.quality.report import agreed_terms, findings_of, site_vocabulary
-from translations.language.quality.said import plain
 from translations.language.safety import is_safety_path
 from translations.language.string_places import StringPlace
 from translations.tracking.places import place_in_words

@@ -1,1 +1,1 @@
-"""Machine drafts, where a service is configured and a person asks for them. A person confirms each."""
+"""Machine drafts: made on request if a service is configured; a translator confirms each of them."""

@@ -1,27 +1,28 @@
-"""Fills what nobody has translated yet: from the memory first, the rest by the service."""
+"""Drafts of untranslated strings: from the translation memory first, the rest by the service."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from wagtail import blocks
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from translations.exchange.machine.services import ServiceError, ask
 from translations.exchange.memory import matches
 from translations.exchange.memory.matching import EXACT
+from translations.language.quality.checked_string import plain, words
 from translations.language.quality.report import agreed_terms
-from translations.language.quality.said import plain, words
 from translations.language.string_places import StringPlace
 from translations.language.targets import target_of
 
-#: What one request may hold: DeepL's limit.
+#: Strings in one request: DeepL's limit.
 BATCH = 50
 MEMORY = "Memory"
-#: Nothing in them is language.
+#: Fields and blocks whose values are not language.
 IDENTIFIERS = (
     models.SlugField,
     models.EmailField,
@@ -34,15 +35,17 @@ IDENTIFIERS = (
 
 @dataclass
 class Made:
-    """How many strings got a draft from where, and why it stopped (empty if it did not)."""
+    """Number of drafts by origin; ``problem`` is the service's failure, or empty."""
 
     from_memory: int = 0
     from_service: int = 0
     problem: str = ""
 
 
-def make_drafts(translation: Translation, user: Any, translator: Any) -> Made:
-    """Store drafts of all that is missing. Each batch is stored as it comes: a failure keeps those before."""
+def make_drafts(
+    translation: Translation, user: AbstractBaseUser, translator: BaseMachineTranslator
+) -> Made:
+    """Store drafts of all missing strings. Each batch is committed by itself: a failure keeps the batches before it."""
     made = Made()
     missing = list(missing_segments(translation))
     left = _from_memory(translation, missing, user, made)
@@ -66,7 +69,7 @@ def make_drafts(translation: Translation, user: Any, translator: Any) -> Made:
 
 
 def missing_segments(translation: Translation) -> Iterator[StringSegment]:
-    """Segments without any translation that hold words: no addresses, keys or bare numbers."""
+    """Yield untranslated segments that contain words: no slugs, identifiers or bare numbers."""
     known = set(
         StringTranslation.objects.filter(
             locale_id=translation.target_locale_id,
@@ -93,9 +96,9 @@ def _batches(strings: list[StringValue]) -> Iterator[list[StringValue]]:
 
 
 def _from_memory(
-    translation: Translation, segments: list[StringSegment], user: Any, made: Made
+    translation: Translation, segments: list[StringSegment], user: AbstractBaseUser, made: Made
 ) -> list[StringSegment]:
-    """Store what the very same words were translated with elsewhere; return the segments that are left."""
+    """Store human translations of identical source strings; return the remaining segments."""
     left = []
     found = matches(translation, segments)
     for segment in segments:
@@ -110,9 +113,9 @@ def _from_memory(
 
 
 def _store(
-    translation: Translation, segment: StringSegment, data: str, tool: str, user: Any
+    translation: Translation, segment: StringSegment, data: str, tool: str, user: AbstractBaseUser
 ) -> None:
-    """Never over what somebody has typed meanwhile."""
+    """Store a draft, unless a translation was stored meanwhile."""
     StringTranslation.objects.get_or_create(
         translation_of=segment.string,
         context=segment.context,

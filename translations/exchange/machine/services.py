@@ -1,7 +1,7 @@
-"""The services, by wagtail-localize's own translators where they are sound.
+"""Machine translation services, based on wagtail-localize's translators.
 
-Its DeepL translator takes an error for an answer and fails; here every failure is a
-`ServiceError`, in words.
+Upstream's DeepL translator parses error responses as translations and crashes. Here
+every failure is a `ServiceError` with a translated message.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,17 +18,19 @@ from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 from wagtail_localize.strings import StringValue
 
 from translations.language.glossary import Agreed, uses
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 
 Answers = dict[StringValue, StringValue]
 
 
 class ServiceError(Exception):
-    """The service did not answer, or not with translations."""
+    """The service did not answer, or its answer has no translations."""
 
 
 class DeepL(DeepLTranslator):
-    #: Terms that the next request is to know.
+    #: DeepL settings from WAGTAILLOCALIZE_MACHINE_TRANSLATOR.
+    options: dict[str, Any]
+    #: Glossary terms to send as context with the next requests.
     agreed: Iterable[Agreed] = ()
 
     def get_api_endpoint(self) -> str:
@@ -40,7 +42,7 @@ class DeepL(DeepLTranslator):
         strings = list(strings)
         glossaries = self.options.get("GLOSSARY_IDS") or {}
         pair = (_code(source_locale), _code(target_locale))
-        # Upstream warns of every pair without a glossary.
+        # Upstream logs a warning for every pair of languages without a glossary.
         self.options = {**self.options, "GLOSSARY_IDS": glossaries if pair in glossaries else None}
         parameters = super().get_parameters(source_locale, target_locale, strings)
         self.options = {**self.options, "GLOSSARY_IDS": glossaries}
@@ -65,11 +67,11 @@ class DeepL(DeepLTranslator):
 
 
 class LibreTranslate(LibreTranslator):
-    """Knows no glossary; the checks name the terms that it missed."""
+    """Has no glossary; the quality checks report terms that it translated differently."""
 
 
 class Google(BaseMachineTranslator):
-    """Needs the package google-cloud-translate, which this project does not bring along."""
+    """Needs the package google-cloud-translate, which is not among this project's requirements."""
 
     display_name = "Google Translate"
 
@@ -89,8 +91,8 @@ class Google(BaseMachineTranslator):
             raise ServiceError(str(error)) from error
 
 
-def service() -> Any:
-    """Return the configured service, or ``None``: then nothing is offered and nothing is sent."""
+def service() -> BaseMachineTranslator | None:
+    """Return the configured service, or ``None``: then machine drafts are not offered."""
     configured = getattr(settings, "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None)
     if not configured:
         return None
@@ -98,9 +100,12 @@ def service() -> Any:
 
 
 def ask(
-    translator: Any, source: Locale, target: Locale, strings: Collection[StringValue]
+    translator: BaseMachineTranslator,
+    source: Locale,
+    target: Locale,
+    strings: Collection[StringValue],
 ) -> Answers:
-    """Ask the service once. Raises `ServiceError`, whatever went wrong."""
+    """Send one request. Raises `ServiceError` for every kind of failure."""
     try:
         return translator.translate(source, target, strings)
     except requests.Timeout as error:
@@ -128,7 +133,7 @@ def _code(locale: Locale) -> str:
 
 
 def _in_words(agreed: Iterable[Agreed], strings: Iterable[StringValue]) -> str:
-    """The terms that these strings use, as DeepL's context: it is read, not translated."""
+    """Return the glossary terms in these strings as DeepL's ``context`` parameter, which is not translated."""
     text = " ".join(plain(string.data) for string in strings)
     used = [
         f"{term.source} = {term.preferred}"

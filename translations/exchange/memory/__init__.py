@@ -1,4 +1,4 @@
-"""Everything translated before, found again where something like it is to be translated."""
+"""The translation memory: earlier translations of strings that are similar to an open one."""
 
 from translations.exchange.memory.matching import Match, matches
 

@@ -1,4 +1,4 @@
-"""Which strings are worth comparing: a bounded number, whatever the size of the memory."""
+"""Chooses the strings to compare: a bounded number, independent of the memory's size."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -7,21 +7,21 @@ from django.db.models import Count
 from wagtail_localize.models import String
 
 from translations.exchange.memory.keys import keys_of
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 from translations.models import MemoryKey
 
-#: Of a string's words, so many of the rarest are looked up; none that half the site uses.
+#: Number of a string's rarest words to look up, and the number of strings from which a word is too common.
 RAREST = 3
 TOO_COMMON = 2_000
 #: Rows read for one page of segments, and strings compared with one segment.
 MOST_ROWS = 30_000
 MOST_CANDIDATES = 40
-#: A string much shorter or longer cannot be similar enough.
+#: Least ratio of two strings' lengths: outside it, the similarity cannot reach `matching.LOWEST`.
 BAND = 0.6
 
 
 def candidates(strings: Iterable[String]) -> dict[int, list[int]]:
-    """Return for each string the ids of those that share its rarest words, in two queries."""
+    """Return for each string's key the keys of strings that share its rarest words, in two queries."""
     wanted = {string.pk: (keys_of(string.data), len(plain(string.data))) for string in strings}
     lengths = [length for _keys, length in wanted.values()]
     if not lengths:
@@ -52,7 +52,7 @@ def _rarest(keys: list[str], frequency: dict[str, int]) -> list[str]:
 
 
 def _closest(pk: int, length: int, found: list[tuple[int, int]]) -> list[int]:
-    """Those that share most words, among those of about the same length."""
+    """Return the strings of similar length that share the most words, at most `MOST_CANDIDATES`."""
     shared = Counter(
         other for other, size in found if other != pk and length * BAND <= size <= length / BAND
     )

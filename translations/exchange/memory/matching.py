@@ -1,7 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -10,22 +10,25 @@ from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.exchange.memory.candidates import candidates
-from translations.language.quality.said import plain
+from translations.language.quality.checked_string import plain
 from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 
 EXACT = 100
-#: The words are the same, but not the tags or the case.
+#: The highest score of a source string that is not identical: same text, other tags.
 NEARLY = 99
-#: Below this it is quicker to translate anew.
+#: Matches below this score cost more time than a new translation.
 LOWEST = 70
-#: Shown for one segment.
+#: Matches shown for one segment.
 MOST = 3
 
 
 @dataclass(frozen=True)
 class Match:
-    """A translation made before: how much its source resembles, and where it stands."""
+    """An earlier translation of a similar source string, and the object that contains it.
+
+    ``score`` is the similarity of the source strings in percent, from `LOWEST` to `EXACT`.
+    """
 
     score: int
     source: str
@@ -46,9 +49,9 @@ class Match:
 def matches(
     translation: Translation, segments: Iterable[StringSegment]
 ) -> dict[StringPlace, list[Match]]:
-    """Return the best matches of each segment, in a constant number of queries.
+    """Return the best matches of each segment, best first, in a constant number of queries.
 
-    Addresses are left out: each is made for its own page.
+    Slugs are excluded: each belongs to one page.
     """
     segments = [segment for segment in segments if segment.context.path != "slug"]
     near = candidates({segment.string_id: segment.string for segment in segments}.values())
@@ -74,7 +77,7 @@ def matches(
 
 
 def _rows(translation: Translation, string_ids: set[int]) -> list[StringTranslation]:
-    """Of each string the best few translations: made by a person first, then the newest."""
+    """Return the best translations of each string: human translations first, then the newest."""
     rows: QuerySet[StringTranslation] = StringTranslation.objects.filter(
         translation_of_id__in=string_ids,
         locale_id=translation.target_locale_id,
@@ -89,7 +92,7 @@ def _rows(translation: Translation, string_ids: set[int]) -> list[StringTranslat
 
 
 def _best(
-    segment: StringSegment, rows: list[StringTranslation], origins: dict[Any, tuple[str, str]]
+    segment: StringSegment, rows: list[StringTranslation], origins: dict[UUID, tuple[str, str]]
 ) -> list[Match]:
     found: dict[str, Match] = {}
     for row in rows:
@@ -112,8 +115,10 @@ def _score(one: str, other: str) -> int:
     return min(NEARLY, int(fuzz.ratio(plain(one), plain(other), score_cutoff=LOWEST)))
 
 
-def _origins(translation: Translation, rows: list[StringTranslation]) -> dict[Any, tuple[str, str]]:
-    """The title and the work page of each object, by its key."""
+def _origins(
+    translation: Translation, rows: list[StringTranslation]
+) -> dict[UUID, tuple[str, str]]:
+    """Return the title and the work page of each object, by translation key."""
     keys = {row.context.object_id for row in rows}
     known = Translation.objects.filter(
         target_locale_id=translation.target_locale_id, source__object_id__in=keys

@@ -4,8 +4,23 @@ A check becomes an error only if it is practically never wrong, and if a transla
 always find a wording that it accepts.
 """
 
+from translations.language.quality.checked_string import (
+    ERROR,
+    WARNING,
+    CheckedString,
+    Finding,
+    Problem,
+)
 from translations.language.quality.checking import error_in, warnings_in
-from translations.language.quality.report import Problem, problems
-from translations.language.quality.said import ERROR, WARNING, Finding, Said
+from translations.language.quality.report import problems
 
-__all__ = ["ERROR", "WARNING", "Finding", "Problem", "Said", "error_in", "problems", "warnings_in"]
+__all__ = [
+    "ERROR",
+    "WARNING",
+    "CheckedString",
+    "Finding",
+    "Problem",
+    "error_in",
+    "problems",
+    "warnings_in",
+]

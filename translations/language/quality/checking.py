@@ -12,9 +12,9 @@ from translations.language.quality import (
     units,
     untranslated,
 )
-from translations.language.quality.said import ERROR, WARNING, Finding, Said
+from translations.language.quality.checked_string import ERROR, WARNING, CheckedString, Finding
 
-Check = Callable[[Said], Iterator[Finding]]
+Check = Callable[[CheckedString], Iterator[Finding]]
 
 #: Need nothing but the two strings.
 CHECKS: list[Check] = [
@@ -32,22 +32,25 @@ CHECKS: list[Check] = [
 UNCHECKED = {"slug"}
 
 
-def error_in(said: Said) -> str:
+def error_in(checked: CheckedString) -> str:
     """Say why a string must not be published, each reason on its line; empty if it may."""
-    return "\n".join(one.message for one in _found(said) if one.severity == ERROR)
+    return "\n".join(one.message for one in _found(checked) if one.severity == ERROR)
 
 
 def warnings_in(
-    said: Said, *, agreed: Iterable[Agreed] = (), known: diacritics.Vocabulary = ({}, set())
+    checked: CheckedString,
+    *,
+    agreed: Iterable[Agreed] = (),
+    known: diacritics.Vocabulary = ({}, set()),
 ) -> list[Finding]:
     """Return what a translator should look at once more."""
-    if said.path in UNCHECKED:
+    if checked.path in UNCHECKED:
         return []
-    found = [one for one in _found(said) if one.severity == WARNING]
-    return [*found, *terms.wrong_terms(said, agreed), *diacritics.missing_marks(said, known)]
+    found = [one for one in _found(checked) if one.severity == WARNING]
+    return [*found, *terms.wrong_terms(checked, agreed), *diacritics.missing_marks(checked, known)]
 
 
-def _found(said: Said) -> Iterator[Finding]:
-    if said.path not in UNCHECKED:
+def _found(checked: CheckedString) -> Iterator[Finding]:
+    if checked.path not in UNCHECKED:
         for check in CHECKS:
-            yield from check(said)
+            yield from check(checked)

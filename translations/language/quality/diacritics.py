@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from translations.language.quality.said import WARNING, Finding, Said, words
+from translations.language.quality.checked_string import WARNING, CheckedString, Finding, words
 
 #: Marks in the last letters may be an ending ("rokā" beside "roka"), so only what stands before counts.
 ENDING = 2
@@ -30,10 +30,10 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     return marked, bare
 
 
-def missing_marks(said: Said, known: Vocabulary) -> Iterator[Finding]:
+def missing_marks(checked: CheckedString, known: Vocabulary) -> Iterator[Finding]:
     marked, bare = known
-    in_source = {word.lower() for word in words(said.source_text)}
-    for word in words(said.target_text):
+    in_source = {word.lower() for word in words(checked.source_text)}
+    for word in words(checked.target_text):
         beginning = word.lower()[:-ENDING]
         if (
             beginning in marked

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 
-from translations.language.quality.said import WARNING, Finding, Said
+from translations.language.quality.checked_string import WARNING, CheckedString, Finding
 
 SAME = {"strong": "b", "em": "i"}
 
 
-def lost_tags(said: Said) -> Iterator[Finding]:
-    wanted, found = _tags(said.source), _tags(said.target)
+def lost_tags(checked: CheckedString) -> Iterator[Finding]:
+    wanted, found = _tags(checked.source), _tags(checked.target)
     lost = {name for name in wanted if name not in found}
     if lost:
         names = ", ".join(f"<{name}>" for name in sorted(lost))
@@ -23,8 +23,8 @@ def lost_tags(said: Said) -> Iterator[Finding]:
         )
 
 
-def stray_spaces(said: Said) -> Iterator[Finding]:
-    if _ends(said.source) != _ends(said.target):
+def stray_spaces(checked: CheckedString) -> Iterator[Finding]:
+    if _ends(checked.source) != _ends(checked.target):
         yield Finding(
             WARNING, "space", _("The spaces at the beginning or the end differ from the original.")
         )

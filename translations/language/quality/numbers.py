@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from translations.language.quality.checked_string import ERROR, CheckedString, Finding, words
 from translations.language.quality.languages import NUMBER_WORDS, base
-from translations.language.quality.said import ERROR, Finding, Said, words
 
 THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:[ ,’']\d{3})+(?![\d])")
 PHONE = re.compile(r"\+\d[\d ()\-‑]{6,}\d|(?<!\d)(?:\d{2,4}(?: \d{2,4}){1,4}|\d{8,15})(?!\d)")
@@ -16,8 +16,8 @@ NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 NATIONAL_DIGITS = 8
 
 
-def wrong_numbers(said: Said) -> Iterator[Finding]:
-    wanted, found = phones(said.source_text), phones(said.target_text)
+def wrong_numbers(checked: CheckedString) -> Iterator[Finding]:
+    wanted, found = phones(checked.source_text), phones(checked.target_text)
     if missing := wanted - found:
         yield Finding(
             ERROR,
@@ -25,30 +25,32 @@ def wrong_numbers(said: Said) -> Iterator[Finding]:
             _("A phone number is missing or differs: %(numbers)s.") % {"numbers": _list(missing)},
         )
         return
-    yield from _compare(said)
+    yield from _compare(checked)
 
 
-def differences(said: Said) -> tuple[set[str], set[str]]:
+def differences(checked: CheckedString) -> tuple[set[str], set[str]]:
     """The numbers that the translation lacks, and those that it adds; as a word counts too."""
-    wanted, found = numbers(said.source_text), numbers(said.target_text)
+    wanted, found = numbers(checked.source_text), numbers(checked.target_text)
     missing = {
-        n for n in wanted - found if not _in_words(n, said.target_text, said.target_language)
+        n for n in wanted - found if not _in_words(n, checked.target_text, checked.target_language)
     }
-    added = {n for n in found - wanted if not _in_words(n, said.source_text, said.source_language)}
+    added = {
+        n for n in found - wanted if not _in_words(n, checked.source_text, checked.source_language)
+    }
     return missing, added
 
 
-def _compare(said: Said) -> Iterator[Finding]:
-    missing, added = differences(said)
+def _compare(checked: CheckedString) -> Iterator[Finding]:
+    missing, added = differences(checked)
     if missing and added:
         message = _("The numbers differ: the original says %(source)s, the translation %(target)s.")
         yield Finding(ERROR, "number", message % {"source": _list(missing), "target": _list(added)})
     elif missing:
         message = _("These numbers of the original are missing: %(numbers)s.")
-        yield Finding(said.gravity, "number", message % {"numbers": _list(missing)})
+        yield Finding(checked.gravity, "number", message % {"numbers": _list(missing)})
     elif added:
         message = _("The original does not have these numbers: %(numbers)s.")
-        yield Finding(said.gravity, "number", message % {"numbers": _list(added)})
+        yield Finding(checked.gravity, "number", message % {"numbers": _list(added)})
 
 
 def phones(text: str) -> set[str]:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from translations.language.quality.said import WARNING, Finding, Said, words
+from translations.language.quality.checked_string import WARNING, CheckedString, Finding, words
 
 CLOSING = " \t\r\n\"'”“»’)]}›"
 #: Exclamation marks are a matter of taste; a question is one in every language.
 KINDS = {".": ".", "!": ".", "…": ".", "?": "?", ":": ":", ";": "", ",": ""}
 
 
-def wrong_ending(said: Said) -> Iterator[Finding]:
-    if len(words(said.source_text)) < 2:
+def wrong_ending(checked: CheckedString) -> Iterator[Finding]:
+    if len(words(checked.source_text)) < 2:
         return
-    wanted, found = ending(said.source_text), ending(said.target_text)
-    if wanted == found or ({wanted, found} == {"", "."} and _abbreviated(said)):
+    wanted, found = ending(checked.source_text), ending(checked.target_text)
+    if wanted == found or ({wanted, found} == {"", "."} and _abbreviated(checked)):
         return
     if not wanted:
         yield Finding(
@@ -30,8 +30,8 @@ def ending(text: str) -> str:
     return KINDS.get(last, "")
 
 
-def _abbreviated(said: Said) -> bool:
+def _abbreviated(checked: CheckedString) -> bool:
     """Whether the full stop belongs to a short word, as in "10 min."."""
-    texts = [said.source_text, said.target_text]
+    texts = [checked.source_text, checked.target_text]
     dotted = [text.rstrip(CLOSING)[:-1] for text in texts if ending(text) == "."]
     return all(len((words(text) or [""])[-1]) <= 3 and text[-1:].isalpha() for text in dotted)

@@ -7,17 +7,19 @@ from functools import cache
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 
+from translations.language.quality.checked_string import ERROR, CheckedString, Finding, words
 from translations.language.quality.languages import base
-from translations.language.quality.said import ERROR, Finding, Said, words
 
 #: From so many ordinary words on, a text without one letter of its language's alphabet is no name.
 ENOUGH_WORDS = 3
 
 
-def mixed_scripts(said: Said) -> Iterator[Finding]:
+def mixed_scripts(checked: CheckedString) -> Iterator[Finding]:
     """A Latin "a" within a Cyrillic word looks right, is not found and is read aloud wrongly."""
-    known = set(_parts(said.source_text))
-    mixed = sorted({part for part in _parts(said.target_text) if len(_scripts(part)) > 1} - known)
+    known = set(_parts(checked.source_text))
+    mixed = sorted(
+        {part for part in _parts(checked.target_text) if len(_scripts(part)) > 1} - known
+    )
     if mixed:
         yield Finding(
             ERROR,
@@ -26,9 +28,9 @@ def mixed_scripts(said: Said) -> Iterator[Finding]:
         )
 
 
-def foreign_script(said: Said) -> Iterator[Finding]:
-    own = script_of_language(said.target_language)
-    ordinary = [word for word in words(said.target_text) if word.islower() and len(word) > 2]
+def foreign_script(checked: CheckedString) -> Iterator[Finding]:
+    own = script_of_language(checked.target_language)
+    ordinary = [word for word in words(checked.target_text) if word.islower() and len(word) > 2]
     scripts = set().union(*map(_scripts, ordinary)) if ordinary else set()
     if own and len(ordinary) >= ENOUGH_WORDS and own not in scripts:
         yield Finding(

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from translations.language.glossary import Agreed, says, uses
-from translations.language.quality.said import WARNING, Finding, Said
+from translations.language.quality.checked_string import WARNING, CheckedString, Finding
 
 
-def wrong_terms(said: Said, terms: Iterable[Agreed]) -> Iterator[Finding]:
-    used = {term.source: term for term in terms if uses(said.source_text, term.source)}
+def wrong_terms(checked: CheckedString, terms: Iterable[Agreed]) -> Iterator[Finding]:
+    used = {term.source: term for term in terms if uses(checked.source_text, term.source)}
     for term in terms:
-        yield from _forbidden(said, term)
+        yield from _forbidden(checked, term)
     for term in used.values():
-        if _is_missing(said, term) and not _is_part(term, used.values()):
+        if _is_missing(checked, term) and not _is_part(term, used.values()):
             yield Finding(
                 WARNING,
                 "term",
@@ -22,8 +22,8 @@ def wrong_terms(said: Said, terms: Iterable[Agreed]) -> Iterator[Finding]:
             )
 
 
-def _is_missing(said: Said, term: Agreed) -> bool:
-    return bool(term.preferred) and not uses(said.target_text, term.preferred)
+def _is_missing(checked: CheckedString, term: Agreed) -> bool:
+    return bool(term.preferred) and not uses(checked.target_text, term.preferred)
 
 
 def _is_part(term: Agreed, used: Iterable[Agreed]) -> bool:
@@ -31,11 +31,11 @@ def _is_part(term: Agreed, used: Iterable[Agreed]) -> bool:
     return any(other is not term and uses(other.source, term.source) for other in used)
 
 
-def _forbidden(said: Said, term: Agreed) -> Iterator[Finding]:
+def _forbidden(checked: CheckedString, term: Agreed) -> Iterator[Finding]:
     for form in term.forbidden:
         # Two words with one beginning differ in the ending that the rule leaves out.
         is_in = says if uses(form, term.preferred) or uses(term.preferred, form) else uses
-        if is_in(said.target_text, form):
+        if is_in(checked.target_text, form):
             yield Finding(
                 WARNING,
                 "forbidden",

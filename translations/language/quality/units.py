@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from translations.language.quality.checked_string import ERROR, CheckedString, Finding
 from translations.language.quality.languages import UNITS, base
 from translations.language.quality.numbers import canonical, differences
-from translations.language.quality.said import ERROR, Finding, Said
 
 #: A number and the word or sign after it, as in "20 min", "20-minute", "20 %".
 MEASURE = re.compile(r"(?<![\d.,:+])(\d+(?:[.,]\d+)?)(?: |[-‑]| ?)([^\W\d_]+|[%€])")
@@ -19,27 +19,27 @@ PART = re.compile(r"[^\W\d_]{2,}|[%€]")
 OFTEN_UNSAID = {"year", "hour"}
 
 
-def wrong_units(said: Said) -> Iterator[Finding]:
-    wanted = measures(said.source_text, said.source_language)
-    found = measures(said.target_text, said.target_language)
+def wrong_units(checked: CheckedString) -> Iterator[Finding]:
+    wanted = measures(checked.source_text, checked.source_language)
+    found = measures(checked.target_text, checked.target_language)
     wrong = [n for n in sorted(wanted.keys() & found.keys()) if not wanted[n] & found[n]]
     for number in wrong:
         message = _("After %(number)s the translation has another unit than the original.")
         yield Finding(ERROR, "unit", message % {"number": number})
-    if said.safety and not wrong and _knows_both(said):
-        yield from _one_sided(said, wanted, found)
+    if checked.safety and not wrong and _knows_both(checked):
+        yield from _one_sided(checked, wanted, found)
 
 
 def _one_sided(
-    said: Said, wanted: dict[str, set[str]], found: dict[str, set[str]]
+    checked: CheckedString, wanted: dict[str, set[str]], found: dict[str, set[str]]
 ) -> Iterator[Finding]:
     """A unit that only one of the two has, wherever the other might have put it.
 
     A number that is missing or new itself has been named already.
     """
-    missing, added = differences(said)
-    there = _mentioned(said.target_text, said.target_language, found)
-    known = _mentioned(said.source_text, said.source_language, wanted) | OFTEN_UNSAID
+    missing, added = differences(checked)
+    there = _mentioned(checked.target_text, checked.target_language, found)
+    known = _mentioned(checked.source_text, checked.source_language, wanted) | OFTEN_UNSAID
     for number, units in sorted(wanted.items()):
         if canonical(number) not in missing and not units & there:
             message = _("The unit of %(number)s is missing.")
@@ -50,8 +50,8 @@ def _one_sided(
             yield Finding(ERROR, "unit", message % {"number": number})
 
 
-def _knows_both(said: Said) -> bool:
-    return {base(said.source_language), base(said.target_language)} <= UNITS.keys()
+def _knows_both(checked: CheckedString) -> bool:
+    return {base(checked.source_language), base(checked.target_language)} <= UNITS.keys()
 
 
 def _mentioned(text: str, language_code: str, measured: dict[str, set[str]]) -> set[str]:

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from translations.language.quality.said import ERROR, WARNING, Finding, Said, words
+from translations.language.quality.checked_string import (
+    ERROR,
+    WARNING,
+    CheckedString,
+    Finding,
+    words,
+)
 
 #: So many ordinary words in a row are no term any more.
 LONGEST_TERM = 4
@@ -14,8 +20,8 @@ LONGEST_TERM = 4
 ADDRESS = re.compile(r"\S*\w\.[a-z]{2,}\b\S*|\S+@\S+")
 
 
-def left_in_source(said: Said) -> Iterator[Finding]:
-    source, target = (_words(text) for text in (said.source_text, said.target_text))
+def left_in_source(checked: CheckedString) -> Iterator[Finding]:
+    source, target = (_words(text) for text in (checked.source_text, checked.target_text))
     if [word.lower() for word in source] == [word.lower() for word in target]:
         ordinary = [word for word in source if word[0].islower() and len(word) > 1]
         if len(ordinary) >= 2 and len(source) >= 3:

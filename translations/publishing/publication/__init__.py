@@ -4,7 +4,8 @@
 live, `answers` holds the current user's consent, `drafts` saves without publishing.
 """
 
-from translations.publishing.publication.checks import HOOK, Problem
+from translations.language.quality import Problem
+from translations.publishing.publication.checks import HOOK
 from translations.publishing.publication.gaps import Gap, Reason, Verdict, examine, examine_revision
 from translations.publishing.publication.refusals import NotPublishedError
 

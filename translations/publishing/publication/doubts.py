@@ -17,7 +17,8 @@ class Doubts:
 
 def doubts_of(translation: Translation) -> Doubts:
     """Count the checks' warnings about the present strings, in a constant number of queries."""
-    rows = [one.row for one in problems(translation) if one.finding.severity == WARNING]
+    found = [one for one in problems(translation) if one.finding.severity == WARNING]
+    rows = [one.row for one in found if one.row]
     if rows:
         share_object(translation.source.object, [row.context for row in rows])
     return Doubts(len(rows), sum(is_safety(row.context) for row in rows))

@@ -16,7 +16,7 @@ from translations.models import Build
 from translations.models.builds import Segment
 from translations.publishing.publication.checks import found_problems
 from translations.tracking.recording import segments_now
-from translations.upstream.gate import string_problem
+from translations.upstream.validation import string_problem
 
 
 class Reason(TextChoices):
@@ -100,9 +100,9 @@ def _judge(translation: Translation, segments: Iterable[Segment]) -> Verdict:
         if place in stored and stored[place].translation_type == "machine":
             gaps[place] = Gap(place, Reason.MACHINE)
     for problem in found_problems(translation):
-        place = StringPlace(problem.context_id, problem.string_id)
+        place = problem.place
         if place in done and place not in gaps:
-            gaps[place] = Gap(place, Reason.CHECK, problem.message)
+            gaps[place] = Gap(place, Reason.CHECK, problem.finding.message)
     # A refused row here was typed after the version at hand, which holds the words before it.
     warnings = {
         place: row for place, row in stored.items() if done.get(place) and not row.has_error

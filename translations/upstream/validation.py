@@ -1,12 +1,13 @@
-"""The one gate that every translator's string passes before it is stored.
+"""Validation of every translated string and override, before it is stored.
 
-However it arrives (editor, PO file, machine, code), it is saved, so it passes
-``pre_save``. What is refused is kept with ``has_error`` and the reason in
-``field_error``: the editor shows both, and wagtail-localize never renders it.
+Receivers of ``pre_save`` and ``post_save``, connected in `translations.apps`, so every
+source (editor, PO file, machine, code) passes them. A refused string is stored with
+``has_error`` and the reason in ``field_error``: the editor shows both, and
+wagtail-localize never renders it.
 """
 
 import json
-from typing import Any
+from collections.abc import Iterable
 
 from django.db.models import Model
 from wagtail.models import Locale
@@ -16,24 +17,31 @@ from wagtail_localize.strings import StringValue
 from core.lookups.shared import shared_rows
 from translations.language.markup import markup_problem
 from translations.language.overrides import defused_json, override_problem
+from translations.language.quality.checked_string import CheckedString
 from translations.language.quality.checking import error_in
-from translations.language.quality.said import Said
 from translations.language.safety import is_safety
 from translations.language.slugs import slug_form
 from translations.language.storable import defused
 from translations.language.targets import share_object, target_of, target_problem
 
-#: The verdict of one save, until it is stored.
+#: The fields that hold the result of a validation.
 VERDICT = {"has_error", "field_error"}
 
 
 def tidy(path: str, data: str) -> str:
-    """Return the form in which a good string is kept: as it is, an address in plain Latin letters."""
+    """Return the form in which a valid string is stored: slugs in plain Latin letters, the rest unchanged."""
     return slug_form(defused(data)[0]) or data if path == "slug" else data
 
 
-def check_string(sender: type[Model], instance: StringTranslation, **kwargs: Any) -> None:
-    if _touches("data", **kwargs):
+def check_string(
+    sender: type[Model],
+    instance: StringTranslation,
+    raw: bool = False,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: object,
+) -> None:
+    """Validate a translated string. Receives ``pre_save``."""
+    if _touches("data", raw, update_fields):
         kept, problem = defused(instance.data)
         if not problem:
             kept = tidy(instance.context.path if instance.context else "", kept)
@@ -42,8 +50,15 @@ def check_string(sender: type[Model], instance: StringTranslation, **kwargs: Any
         instance.has_error, instance.field_error = bool(problem), problem
 
 
-def check_override(sender: type[Model], instance: SegmentOverride, **kwargs: Any) -> None:
-    if _touches("data_json", **kwargs):
+def check_override(
+    sender: type[Model],
+    instance: SegmentOverride,
+    raw: bool = False,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: object,
+) -> None:
+    """Validate an overridden link, picture or other value. Receives ``pre_save``."""
+    if _touches("data_json", raw, update_fields):
         instance.data_json, problem = defused_json(instance.data_json)
         problem = problem or override_problem(
             target_of(instance.context), json.loads(instance.data_json)
@@ -52,11 +67,14 @@ def check_override(sender: type[Model], instance: SegmentOverride, **kwargs: Any
 
 
 def store_verdict(
-    sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any
+    sender: type[Model],
+    instance: StringTranslation | SegmentOverride,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: object,
 ) -> None:
-    """Store the verdict also when only the value was to be saved.
+    """Store the result when ``update_fields`` names only the value. Receives ``post_save``.
 
-    ``update_or_create`` saves nothing but its defaults; the override view's have no ``has_error``.
+    ``update_or_create`` saves only its defaults, and the override view's lack ``has_error``.
     """
     saved = set(update_fields or ())
     if saved & {"data", "data_json"} and not saved >= VERDICT:
@@ -65,25 +83,25 @@ def store_verdict(
         )
 
 
-def _touches(name: str, raw: bool = False, update_fields: Any = None, **_kwargs: Any) -> bool:
+def _touches(name: str, raw: bool, update_fields: Iterable[str] | None) -> bool:
     return not raw and (update_fields is None or name in update_fields)
 
 
 def string_problem(translation: StringTranslation, data: str) -> str:
-    """Say why ``data`` cannot be published as this translation, each reason on its line; empty if it can."""
+    """Return the reasons why ``data`` cannot be published as this translation, one a line; empty if it can."""
     if problem := markup_problem(translation.translation_of.data, data):
         return problem
     if translation.context:
         share_object(translation.context.object, [translation.context])
     unfit = target_problem(target_of(translation.context), StringValue(data).render_text())
-    return "\n".join(filter(None, [unfit, error_in(said_by(translation, data))]))
+    return "\n".join(filter(None, [unfit, error_in(checked_string(translation, data))]))
 
 
-def said_by(translation: StringTranslation, data: str) -> Said:
-    """What the checks look at."""
+def checked_string(translation: StringTranslation, data: str) -> CheckedString:
+    """Return the input of the quality checks for ``data``."""
     codes = {locale.pk: locale.language_code for locale in shared_rows(Locale)}
     context = translation.context
-    return Said(
+    return CheckedString(
         translation.translation_of.data,
         data,
         codes.get(translation.translation_of.locale_id, ""),

@@ -1,4 +1,4 @@
-"""What a check looks at, and what it may find."""
+"""The input and the results of the checks on a translated string."""
 
 import html
 import re
@@ -6,7 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
+
+from translations.language.string_places import StringPlace
 
 ERROR = "error"
 WARNING = "warning"
@@ -19,7 +22,7 @@ HARD_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f\u2060]")
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong with a translated string. An error refuses it, a warning is shown."""
+    """The result of one check. An error refuses the string; a warning is shown beside it."""
 
     severity: str
     code: str
@@ -27,16 +30,28 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Said:
-    """A source string and what a translator makes of it, both as they are stored (with tags)."""
+class Problem:
+    """A finding at a place of one translation.
+
+    ``row`` is the checked string; a check that is registered by another app may omit it.
+    """
+
+    place: StringPlace
+    finding: Finding
+    row: StringTranslation | None = None
+
+
+@dataclass(frozen=True)
+class CheckedString:
+    """A source string and its translation, both as stored (with tags)."""
 
     source: str
     target: str
     source_language: str
     target_language: str
-    #: Where it stands, as wagtail-localize writes it: ``body.<id>.text``.
+    #: The content path of wagtail-localize: ``body.<id>.text``.
     path: str = ""
-    #: Whether it warns or advises: what it measures must be there, no more and no less.
+    #: Whether the string is safety advice: every number and unit must be the same.
     safety: bool = False
 
     @property
