@@ -111,7 +111,7 @@ def test_an_older_file_never_replaces_what_a_colleague_wrote_since(made, client)
 
     newer.refresh_from_db()
     assert newer.data == "Roka"
-    assert "somebody has written this here since the file was downloaded" in answer
+    assert "somebody has saved this translation since the file was downloaded" in answer
     assert "newer text: 1." in answer
     assert "Imported: 1." in answer
 
