@@ -1,15 +1,16 @@
-"""Locks on a page: somebody else's, a review that others are to do, a date set for going live.
+"""Locks on a page or entry: another user's lock, a review task, a scheduled publication.
 
-Wagtail's own editor respects them; wagtail-localize's does not ask.
+Wagtail's editor respects them; wagtail-localize's editor does not.
 """
 
-from typing import Any
-
+from django.db.models import Model
 from wagtail.models import LockableMixin
 
+from translations.access.people import AnyUser
 
-def is_locked_for(user: Any, instance: Any) -> bool:
-    """Whether this user must leave the page or entry alone at the moment."""
-    # What can be a draft but not be locked has half a `get_lock`.
+
+def is_locked_for(user: AnyUser, instance: Model) -> bool:
+    """Whether a lock keeps this user from changing the page or entry."""
+    # Models with drafts but without locks have an incomplete `get_lock`.
     lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
     return bool(lock and lock.for_user(user))

@@ -1,23 +1,22 @@
-"""Rules for everybody: one source language, and one page at a time."""
-
-from typing import Any
+"""Rules for every user: one source language, and one page per submission."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 
 class NotTheSourceLanguage(PermissionDenied):
-    """Something was to be translated from a language that is itself translated."""
+    """A translation was requested from a language other than the source language."""
 
 
-def is_source_language(instance: Any) -> bool:
+def is_source_language(instance: Model | None) -> bool:
     return isinstance(instance, TranslatableMixin) and instance.locale_id == Locale.get_default().pk
 
 
-def submission_problem(instance: Any, *, include_subtree: bool) -> str:
-    """Say why ``instance`` cannot be sent for translation; empty if it can."""
+def submission_problem(instance: Model | None, *, include_subtree: bool) -> str:
+    """Return why ``instance`` cannot be sent for translation; empty if it can."""
     if not is_source_language(instance):
         # A second source makes the editors of both fail (wagtail-localize#878).
         return _(
@@ -32,8 +31,11 @@ def submission_problem(instance: Any, *, include_subtree: bool) -> str:
 
 
 def refuse_second_source(
-    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: Any
+    sender: type, instance: TranslationSource, raw: bool = False, **kwargs: object
 ) -> None:
-    """Keep every other way of making a source shut: code, related objects, other views."""
+    """Raise `NotTheSourceLanguage` for a source in another language, however it is created.
+
+    Receives ``pre_save``, connected in `translations.apps`.
+    """
     if not raw and instance.locale_id != Locale.get_default().pk:
         raise NotTheSourceLanguage(submission_problem(None, include_subtree=False))

@@ -1,32 +1,37 @@
-"""The languages that a person works in: those of the page trees where they have rights.
+"""The languages a user works in: those of the page trees where the user has rights.
 
 Wagtail gives rights on snippets per model and wagtail-localize globally, never per
 language. Rights on pages are per tree, and each language has its own tree.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
+from django.db.models import Model
 from wagtail.models import GroupPagePermission
+
+from translations.access.people import AnyUser
 
 RIGHTS = ("add_page", "change_page", "publish_page")
 ROOT_DEPTH = 1
+#: The attribute of a user object that holds its scope.
+MEMO = "language_scope_memo"
 
 #: Primary keys of locales; ``None`` for all of them.
 Scope = frozenset[int] | None
 
 
-def language_scope(user: Any) -> Scope:
+def language_scope(user: AnyUser) -> Scope:
     """Return the languages a user works in. Rights on the root are rights in all.
 
     One query, once for each user object, as with Django's own permissions.
     """
-    if not hasattr(user, "language_scope_memo"):
-        user.language_scope_memo = _scope_of(user)
-    return user.language_scope_memo
+    if not hasattr(user, MEMO):
+        setattr(user, MEMO, _scope_of(user))
+    scope: Scope = getattr(user, MEMO)
+    return scope
 
 
-def _scope_of(user: Any) -> Scope:
+def _scope_of(user: AnyUser) -> Scope:
     if user.is_superuser:
         return None
     rights = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=RIGHTS)
@@ -40,14 +45,14 @@ def covers(scope: Scope, locale_ids: Iterable[int | None]) -> bool:
     return scope is None or set(locale_ids) <= scope
 
 
-def may_publish(user: Any, instance: Any) -> bool:
-    """Whether the user may change what visitors see of this page or snippet."""
+def may_publish(user: AnyUser, instance: Model) -> bool:
+    """Whether the user may publish this page or snippet."""
     if hasattr(instance, "permissions_for_user"):
         return instance.permissions_for_user(user).can_publish()
     return user.has_perm(f"{instance._meta.app_label}.publish_{instance._meta.model_name}")
 
 
-def may_edit(user: Any, instance: Any) -> bool:
+def may_edit(user: AnyUser, instance: Model) -> bool:
     if hasattr(instance, "permissions_for_user"):
         return instance.permissions_for_user(user).can_edit()
     return user.has_perm(f"{instance._meta.app_label}.change_{instance._meta.model_name}")

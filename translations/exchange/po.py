@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 import polib
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translations.access.people import AnyUser
 from translations.exchange.po_headers import downloaded_at, headers, require_language
 from translations.language.string_places import StringPlace
 from translations.language.targets import share_object
@@ -102,7 +102,7 @@ def export_catalogue(translation: Translation) -> polib.POFile:
 
 @transaction.atomic
 def import_catalogue(
-    translation: Translation, po: polib.POFile, *, user: Any = None, tool_name: str
+    translation: Translation, po: polib.POFile, *, user: AnyUser | None = None, tool_name: str
 ) -> Report:
     """Store the catalogue's strings through the gate; fuzzy and empty ones are left alone.
 
@@ -138,7 +138,7 @@ def import_catalogue(
     return report
 
 
-def _is_newer(row: StringTranslation, downloaded: datetime | None, user: Any) -> bool:
+def _is_newer(row: StringTranslation, downloaded: datetime | None, user: AnyUser | None) -> bool:
     """Say whether a person other than ``user`` has written the words after the download.
 
     Who sends the same file a second time, corrected, brought the words in themselves.

@@ -1,4 +1,4 @@
-"""The request of the admin at hand, for hooks of Wagtail that are not given it."""
+"""The current admin request, for Wagtail hooks that do not receive it. Set by `translations.middleware`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,13 +1,12 @@
-"""Which pages and entries are made from a translation, and from which one."""
+"""Finds the wagtail-localize translation of a page or entry."""
 
-from typing import Any
-
+from django.db.models import Model
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
 
-def translation_of(instance: Any) -> Translation | None:
-    """The translation that a page or entry is the result of; none for sources, mirrors and stopped ones."""
+def translation_of(instance: Model) -> Translation | None:
+    """Return the translation that produces a page or entry; ``None`` for sources, mirrors and stopped translations."""
     if not isinstance(instance, TranslatableMixin):
         return None
     rows = Translation.objects.filter(
@@ -18,10 +17,10 @@ def translation_of(instance: Any) -> Translation | None:
     return rows.select_related("source", "target_locale").first()
 
 
-def is_managed(instance: Any) -> bool:
+def is_managed(instance: Model) -> bool:
     return translation_of(instance) is not None
 
 
-def is_mirror(instance: Any) -> bool:
-    """Whether a page shows the words of another."""
+def is_mirror(instance: Model) -> bool:
+    """Whether a page is an alias: it shows another page's content."""
     return getattr(instance, "alias_of_id", None) is not None

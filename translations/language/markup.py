@@ -18,7 +18,7 @@ UPSTREAM_MESSAGES = [
 
 
 def markup_problem(source: str, data: str) -> str:
-    """Say why ``data`` cannot stand for ``source``; empty if it can."""
+    """Return why ``data`` is no valid translation of ``source``; empty if it is valid."""
     try:
         text = StringValue.from_translated_html(data).render_text()
         validate_translation_links(source, data)

@@ -1,8 +1,7 @@
-"""What a translator may put in the place of a link, a picture or another value that is not words."""
+"""Validates overrides: a translator's replacement of a link, a picture or another value without words."""
 
 import json
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
 
 from translations.language.storable import CONTROL
-from translations.language.targets import RICH_TEXT, target_problem
+from translations.language.targets import RICH_TEXT, Target, target_problem
 
 MAX_LENGTH = 2_000
 SCHEMES = {"", "http", "https", "mailto", "tel"}
@@ -22,8 +21,8 @@ BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 LINKS = (*RICH_TEXT, models.URLField, blocks.URLBlock, EmbedBlock)
 
 
-def override_problem(target: Any, value: Any) -> str:
-    """Say why ``value`` cannot stand at the target; empty if it can."""
+def override_problem(target: Target | None, value: object) -> str:
+    """Return why ``value`` is invalid for the target; empty if it is valid."""
     chosen_from = _chosen_from(target)
     if chosen_from is not None:
         return _choice_problem(chosen_from, value)
@@ -48,13 +47,13 @@ def defused_json(data_json: str) -> tuple[str, str]:
     )
 
 
-def _chosen_from(target: Any) -> type[models.Model] | None:
+def _chosen_from(target: Target | None) -> type[models.Model] | None:
     if isinstance(target, models.ForeignKey):
         return target.related_model
     return target.model_class if isinstance(target, blocks.ChooserBlock) else None
 
 
-def _choice_problem(model: type[models.Model], value: Any) -> str:
+def _choice_problem(model: type[models.Model], value: object) -> str:
     try:
         exists = not isinstance(value, bool) and model._base_manager.filter(pk=value).exists()
     except (TypeError, ValueError, ValidationError):

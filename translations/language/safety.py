@@ -1,4 +1,4 @@
-"""What of a page is about safety: declared where it is defined, never known here.
+"""Finds the safety-relevant fields of a page or entry. Models and blocks declare them; this module only reads.
 
 A block with ``safety = True`` in its ``Meta``, or given ``safety=True`` where it is
 used, is about safety with all within it. A model names fields in ``safety_fields``.
@@ -18,7 +18,7 @@ from wagtail_localize.models import TranslationContext
 
 from translations.language.targets import model_of
 
-#: A place within a source, and what stands there.
+#: A content path within a source, and its value.
 Leaf = tuple[str, Any]
 
 
@@ -76,7 +76,7 @@ def safety_choices(instance: models.Model) -> set[Any]:
     return found - {None}
 
 
-def _page_keys(block: Any, value: Any, *, safe: bool) -> Iterator[Any]:
+def _page_keys(block: blocks.Block, value: Any, *, safe: bool) -> Iterator[Any]:
     safe = safe or _declares(block)
     if safe and isinstance(block, blocks.PageChooserBlock):
         yield value
@@ -84,11 +84,11 @@ def _page_keys(block: Any, value: Any, *, safe: bool) -> Iterator[Any]:
         yield from _page_keys(child, inner, safe=safe)
 
 
-def _safety_fields(model: Any) -> tuple[str, ...]:
+def _safety_fields(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(getattr(model, "safety_fields", ()))
 
 
-def _parts(model: Any) -> list[tuple[str, Any]]:
+def _parts(model: type[models.Model]) -> list[tuple[str, Any]]:
     """The lists of a page that are translated with it."""
     if not issubclass(model, ClusterableModel):
         return []
@@ -103,7 +103,7 @@ def _declares(block: Any) -> bool:
     return bool(getattr(block.meta, "safety", False))
 
 
-def _block_paths(block: Any, path: str, *, safe: bool) -> Iterator[str]:
+def _block_paths(block: blocks.Block, path: str, *, safe: bool) -> Iterator[str]:
     safe = safe or _declares(block)
     if isinstance(block, blocks.ListBlock):
         yield from _block_paths(block.child_block, f"{path}.item", safe=safe)
@@ -114,7 +114,7 @@ def _block_paths(block: Any, path: str, *, safe: bool) -> Iterator[str]:
         yield path
 
 
-def _block_leaves(block: Any, value: Any, path: str, *, safe: bool) -> Iterator[Leaf]:
+def _block_leaves(block: blocks.Block, value: Any, path: str, *, safe: bool) -> Iterator[Leaf]:
     safe = safe or _declares(block)
     children = list(_children(block, value))
     for name, child, inner in children:
@@ -123,7 +123,7 @@ def _block_leaves(block: Any, value: Any, path: str, *, safe: bool) -> Iterator[
         yield path, value
 
 
-def _children(block: Any, value: Any) -> Iterator[tuple[str, Any, Any]]:
+def _children(block: blocks.Block, value: Any) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(block, blocks.StreamBlock):
         for item in value or ():
             if child := block.child_blocks.get(item["type"]):

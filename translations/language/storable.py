@@ -1,8 +1,8 @@
-"""What may be kept in the database at all.
+"""Makes strings safe to store.
 
-A refused string is kept, so that its author can mend it; but some strings break
-the parser, the database or the editor even as refused ones. Those are defused.
-The reasons stay msgids: what was defused cannot be judged anew for another reader.
+A refused string is stored, so that its author can correct it. Some strings break the
+parser, the database or the editor even when refused: these are changed first. Their
+reasons are stored as msgids, because the changed string cannot be validated again.
 """
 
 import html
@@ -22,7 +22,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def defused(data: str) -> tuple[str, str]:
-    """Return the form in which ``data`` is kept, and why it is refused (empty if it is not)."""
+    """Return the form of ``data`` to store, and a msgid with the reason for its refusal (empty if accepted)."""
     visible = CONTROL.sub("", data)
     if visible != data:
         return defused(visible)[0], gettext_noop(

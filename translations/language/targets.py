@@ -1,7 +1,7 @@
-"""The field or block that a translated string ends up in."""
+"""Finds the model field or block of a translated string."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypeAlias
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
@@ -10,10 +10,13 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.models import TranslatableObject, TranslationContext
 
+#: A model field, or a block of a stream.
+Target: TypeAlias = models.Field | blocks.FieldBlock
+
 RICH_TEXT = (RichTextField, blocks.RichTextBlock)
 
 
-def target_of(context: TranslationContext | None) -> Any:
+def target_of(context: TranslationContext | None) -> Target | None:
     """Return the model field or block at ``context``, or ``None`` if the model no longer has it."""
     model = model_of(context) if context else None
     if context is None or model is None:
@@ -30,14 +33,14 @@ def model_of(context: TranslationContext) -> type[models.Model] | None:
 
 
 def share_object(translatable: TranslatableObject, contexts: Iterable[TranslationContext]) -> None:
-    """Give contexts of one source the same object, fetched once, so that `target_of` asks for none."""
+    """Set the same object, fetched once, on contexts of one source: `target_of` then makes no query."""
     prefetch_related_objects([translatable], "sources")
     for context in contexts:
         context.object = translatable
 
 
-def target_problem(target: Any, text: str) -> str:
-    """Say why the text does not fit the field or block, as its own form would; empty if it fits."""
+def target_problem(target: Target | None, text: str) -> str:
+    """Return the validation error of the field or block for this text; empty if it is valid."""
     if target is None or isinstance(target, RICH_TEXT):
         return ""
     # A block keeps its validators on its form field.
@@ -49,7 +52,9 @@ def target_problem(target: Any, text: str) -> str:
     return ""
 
 
-def _within_model(model: Any, names: list[str]) -> Any:
+def _within_model(model: type[models.Model] | None, names: list[str]) -> Target | None:
+    if model is None:
+        return None
     try:
         field = model._meta.get_field(names[0])
     except FieldDoesNotExist:
@@ -61,7 +66,7 @@ def _within_model(model: Any, names: list[str]) -> Any:
     return field
 
 
-def _within_block(block: Any, names: list[str]) -> Any:
+def _within_block(block: blocks.Block, names: list[str]) -> blocks.FieldBlock | None:
     for name in names:
         inner = getattr(block, "child_block", None)
         block = inner or getattr(block, "child_blocks", {}).get(name)

@@ -1,8 +1,9 @@
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from wagtail.models import Page
 
@@ -14,7 +15,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Entry:
+class OutdatedEntry:
     """An entry that is behind its original, as the reader knows it, and where the original stands."""
 
     title: str
@@ -27,11 +28,11 @@ class Warned:
     """What the notice says: of the page and of the entries on it, since when, and where to read more."""
 
     own: bool
-    since: Any
+    since: datetime | None
     url: str
     code: str
     language: str
-    entries: list[Entry]
+    entries: list[OutdatedEntry]
 
 
 @register.simple_tag(takes_context=True)
@@ -50,16 +51,16 @@ def outdated_safety(context: Context) -> Warned | None:
     return Warned(found.own, found.since, _url(original, request), code, language, entries)
 
 
-def _entries(keys: list[UUID], page: Page, request: Any) -> list[Entry]:
+def _entries(keys: list[UUID], page: Page, request: HttpRequest | None) -> list[OutdatedEntry]:
     rows = with_translations(families(Page, keys))
     forms = {row.translation_key: row.live_forms for row in rows}
     made = []
     for key in keys:
         if own := forms.get(key, {}).get(page.locale.language_code):
             original = forms[key].get(source_language())
-            made.append(Entry(own.title, _url(own, request), _url(original, request)))
+            made.append(OutdatedEntry(own.title, _url(own, request), _url(original, request)))
     return sorted(made, key=lambda entry: entry.title.casefold())
 
 
-def _url(page: Page | None, request: Any) -> str:
+def _url(page: Page | None, request: HttpRequest | None) -> str:
     return (page.get_url(request) or "") if page else ""

@@ -1,6 +1,7 @@
-"""What Wagtail and wagtail-localize let anyone do who knows the address.
+"""Guards for admin views of Wagtail and wagtail-localize that check too few rights.
 
-`guard_for` gives the guard of a view; a guard says why it turns an attempt away.
+`guard_for` returns the guard of a view; a guard returns a `Refusal`, or ``None`` to let
+the request pass. Called by `translations.middleware`.
 """
 
 from collections.abc import Callable

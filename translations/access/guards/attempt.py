@@ -6,21 +6,22 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
+from translations.access.people import AnyUser
 from translations.access.scope import Scope, covers, language_scope
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A message for the user, and where to lead them (the admin's front page if empty)."""
+    """A message for the user, and the address to redirect to (the admin's home if empty)."""
 
     message: str
     back: str = ""
 
 
 class RefusedError(Exception):
-    """A view turns its user away, and says why (`translations.middleware` tells them).
+    """Raised by a view to refuse its user. `translations.middleware` shows the message.
 
-    No ``PermissionDenied``: Wagtail would put words of its own in the place of these.
+    Not a ``PermissionDenied``: Wagtail would replace its message.
     """
 
     def __init__(self, refusal: Refusal) -> None:
@@ -36,7 +37,7 @@ class Attempt:
     match: ResolverMatch
 
     @property
-    def user(self) -> Any:
+    def user(self) -> AnyUser:
         return self.request.user
 
     @property
@@ -52,7 +53,7 @@ class Attempt:
         return language_scope(self.user)
 
     def within(self, *locale_ids: int | None) -> Refusal | None:
-        """Turn away what touches a language that the user does not work in."""
+        """Return a refusal unless the user works in every one of these locales."""
         return None if covers(self.scope, locale_ids) else foreign_language()
 
 

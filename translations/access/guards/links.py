@@ -1,6 +1,6 @@
-"""How a translation hangs together with its original: stopped, started again, replaced by a mirror."""
+"""Changes to the link between a translation and its original: stop, restart, replace by a mirror."""
 
-from typing import Any
+from wagtail.models import TranslatableMixin
 
 from translations.access.guards.attempt import (
     Attempt,
@@ -17,8 +17,8 @@ from translations.access.scope import covers, may_publish
 RESTART = "localize-restart-translation"
 
 
-def link_refusal(attempt: Attempt, target: Any) -> Refusal | None:
-    """Turn away all but editors: their next step may overwrite what visitors see, or what was typed."""
+def link_refusal(attempt: Attempt, target: TranslatableMixin) -> Refusal | None:
+    """Refuse everybody except editors: the action may overwrite live pages or typed translations."""
     if not covers(attempt.scope, [target.locale_id]):
         return foreign_language()
     if not may_publish(attempt.user, target):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import polib
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
+from translations.access.people import AnyUser
 from translations.access.rights import lock, refusal
 from translations.exchange.catalogues.reading import Read
 from translations.exchange.catalogues.writing import IDENTITY
@@ -30,12 +30,14 @@ class Brought:
     report: Report = field(default_factory=Report)
 
 
-def bring_in(files: Iterable[Read], user: Any, *, only: Translation | None = None) -> list[Brought]:
+def bring_in(
+    files: Iterable[Read], user: AnyUser, *, only: Translation | None = None
+) -> list[Brought]:
     """Store what the files say through the gate. ``only``: nothing but this translation's file is taken."""
     return [_bring_in(file, user, only) for file in files]
 
 
-def _bring_in(file: Read, user: Any, only: Translation | None) -> Brought:
+def _bring_in(file: Read, user: AnyUser, only: Translation | None) -> Brought:
     brought = Brought(file.name, problem=file.problem)
     if file.catalogue is None:
         return brought
@@ -63,7 +65,10 @@ def _translation_of(catalogue: polib.POFile) -> Translation | None:
 
 
 def _problem(
-    catalogue: polib.POFile, translation: Translation | None, user: Any, only: Translation | None
+    catalogue: polib.POFile,
+    translation: Translation | None,
+    user: AnyUser,
+    only: Translation | None,
 ) -> str:
     if IDENTITY not in catalogue.metadata:
         return _(

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 import polib
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 MAX_FILE = 1_000_000
@@ -31,7 +31,7 @@ class Read:
     problem: str = ""
 
 
-def read(upload: Any) -> Iterator[Read]:
+def read(upload: UploadedFile | None) -> Iterator[Read]:
     """Yield each catalogue of an upload, a PO file or a zip of them. Raises `UnreadableError`."""
     if upload is None:
         raise UnreadableError(_("Choose a PO file, or a zip of PO files."))
@@ -48,7 +48,7 @@ def read(upload: Any) -> Iterator[Read]:
     return iter([_read(_shown(upload.name), upload.read(MAX_FILE + 1))])
 
 
-def _zip(upload: Any) -> Iterator[Read]:
+def _zip(upload: UploadedFile) -> Iterator[Read]:
     try:
         archive = zipfile.ZipFile(upload)
     except (*BROKEN, OSError, ValueError):
@@ -107,6 +107,6 @@ def _empty() -> str:
     return _("The file is empty: there is nothing in it. Download it anew and fill it in.")
 
 
-def _shown(name: str) -> str:
+def _shown(name: str | None) -> str:
     """A file's own name, without the folders that a hostile zip would like to write to."""
     return PurePosixPath((name or "").replace("\\", "/")).name[:100] or "?"

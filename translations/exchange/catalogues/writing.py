@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO
 
 import polib
 from anyascii import anyascii
@@ -17,11 +17,12 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
+from translations.access.people import AnyUser
 from translations.exchange.po import export_catalogue
 from translations.exchange.po_headers import DOWNLOADED
 from translations.language.safety import is_safety_path
 from translations.tracking.places import place_in_words
-from translations.tracking.state import cells
+from translations.tracking.state import Cell, cells
 
 #: wagtail-localize's own header, so that its editor takes the file too.
 IDENTITY = "X-WagtailLocalize-TranslationID"
@@ -69,7 +70,7 @@ def file_name(translation: Translation) -> str:
     return f"{words}-{translation.pk}-{translation.target_locale.language_code}.po"
 
 
-def backlog(user: Any, locale: Locale) -> list[Translation]:
+def backlog(user: AnyUser, locale: Locale) -> list[Translation]:
     """Everything in a language that is not done, as far as the user may edit it; safety first."""
     found = [
         cell
@@ -108,8 +109,8 @@ def _files(translations: list[Translation]) -> Iterator[tuple[str, str]]:
         yield file_name(translation), str(catalogue_of(translation))
 
 
-def _may_edit(user: Any, translation: Translation, cell: Any, editable: set[int]) -> bool:
-    model: Any = translation.source.specific_content_type.model_class()
+def _may_edit(user: AnyUser, translation: Translation, cell: Cell, editable: set[int]) -> bool:
+    model = translation.source.specific_content_type.model_class()
     if issubclass(model, Page):
         return cell.target_id in editable
     return user_can_edit_snippet_type(user, model)

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from wagtail import blocks
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from translations.access.people import AnyUser
 from translations.exchange.machine.services import ServiceError, ask
 from translations.exchange.memory import matches
 from translations.exchange.memory.matching import EXACT
@@ -42,9 +42,7 @@ class Made:
     problem: str = ""
 
 
-def make_drafts(
-    translation: Translation, user: AbstractBaseUser, translator: BaseMachineTranslator
-) -> Made:
+def make_drafts(translation: Translation, user: AnyUser, translator: BaseMachineTranslator) -> Made:
     """Store drafts of all missing strings. Each batch is committed by itself: a failure keeps the batches before it."""
     made = Made()
     missing = list(missing_segments(translation))
@@ -96,7 +94,7 @@ def _batches(strings: list[StringValue]) -> Iterator[list[StringValue]]:
 
 
 def _from_memory(
-    translation: Translation, segments: list[StringSegment], user: AbstractBaseUser, made: Made
+    translation: Translation, segments: list[StringSegment], user: AnyUser, made: Made
 ) -> list[StringSegment]:
     """Store human translations of identical source strings; return the remaining segments."""
     left = []
@@ -113,7 +111,7 @@ def _from_memory(
 
 
 def _store(
-    translation: Translation, segment: StringSegment, data: str, tool: str, user: AbstractBaseUser
+    translation: Translation, segment: StringSegment, data: str, tool: str, user: AnyUser
 ) -> None:
     """Store a draft, unless a translation was stored meanwhile."""
     StringTranslation.objects.get_or_create(

@@ -1,13 +1,14 @@
 """House rules for translatable models and blocks, as system checks.
 
-Each stands for a way in which wagtail-localize silently loses a string, breaks an
-editor or lets a translator change what is not words. Ids ``translations.E001`` …
+Each rule prevents a case in which wagtail-localize silently loses a string, breaks an
+editor or lets translators change a value without words. Ids ``translations.E001`` …
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.checks import CheckMessage
+from django.db.models import Model
+from wagtail.blocks import Block
 from wagtail.fields import StreamField
 from wagtail.models import get_translatable_models
 
@@ -22,11 +23,11 @@ MODEL_RULES = [
 ]
 
 
-def check_translatable_models(**_kwargs: Any) -> list[CheckMessage]:
+def check_translatable_models(**_kwargs: object) -> list[CheckMessage]:
     return list(check_models(get_translatable_models(include_subclasses=True)))
 
 
-def check_models(models: Iterable[Any]) -> Iterable[CheckMessage]:
+def check_models(models: Iterable[type[Model]]) -> Iterable[CheckMessage]:
     for model in models:
         for model_rule in MODEL_RULES:
             yield from model_rule(model)
@@ -35,8 +36,8 @@ def check_models(models: Iterable[Any]) -> Iterable[CheckMessage]:
                 yield from check_block(field.stream_block, str(field), obj=model)
 
 
-def check_block(root: Any, place: str, obj: Any = None) -> Iterable[CheckMessage]:
-    """Run every block rule over a block and all within it."""
+def check_block(root: Block, place: str, obj: type[Model] | None = None) -> Iterable[CheckMessage]:
+    """Run every block rule over a block and all its descendants."""
     for path, block, parent in blocks.walk(root, place):
         for rule in BLOCK_RULES:
             for message in rule(path, block, parent):

@@ -15,10 +15,10 @@ WITHOUT_STRINGS = (TableBlock, TypedTableBlock, blocks.RawHTMLBlock)
 IDENTIFIERS = ("key", "anchor", "slug", "identifier", "uuid", "code")
 
 #: A block's place ("articles.ArticlePage.body.figure.image"), the block, and what it stands in.
-Step = tuple[str, Any, Any]
+Step = tuple[str, blocks.Block, blocks.Block | None]
 
 
-def walk(block: Any, path: str, parent: Any = None) -> Iterator[Step]:
+def walk(block: blocks.Block, path: str, parent: blocks.Block | None = None) -> Iterator[Step]:
     """Go through a block and all within it. The parts of Wagtail's own blocks are theirs."""
     yield path, block, parent
     if isinstance(block, (*FRAGILE, *WITHOUT_STRINGS)):
@@ -29,7 +29,9 @@ def walk(block: Any, path: str, parent: Any = None) -> Iterator[Step]:
         yield from walk(child, f"{path}.{name}", block)
 
 
-def struct_within_struct(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def struct_within_struct(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     both = isinstance(parent, blocks.StructBlock) and isinstance(block, blocks.StructBlock)
     if not both or isinstance(block, FRAGILE):
         return
@@ -42,7 +44,9 @@ def struct_within_struct(path: str, block: Any, parent: Any) -> Iterable[Error]:
         )
 
 
-def words_without_default(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def words_without_default(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     within_others = isinstance(parent, blocks.StructBlock)
     if (
         within_others
@@ -57,7 +61,7 @@ def words_without_default(path: str, block: Any, parent: Any) -> Iterable[Error]
         )
 
 
-def fragile_block(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def fragile_block(path: str, block: blocks.Block, parent: blocks.Block | None) -> Iterable[Error]:
     if isinstance(block, FRAGILE):
         yield Error(
             f"{path} is a {type(block).__name__}.",
@@ -66,7 +70,9 @@ def fragile_block(path: str, block: Any, parent: Any) -> Iterable[Error]:
         )
 
 
-def block_without_strings(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def block_without_strings(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     if isinstance(block, WITHOUT_STRINGS):
         yield Error(
             f"{path} is a {type(block).__name__}, whose words never reach translators.",
@@ -75,7 +81,9 @@ def block_without_strings(path: str, block: Any, parent: Any) -> Iterable[Error]
         )
 
 
-def translatable_identifier(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def translatable_identifier(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     name = path.rpartition(".")[2]
     if is_identifier(name) and isinstance(block, blocks.FieldBlock) and _segments(block):
         yield Error(
@@ -89,7 +97,7 @@ def is_identifier(name: str) -> bool:
     return name in IDENTIFIERS or name.endswith(tuple(f"_{word}" for word in IDENTIFIERS))
 
 
-def _segments(block: Any) -> list[Any]:
+def _segments(block: blocks.Block) -> list[Any]:
     """What wagtail-localize would offer translators of a block that holds "x"."""
     value = block.normalize("x") if isinstance(block, blocks.RichTextBlock) else "x"
     if isinstance(block, blocks.ChooserBlock):

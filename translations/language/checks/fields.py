@@ -12,7 +12,7 @@ from translations.language.checks.blocks import is_identifier
 NEVER_WORDS = {"clean_name", "to_address", "from_address", "subject"}
 
 
-def translatable_identifier(model: Any) -> Iterable[Error]:
+def translatable_identifier(model: type[models.Model]) -> Iterable[Error]:
     for field, rule in fields_of(model):
         if _is_identifier(model, field) and (rule.is_translated(None) or rule.is_overridable(None)):
             yield Error(
@@ -23,13 +23,13 @@ def translatable_identifier(model: Any) -> Iterable[Error]:
             )
 
 
-def fields_of(model: Any) -> Iterable[tuple[Any, Any]]:
+def fields_of(model: type[models.Model]) -> Iterable[tuple[Any, Any]]:
     """Each field of the model that wagtail-localize looks at, with how it treats it."""
     for rule in get_translatable_fields(model):
         yield rule.get_field(model), rule
 
 
-def _is_identifier(model: Any, field: Any) -> bool:
+def _is_identifier(model: type[models.Model], field: Any) -> bool:
     if not isinstance(field, models.CharField | models.TextField):
         return False
     if issubclass(model, Page) and field.name == "slug":

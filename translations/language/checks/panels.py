@@ -1,7 +1,7 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.checks import Error
+from django.db.models import Model
 from wagtail.admin.panels import get_edit_handler
 from wagtail_localize.views.edit_translation import TabHelper
 
@@ -9,7 +9,7 @@ from translations.language.checks.fields import fields_of
 from translations.language.entries import is_part
 
 
-def strings_without_panel(model: Any) -> Iterable[Error]:
+def strings_without_panel(model: type[Model]) -> Iterable[Error]:
     """The translation editor hides such strings, and the progress counts them."""
     if is_part(model):
         return  # its strings are shown with the list they belong to
@@ -24,7 +24,7 @@ def strings_without_panel(model: Any) -> Iterable[Error]:
             )
 
 
-def _shown(model: Any) -> set[str]:
+def _shown(model: type[Model]) -> set[str]:
     # By its own eyes, but without an instance: that of a page needs a database.
     helper = TabHelper(None)
     by_model = getattr(model, "get_edit_handler", None)

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.checks import Error
 from django.db import models
@@ -12,7 +11,7 @@ from translations.language.checks.fields import fields_of
 HINT = "A picture's alt text stands beside it, so that it can be translated."
 
 
-def field_without_words(model: Any) -> Iterable[Error]:
+def field_without_words(model: type[models.Model]) -> Iterable[Error]:
     """A model names other words that say what a picture shows in ``described_by = {"photo": "name"}``."""
     found = dict(fields_of(model))
     translated = {field.name for field, rule in found.items() if rule.is_translated(None)}
@@ -29,7 +28,9 @@ def field_without_words(model: Any) -> Iterable[Error]:
             )
 
 
-def block_without_words(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def block_without_words(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     if not isinstance(block, ImageChooserBlock):
         return
     name = path.rpartition(".")[2]
@@ -48,5 +49,5 @@ def _alt_names(name: str, described_by: dict[str, str]) -> set[str]:
     return names | {described_by[name]} if name in described_by else names
 
 
-def _is_image(model: Any) -> bool:
+def _is_image(model: object) -> bool:
     return isinstance(model, type) and issubclass(model, AbstractImage)

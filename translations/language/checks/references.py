@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.checks import Error
 from django.db import models
@@ -15,7 +14,7 @@ HINT = (
 )
 
 
-def choice_per_language(model: Any) -> Iterable[Error]:
+def choice_per_language(model: type[models.Model]) -> Iterable[Error]:
     for field, rule in fields_of(model):
         if not isinstance(field, models.ForeignKey) or not _is_shared_entry(field.related_model):
             continue
@@ -28,7 +27,9 @@ def choice_per_language(model: Any) -> Iterable[Error]:
             )
 
 
-def reference_per_language(path: str, block: Any, parent: Any) -> Iterable[Error]:
+def reference_per_language(
+    path: str, block: blocks.Block, parent: blocks.Block | None
+) -> Iterable[Error]:
     if not isinstance(block, blocks.ChooserBlock) or not _is_translatable(block.model_class):
         return
     if not hasattr(block, "get_translatable_segments"):
@@ -39,9 +40,9 @@ def reference_per_language(path: str, block: Any, parent: Any) -> Iterable[Error
         )
 
 
-def _is_translatable(model: Any) -> bool:
+def _is_translatable(model: object) -> bool:
     return isinstance(model, type) and issubclass(model, TranslatableMixin)
 
 
-def _is_shared_entry(model: Any) -> bool:
+def _is_shared_entry(model: type[models.Model]) -> bool:
     return _is_translatable(model) and not issubclass(model, Page)
