@@ -35,7 +35,7 @@ register_snippet(TermViewSet)
 
 @hooks.register(HOOK, order=15)
 def open_my_language(request: HttpRequest) -> Shortcut | None:
-    """For those who work in one language only: its pages."""
+    """Offer translators the pages of their language."""
     scope = language_scope(request.user)
     home = Page.objects.filter(depth=2, locale_id__in=scope or ()).first()
     if home is None:
@@ -47,12 +47,12 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
 
 
 @hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
-def views_instead() -> list[URLPattern]:
+def report_replacements() -> list[URLPattern]:
     return urls.instead
 
 
 @hooks.register("construct_reports_menu")
-def no_report_without_a_language(request: HttpRequest, items: list[MenuItem]) -> None:
+def hide_report_without_language(request: HttpRequest, items: list[MenuItem]) -> None:
     if language_scope(request.user) == frozenset():
         items[:] = [item for item in items if item.url != reverse(REPORT)]
 
@@ -64,7 +64,7 @@ def publishing_views() -> list[URLResolver]:
 
 
 @hooks.register(periodic.HOOK)
-def tell_translators() -> periodic.PeriodicJob:
+def digest_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("translations: tell what changed", every=60, run=send_digests)
 
 
@@ -96,13 +96,13 @@ def doubts_in_the_reports() -> DoubtsMenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def what_there_is_to_translate(request: HttpRequest, panels: list[Component]) -> None:
+def add_translations_panel(request: HttpRequest, panels: list[Component]) -> None:
     if panel := panel_for(request):
         panels.append(panel)
 
 
 @hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own
-def views_of_a_translation_instead() -> list[URLPattern]:
+def translation_replacements() -> list[URLPattern]:
     return urls.translation_instead
 
 
@@ -112,7 +112,7 @@ def desk_views() -> list[URLResolver]:
 
 
 @hooks.register(periodic.HOOK)
-def index_the_memory() -> periodic.PeriodicJob:
+def memory_index_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob(
         "translations: index what came by another way", every=600, run=index_missing
     )

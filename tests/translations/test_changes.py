@@ -241,7 +241,7 @@ def test_what_translators_have_already_is_not_called_unsent(client):
 
     said, _link = published_topic(client, topic)
 
-    assert "visitors read it in English alone" not in said
+    assert "visitors can read it only in English" not in said
 
 
 # A small correction

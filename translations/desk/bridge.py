@@ -1,4 +1,4 @@
-"""From wagtail-localize's own editor to the work page: a script beside it, no change to it."""
+"""A script for wagtail-localize's editor that links it to the work page."""
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -9,7 +9,7 @@ STYLES = ["card", "pieces", "companion"]
 
 
 def editor_script() -> str:
-    """Every editor loads it; where there is no translation to edit it does nothing."""
+    """Return the tags. Every edit view loads them; the script acts only where a translation is edited."""
     return format_html(
         '{}<script src="{}" data-address="{}" data-open="{}" defer></script>',
         format_html_join(

@@ -1,4 +1,4 @@
-"""Whom a change concerns, in numbers and in a sentence."""
+"""Sums up which languages a change affects, in numbers and in a sentence."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ from translations.publishing.minor import keepable
 
 @dataclass(frozen=True)
 class Impact:
-    """The numbers of one change: texts of the original that some language lacks, and pages that lack some."""
+    """Of one change: untranslated texts of the original, and the translated pages they affect."""
 
     texts: int
     safety: int
     pages: int
     languages: list[str]
-    #: What kind of texts: ones that were not there before, or ones that say something else now.
+    #: Whether there are new texts, and whether existing ones changed.
     has_new: bool = False
     has_changed: bool = True
 

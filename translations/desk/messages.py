@@ -13,12 +13,12 @@ from translations.models import Change
 from translations.tracking.changes.published import Publications
 from translations.tracking.sending import may_send
 
-#: So many languages are linked from a message.
+#: Number of languages linked from one message.
 LINKED = 3
 
 
 def show_publications(request: HttpRequest, published: Publications) -> None:
-    """Say to the person who has just published whom it concerns, and what can be done next."""
+    """Show the affected languages and the next steps. Called by `translations.middleware` after a publication."""
     for change in published.changes:
         _tell_change(request, change)
     for instance in published.unsent:
@@ -32,12 +32,12 @@ def _tell_change(request: HttpRequest, change: Change) -> None:
         buttons = [messages.button(url, _("A small correction? Keep the translations"))]
     impact = impact_of(change)
     level = messages.warning if impact.safety else messages.info
-    buttons += [_link(row) for row in _concerned(change, request.user)]
+    buttons += [_link(row) for row in _affected(change, request.user)]
     level(request, sentence(impact), buttons=buttons)
 
 
-def _concerned(change: Change, user: AnyUser) -> list[Translation]:
-    """The translations in which there is something to do, as far as this person may go there."""
+def _affected(change: Change, user: AnyUser) -> list[Translation]:
+    """Return the affected translations that the user may work on, at most `LINKED`."""
     rows = change.source.translations.filter(
         enabled=True, target_locale__in=change.news.values("locale")
     ).select_related("source", "target_locale")

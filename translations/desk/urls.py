@@ -1,4 +1,4 @@
-"""The desk's own views, and those that stand in the place of one of wagtail-localize's."""
+"""URLs of the desk's own views, and of those that replace views of wagtail-localize."""
 
 from django.urls import URLPattern, path
 
@@ -16,7 +16,7 @@ from translations.desk.views.work import WorkView
 
 REPORT = "localize/reports/translations/"
 
-#: The same addresses as wagtail-localize's, found before them.
+#: The same paths as wagtail-localize's, registered before them.
 instead = [
     path(REPORT, OwnTranslationsReportView.as_view()),
     path(f"{REPORT}results/", OwnTranslationsReportView.as_view(results_only=True)),
@@ -48,11 +48,11 @@ desk: list[URLPattern] = [
 
 #: wagtail-localize's own addresses of one translation.
 OWN = "localize/translate/<int:translation_id>/"
-#: In the place of three of its views, found before them.
+#: Replacements for three of its views, registered before them.
 translation_instead: list[URLPattern] = [
     path(f"{OWN}machine_translate/", MachineDraftsView.as_view()),
-    # Its own takes fuzzy entries as finished, and reports success whatever it has left out.
+    # Upstream imports fuzzy entries as finished, and reports success even if it skipped some.
     path(f"{OWN}pofile/upload/", UploadView.as_view()),
-    # Its own names a repeated sentence twice, which gettext's tools refuse.
+    # Upstream writes a repeated sentence twice, which gettext's tools refuse.
     path(f"{OWN}pofile/download/", DownloadView.as_view()),
 ]

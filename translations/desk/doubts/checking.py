@@ -1,4 +1,4 @@
-"""Checks all strings of a language, and remembers what was found until something changes."""
+"""Checks all strings of a language, and caches the findings until something changes."""
 
 import hashlib
 from collections import defaultdict
@@ -20,13 +20,13 @@ Found = dict[int, list[tuple[int, Finding]]]
 
 
 def checked(locale: Locale) -> Found:
-    """Return what is found in a language. A large site takes seconds, so it is done once for each state of things."""
+    """Return the findings of a language, cached: a large site takes seconds."""
     key = f"translations-doubts:{locale.pk}:{get_language()}:{_version(locale)}"
     return cache.get_or_set(key, lambda: _check(locale), LEARNT_FOR) or {}
 
 
 def _version(locale: Locale) -> str:
-    """Another one as soon as a string, an original or the glossary is another."""
+    """Return a cache version that changes with any string, original or glossary term."""
     live = Count("pk", filter=Q(live=True))
     parts = [
         StringTranslation.objects.filter(locale=locale).aggregate(Count("pk"), Max("updated_at")),
@@ -59,7 +59,7 @@ class Terms:
 
     def of(self, translation: Translation) -> list[Agreed]:
         source = translation.source
-        if model_of(source) is Term:  # by itself it is not measured
+        if model_of(source) is Term:  # the glossary is not checked against itself
             return []
         if source.locale_id not in self.fetched:
             self.fetched[source.locale_id] = glossary(source.locale, self.locale)

@@ -1,4 +1,4 @@
-"""The doubts of one language by page and entry, in a constant number of queries."""
+"""Groups the findings of a language by page and entry, in a constant number of queries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Doubt:
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
-        """What is worse comes first: about safety, then refused (a wrong unit is), then numbers."""
+        """Sort key: safety first, then errors, then numbers."""
         return (not self.is_safety, not self.is_error, self.finding.code != "number")
 
     @property
@@ -62,18 +62,18 @@ class Doubtful:
 
     @property
     def placed(self) -> Iterator[tuple[str, Doubt]]:
-        """Each doubt with the place where its string stands, in the words of the editor."""
+        """Yield each doubt with the place of its string, named as in the editor."""
         for doubt in self.doubts:
             yield place_in_words(self.model, doubt.row.context.field_path), doubt
 
     @property
     def rank(self) -> tuple[tuple[bool, bool, bool], str, int]:
-        """A page is as urgent as the worst of its doubts; else they stand by title."""
+        """Sort key: the worst doubt, then the title."""
         return (self.doubts[0].rank, self.title.casefold(), self.translation.pk)
 
 
 def doubtful(locale: Locale) -> list[Doubtful]:
-    """Return what is doubtful in a language, the worst first, then by title."""
+    """Return the pages and entries with doubts, the worst first, then by title."""
     found = checked(locale)
     kept = Translation.objects.filter(target_locale=locale, enabled=True, source__in=found)
     strings = StringTranslation.objects.select_related("context", "translation_of")

@@ -1,4 +1,4 @@
-"""What a doubt can be about, by the code of its finding."""
+"""Labels of the kinds of doubt, by the code of the finding."""
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy

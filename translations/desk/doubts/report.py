@@ -1,4 +1,4 @@
-"""The part of a language's doubts that the filters ask for, to be looked at or taken away."""
+"""The filtered doubts of a language, for the page and for export."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class DoubtsReport:
         return sorted([one for one in some if one.doubts], key=lambda one: one.rank)
 
     def choices(self) -> list[KindFilter]:
-        """The kinds that occur, with how often; the chosen one leads back to all."""
+        """Return the kinds that occur, with their numbers."""
         numbers = Counter(doubt.finding.code for one in self._all for doubt in one.doubts)
         return [
             KindFilter(kind, label, numbers[kind], kind == self.kind)
@@ -51,7 +51,7 @@ class DoubtsReport:
         return f"?language={self.locale.language_code}{chosen}"
 
     def lines(self) -> Iterator[list[object]]:
-        """For a spreadsheet program: a line for each doubt."""
+        """Yield one spreadsheet row per doubt."""
         for one in self.found:
             for place, doubt in one.placed:
                 yield [

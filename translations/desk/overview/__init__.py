@@ -1,1 +1,1 @@
-"""The matrix of pages × languages × states, and the translators' queue: what is shown of `translations.tracking.state`."""
+"""Shows `translations.tracking.state`: the matrix of pages × languages, and the translators' queue."""

@@ -1,4 +1,4 @@
-"""Who looks at the overview, and which languages stand in it."""
+"""Who may view the overview, and which languages it shows."""
 
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale
@@ -11,19 +11,19 @@ from translations.tracking.sending import may_send
 
 
 def may_view_overview(user: AnyUser) -> bool:
-    """Whoever works in any language, or may send pages for translation."""
+    """Whether the user works in a language, or may send pages for translation."""
     scope = language_scope(user)
     return scope is None or bool(scope) or may_send(user)
 
 
 def target_locales() -> list[Locale]:
-    """The languages that are translated into, in the order of the settings."""
+    """Return the target languages, in the order of the settings."""
     codes = list(get_content_languages())
     rows = [row for row in shared_rows(Locale) if row.language_code != source_language()]
     return sorted(rows, key=lambda row: codes.index(row.language_code))
 
 
 def own_locales(user: AnyUser) -> list[Locale]:
-    """The target languages that a person works in."""
+    """Return the target languages that the user works in."""
     scope = language_scope(user)
     return [row for row in target_locales() if scope is None or row.pk in scope]

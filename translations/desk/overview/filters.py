@@ -1,4 +1,4 @@
-"""Which part of the matrix is shown. The address says it, so that it can be sent to a colleague."""
+"""Filters of the matrix, kept in the query string so that links can be shared."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -9,7 +9,7 @@ from django.db import models
 from translations.tracking.shown_cells import OFFLINE
 from translations.tracking.state import Cell, Original, State
 
-#: Beside the states: visitors could be misled about their health.
+#: A filter beside the states: safety texts are missing or outdated.
 SAFETY = "safety"
 LONGEST_TEXT = 120
 
@@ -25,7 +25,7 @@ class MatrixFilters:
 
     @classmethod
     def of(cls, params: Mapping[str, str], languages: Mapping[str, int]) -> "MatrixFilters":
-        """Read an address. What it says wrongly counts as not said."""
+        """Read a query string. Invalid values are ignored."""
         state, language = params.get("state", ""), params.get("language", "")
         return cls(
             state=state if state in {*State.values, SAFETY, OFFLINE} else "",
@@ -35,7 +35,7 @@ class MatrixFilters:
         )
 
     def address(self, *, p: str = "", **changes: str) -> str:
-        """The query of an address that shows this, from page ``p`` on."""
+        """Return the query string of these filters with ``changes``, at page ``p``."""
         changed = replace(self, **changes)
         said = {field.name: getattr(changed, field.name) for field in fields(self)} | {"p": p}
         return "?" + urlencode({name: value for name, value in said.items() if value})
@@ -50,7 +50,7 @@ def type_key(model: type[models.Model]) -> str:
 
 
 def is_in_state(cell: Cell, state: str) -> bool:
-    """Whether a cell belongs to what the filter for a state shows."""
+    """Whether the state filter includes a cell."""
     if state == SAFETY:
         return cell.needs_safety
     if state == OFFLINE:
@@ -62,7 +62,7 @@ def folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def says(original: Original, titles: list[str], text: str) -> bool:
-    """Whether every word occurs in the title in one language or another."""
+def title_matches(original: Original, titles: list[str], text: str) -> bool:
+    """Whether every word of ``text`` occurs in the title in any language."""
     said = folded(" ".join([original.title, *titles]))
     return all(word in said for word in folded(text).split())

@@ -1,4 +1,4 @@
-"""Where a person goes from a cell: into the work, if it is in their language."""
+"""Links from a cell to the work on it, for people who work in its language."""
 
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ WORK = "translations:work"
 
 
 def cell_url(original: Original, cell: Cell, scope: Scope) -> str:
-    """Return the address of the work on a cell; empty for whom it is only to look at."""
+    """Return the address of the work on a cell; empty for people who may only view it."""
     if cell.target_id is None or not covers(scope, [cell.locale_id]):
         return ""
     return work_url(original, cell)
@@ -35,7 +35,7 @@ def edit_url(model: type[models.Model], pk: int | str) -> str:
 
 @lru_cache
 def _edit_address(model: type[TranslatableMixin]) -> str:
-    """The address of the editor of number 0: resolving it for every cell would take longer than all queries."""
+    """Return the edit address of primary key 0, cached: resolving one per cell would take longer than all queries."""
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[0])
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[0])

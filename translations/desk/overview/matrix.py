@@ -9,19 +9,25 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from translations.access.scope import Scope
-from translations.desk.overview.filters import SAFETY, MatrixFilters, is_in_state, says, type_key
+from translations.desk.overview.filters import (
+    SAFETY,
+    MatrixFilters,
+    is_in_state,
+    title_matches,
+    type_key,
+)
 from translations.desk.overview.links import cell_url, edit_url
 from translations.tracking.shown_cells import ICONS, OFFLINE, OFFLINE_ICON, ShownCell, offline_label
 from translations.tracking.state import Cell, Original, State, cells, inventory
 
 ICONS_BESIDE = {SAFETY: "warning", OFFLINE: OFFLINE_ICON}
-#: How deep the titles of pages are still set in.
+#: Deepest indentation of page titles.
 DEEPEST = 4
 
 
 @dataclass(frozen=True)
 class StateCount:
-    """A number that can be looked into."""
+    """The number of cells in a state, with the address that shows them."""
 
     label: str
     icon: str
@@ -55,7 +61,7 @@ class MatrixRow:
 
 
 class Matrix:
-    """The part of the matrix that the filters ask for, as one person may see it."""
+    """The filtered part of the matrix, as one user may see it."""
 
     def __init__(self, filters: MatrixFilters, locales: list[Locale], scope: Scope) -> None:
         self.filters, self.locales, self.scope = filters, locales, scope
@@ -64,13 +70,13 @@ class Matrix:
 
     @cached_property
     def candidates(self) -> list[Original]:
-        """What type and text leave over, whatever its states."""
+        """The originals that match type and text, in any state."""
         wanted = self.filters
         return [
             original
             for original in self.found.originals.values()
             if (not wanted.type or type_key(original.model) == wanted.type)
-            and (not wanted.text or says(original, self._titles(original), wanted.text))
+            and (not wanted.text or title_matches(original, self._titles(original), wanted.text))
         ]
 
     @cached_property
@@ -80,7 +86,9 @@ class Matrix:
         return [
             original
             for original in self.candidates
-            if any(is_in_state(cell, self.filters.state) for cell in self._looked_at(original))
+            if any(
+                is_in_state(cell, self.filters.state) for cell in self._cells_in_language(original)
+            )
         ]
 
     def rows(self, originals: list[Original]) -> Iterator[MatrixRow]:
@@ -94,7 +102,7 @@ class Matrix:
             yield MatrixRow(original, shown, own)
 
     def totals(self) -> list[LanguageTotals]:
-        """How many are in which state in each language; each number leads to them."""
+        """Return the number of cells per state and language, each with its link."""
         found = []
         for locale in self.locales:
             here = [self.cells[original.key, locale.pk] for original in self.candidates]
@@ -121,7 +129,7 @@ class Matrix:
         icon = ICONS_BESIDE.get(state) or ICONS[State(state)]
         return StateCount(label, icon, str(state), numbers[state], address, current)
 
-    def _looked_at(self, original: Original) -> list[Cell]:
+    def _cells_in_language(self, original: Original) -> list[Cell]:
         return [
             self.cells[original.key, locale.pk]
             for locale in self.locales

@@ -1,4 +1,4 @@
-"""On the admin's home: a translator's queue, or for editors how each language stands."""
+"""Panels of the admin's home page: the queue for translators, a summary per language for editors."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from translations.desk.overview.queue import queues
 from translations.desk.overview.summary import summaries
 from translations.tracking.sending import may_send
 
-#: So many tasks on the home page; the rest on the page of the queue.
+#: Number of tasks on the home page.
 SHOWN = 5
 
 STYLES = ["state", "cell", "totals", "task", "queue", "queue_panel", "summary_panel"]
@@ -32,7 +32,7 @@ class DeskPanel(Component):
 
 
 class QueuePanel(DeskPanel):
-    """What to do in one's own language."""
+    """The first tasks in the user's own languages."""
 
     template_name = "translations/overview/queue_panel.html"
 
@@ -44,7 +44,7 @@ class QueuePanel(DeskPanel):
 
 
 class SummaryPanel(DeskPanel):
-    """How each language stands."""
+    """The progress of each language."""
 
     template_name = "translations/overview/summary_panel.html"
 

@@ -1,4 +1,4 @@
-"""What there is to do in a language, the most urgent first: warnings, then what readers ask for, then the oldest."""
+"""The tasks in a language, most urgent first: safety, then requests of readers, then age."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from translations.tracking.state import Cell, Original, cells, inventory
 class Task:
     original: Original
     shown: ShownCell
-    #: How many readers asked for it.
+    #: Number of readers who asked for it.
     demand: int = 0
 
     @property
@@ -45,7 +45,7 @@ class Task:
 
     @property
     def age(self) -> str:
-        """Since which day it has been waiting; empty for what came just now."""
+        """The day since when it waits; empty within the first minute."""
         since = self.cell.waiting_since
         if since is None or (timezone.now() - since).total_seconds() < 60:
             return ""
@@ -72,7 +72,7 @@ def queues(locales: Iterable[Locale]) -> dict[Locale, list[Task]]:
             for key, original in found.originals.items()
             if is_to_do(every[key, locale.pk])
         ]
-        asked = demand([original.key for original, _cell in todo], locale)
+        asked = reader_requests([original.key for original, _cell in todo], locale)
         tasks = [
             Task(
                 original,
@@ -86,7 +86,7 @@ def queues(locales: Iterable[Locale]) -> dict[Locale, list[Task]]:
 
 
 def is_to_do(cell: Cell) -> bool:
-    """Whether a translator can do something about it, and is to: what was never sent waits for an editor."""
+    """Whether a translator has work here. Sending pages for translation is an editor's task."""
     if cell.translation_id is None or cell.target_id is None or cell.rests:
         return False
     open_texts = bool(cell.left or cell.unconfirmed)
@@ -94,6 +94,6 @@ def is_to_do(cell: Cell) -> bool:
     return open_texts or not is_done
 
 
-def demand(keys: list[UUID], locale: Locale) -> dict[UUID, int]:
-    """How many readers asked for each page in a language."""
+def reader_requests(keys: list[UUID], locale: Locale) -> dict[UUID, int]:
+    """Return the number of readers who asked for each page in a language."""
     return {key: asked for (key, _locale), asked in counts(keys, [locale.pk]).items()}

@@ -1,4 +1,4 @@
-"""One line a language for those who look after all of them."""
+"""One summary per language, for people who manage all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from translations.desk.overview.filters import SAFETY, MatrixFilters, is_in_stat
 from translations.tracking.shown_cells import ICONS
 from translations.tracking.state import State, cells
 
-#: What an editor has to know of on the home page; what is live and well needs no number.
+#: States shown with a number; live and current translations need none.
 TOLD = (State.MIXED, State.STALE, State.READY, State.DRAFT, State.MISSING)
 
 

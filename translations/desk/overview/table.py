@@ -1,4 +1,4 @@
-"""The matrix for a spreadsheet program: a line for each original and language."""
+"""The matrix as a spreadsheet: one row per original and language."""
 
 from collections.abc import Iterator
 

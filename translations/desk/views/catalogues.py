@@ -1,4 +1,4 @@
-"""Catalogues: one page's, and the backlog of a language."""
+"""PO files: of one page, and of all untranslated pages of a language."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -18,7 +18,7 @@ from translations.exchange.catalogues.writing import backlog, catalogue_of, file
 from translations.exchange.po import Fate
 
 TYPE = "text/x-gettext-translation; charset=utf-8"
-#: A report that a browser can show.
+#: Most lines in a report that a browser can show.
 MOST_LINES = 1_000
 
 
@@ -31,7 +31,7 @@ class DownloadView(TranslationView):
 
 
 class UploadPage(DeskView):
-    """Takes files in and says, line by line, what became of them."""
+    """Imports files and reports the result line by line."""
 
     template_name = "translations/admin/catalogues.html"
     page_title = gettext_lazy("PO files")

@@ -1,4 +1,4 @@
-"""What the desk knows of one string, for wagtail-localize's own editor."""
+"""The suggestions for one string, as a panel in wagtail-localize's editor."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,13 +9,13 @@ from translations.desk.work.sheet import WorkSheet
 
 class CompanionView(TranslationView):
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Answer with a panel, or with nothing where there is nothing to tell."""
+        """Return the panel as HTML, or 204 if there are no suggestions."""
         desk = WorkSheet(self.translation)
         words = request.GET.get("source", "")
         card = next((card for card in desk.cards if card.segment.string.data == words), None)
         if card is None:
             return HttpResponse(status=204)
-        desk.help_with([card])
+        desk.add_suggestions([card])
         if not (card.previous or card.matches or card.terms or card.findings):
             return HttpResponse(status=204)
         context = {

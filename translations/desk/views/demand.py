@@ -20,14 +20,14 @@ from translations.tracking.demand import record
 
 A_DAY = datetime.timedelta(days=1)
 LONGEST_CODE = 12
-#: Pages that one network may ask for in a day; behind it may be a whole school.
+#: Daily limit per network; a whole school may share one.
 PAGES_A_DAY = 30
 
 
-# Without a token: it would put a cookie on every visitor. Where the request comes from is looked at instead.
+# No CSRF token: it would set a cookie for every visitor. The origin of the request is checked instead.
 @csrf_exempt
 def want_page(request: HttpRequest) -> HttpResponse:
-    """Count a reader's wish for a page in the language of this address, and thank them in it."""
+    """Count a reader's request for a page in the language of this address, and thank them in it."""
     if request.method != "POST":
         return render(request, "translations/thanks.html", {"came_from": _came_from(request)})
     if not _comes_from_us(request):
@@ -41,13 +41,13 @@ def want_page(request: HttpRequest) -> HttpResponse:
         return redirect(here.get_url(request) or home_url(get_language()))
     if _is_first(request, page, locale):
         record(page.translation_key, locale.pk)
-    # A reload of the page that thanks asks for nothing again.
+    # Redirect, so that a reload does not repeat the request.
     where = {"page": page.translation_key, "in": request.POST.get("in", "")[:LONGEST_CODE]}
     return redirect(f"{reverse('want_page')}?{urlencode(where)}")
 
 
 def _came_from(request: HttpRequest) -> Page | None:
-    """The page that the reader had before them, in the language in which they read it; else its original."""
+    """Return the page that the reader came from, in the language they read it in; else its original."""
     original = _wanted(request.GET.get("page", ""))
     if original is None:
         return None
@@ -68,7 +68,7 @@ def _comes_from_us(request: HttpRequest) -> bool:
 
 
 def _wanted(value: str) -> Page | None:
-    """The public original with this key; never a draft or a private page, whose existence is nobody's business."""
+    """Return the public original with this key. Drafts and private pages must not reveal that they exist."""
     try:
         key = UUID(value)
     except ValueError:
@@ -78,7 +78,7 @@ def _wanted(value: str) -> Page | None:
 
 
 def _is_first(request: HttpRequest, page: Page, locale: Locale) -> bool:
-    """Whether this network has not asked for this page today, nor for too many."""
+    """Whether this is the network's first request for this page today, within its daily limit."""
     visitor = network(client_address(request))
     wish = f"{visitor} {page.translation_key} {locale.pk}"
     buckets = [

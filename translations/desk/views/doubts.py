@@ -1,4 +1,4 @@
-"""The report of doubtful translations: everybody sees the languages they work in."""
+"""The report of doubtful translations, in the languages that the user works in."""
 
 from functools import cached_property
 
@@ -32,13 +32,13 @@ class DoubtsView(DeskView):
 
     @cached_property
     def report(self) -> DoubtsReport:
-        """What the address means. What it says wrongly counts as not said."""
+        """The report that the query string selects. Invalid values are ignored."""
         code = self.request.GET.get("language")
         asked = [row for row in self.locales if row.language_code == code]
         return DoubtsReport((asked or self.locales)[0], self.request.GET.get("kind", ""))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """What is shown, as a file."""
+        """Export the shown report as a file."""
         kind = request.POST.get("format", "")
         return as_file("doubts", kind, header(), self.report.lines())
 

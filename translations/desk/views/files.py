@@ -1,4 +1,4 @@
-"""A table that leaves as a file."""
+"""Exports a table as a file."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Machine drafts of one translation. Nothing is sent but by this button."""
+"""Machine drafts of one translation. Texts are sent to the service only by this button."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +13,7 @@ from translations.exchange.machine.services import service
 
 
 class MachineDraftsView(TranslationView):
-    """Stands in the place of wagtail-localize's own view too, which sends addresses and fails on errors."""
+    """Also replaces wagtail-localize's view, which sends slugs too and fails on errors."""
 
     http_method_names = ["post"]
 

@@ -1,4 +1,4 @@
-"""The matrix: who works in any language sees all of it, and works in their own part."""
+"""The matrix. Users see all languages and get links into those they work in."""
 
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from translations.tracking.state import Original
 
 MATRIX = "translation_overview:matrix"
 PER_PAGE = 50
-#: How many reasons are told at once; the rest is only counted.
+#: Number of reasons shown; the others are only counted.
 REASONS = 5
 
 
@@ -84,7 +84,7 @@ class MatrixView(OverviewView):
 
 
 class MatrixExportView(OverviewView):
-    """What the filters show, as a file."""
+    """Exports the filtered rows as a file."""
 
     http_method_names = ["post"]
 
@@ -94,7 +94,7 @@ class MatrixExportView(OverviewView):
 
 
 class SendView(OverviewView):
-    """Sends the chosen rows, or all that the filters show, for translation."""
+    """Sends the selected rows, or all filtered rows, for translation."""
 
     http_method_names = ["post"]
 
@@ -103,7 +103,7 @@ class SendView(OverviewView):
             raise RefusedError(not_a_sender(back=reverse(MATRIX)))
         originals, locales = self._chosen(), self._languages()
         if originals and locales:
-            tell(request, send(originals, locales, request.user))
+            show_sent(request, send(originals, locales, request.user))
         else:
             messages.warning(request, _("Choose at least one row and one language."))
         page = request.POST.get("p", "")
@@ -121,8 +121,8 @@ class SendView(OverviewView):
         return [row for row in self.locales if row.language_code in codes]
 
 
-def tell(request: HttpRequest, sent: Sent) -> None:
-    """Say what was sent and what was not, and why."""
+def show_sent(request: HttpRequest, sent: Sent) -> None:
+    """Show what was sent, and why the others were not."""
     if sent.number:
         said = ngettext(
             "%(number)s translation is waiting for its translator now.",

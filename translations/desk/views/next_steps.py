@@ -1,4 +1,4 @@
-"""What a person can do after a publication: look at it, and go on."""
+"""Buttons after a publication: view the page, or open the next task."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""One translation: draft, review, publication, now or at an hour."""
+"""One translation: save a draft, submit for review, publish now or at a set time."""
 
 import datetime
 
@@ -81,11 +81,11 @@ class PublishView(DeskView):
         return cells([place[0]], [place[1]]).get(place)
 
     def absence(self) -> str:
-        """Why visitors do not read it, where that is so on purpose: who publishes should know."""
+        """Why it is off the site on purpose, as a warning before publication."""
         return ShownCell(self.cell, self.translation.target_locale).absence if self.cell else ""
 
     def is_published(self, verdict: Verdict) -> bool:
-        """Whether visitors read exactly this: no gap, no draft, and nothing translated since."""
+        """Whether the live version is complete and current: no gap, no draft, no newer string."""
         if self.cell is None or self.cell.state != State.LIVE or not verdict.is_clean:
             return False
         build = Build.objects.filter(translation=self.translation, is_live=True).first()

@@ -8,7 +8,7 @@ from translations.desk.views.matrix import MATRIX, PER_PAGE, MatrixView, Overvie
 
 
 class QueueView(OverviewView):
-    """All that is to do in a language, the most urgent first."""
+    """All tasks in a language, the most urgent first."""
 
     template_name = "translations/overview/queue.html"
     page_title = gettext_lazy("My queue")

@@ -1,4 +1,4 @@
-"""The answer when the gate stays shut: what is in the way, and, where that is allowed, the question."""
+"""The response when the publication gate refuses: the gaps, and the question for consent if allowed."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -11,12 +11,12 @@ from translations.publishing.publication.gaps import Verdict
 from translations.publishing.publication.hindrances import hindrances
 
 TEMPLATE = "translations/publication/not_published.html"
-#: The request asks for what the present state of the translation does not allow.
+#: HTTP status.
 CONFLICT = 409
 
 
 def not_published(request: HttpRequest, verdict: Verdict) -> HttpResponse:
-    """Nothing was changed: say why, and repeat the request with the person's consent in it."""
+    """List the gaps. Its form repeats the request with the user's consent. Nothing was changed."""
     translation = verdict.translation
     target = translation.get_target_instance()
     title = _("“%(title)s” was not published") % {"title": target}
@@ -40,7 +40,7 @@ def not_published(request: HttpRequest, verdict: Verdict) -> HttpResponse:
 
 
 def _posted(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was posted, to be posted again; answers to earlier questions included."""
+    """Return the posted fields for the repeated request, with answers to earlier questions."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -55,7 +55,7 @@ def _is_script(request: HttpRequest) -> bool:
 
 
 def _to_script(request: HttpRequest, title: str, verdict: Verdict) -> HttpResponse:
-    """To Wagtail's dialogs: lead the browser to where everything in the way is listed; the reason waits there."""
+    """Answer Wagtail's dialogs: redirect to the page that lists the gaps, with the reasons as a message."""
     reasons = "; ".join(one.quoted for one in hindrances(verdict))
     messages.error(request, f"{title}. {reasons}.")
     url = reverse("translation_publishing:translation", args=[verdict.translation.pk])

@@ -9,7 +9,7 @@ from translations.access.scope import language_scope
 
 
 class OwnTranslationsReportView(TranslationsReportView):
-    """wagtail-localize's report, in its place: only to those who work in a language, only those languages."""
+    """Replaces wagtail-localize's report: shows only the languages that the user works in."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         self.scope = language_scope(request.user)

@@ -1,4 +1,4 @@
-"""The work page. Every button is a form button; a script only saves the way."""
+"""The work page. It works without scripts; a script saves single strings without reloading."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -48,11 +48,11 @@ class WorkView(TranslationView):
         desk = desk or WorkSheet(self.translation)
         filters, shown = card_filters(desk.cards, self.request.GET.get("show", ""))
         self._reuse(desk, self.request.GET.get("reuse", ""))
-        # What is in somebody's hands comes first, whatever they had filtered.
+        # Unsaved typed texts come first, whatever the filter.
         shown.sort(key=lambda card: card.typed is None)
         held = [card for card in desk.cards if card.typed is not None and card not in shown]
         pages = desk.page([*held, *shown], self.request.GET.get("p"))
-        # Without a service there is nothing to offer, and nothing to count.
+        # Count only with a machine translation service.
         sendable = len(list(missing_segments(self.translation))) if service() else 0
         return super().get_context_data(**kwargs) | {
             "translation": self.translation,
@@ -81,10 +81,10 @@ class WorkView(TranslationView):
             card.typed = readable(card.previous.target)
 
     def _typed(self) -> Iterator[Typed]:
-        """What was posted: one string by its own button, or all of the page."""
+        """Yield the posted strings: one by its own button, or all of the page."""
         post = self.request.POST
         name, _sep, ref = post.get("save", "all").partition(":")
-        # "still": the previous translation stands, unchanged.
+        # "still": keep the previous translation unchanged.
         prefix = "previous" if name == "still" else "text"
         for key in post:
             kind, _sep, one = key.partition("-")
@@ -92,10 +92,10 @@ class WorkView(TranslationView):
                 yield Typed(*numbers, text=post[key], seen=post.get(f"seen-{one}", ""))
 
     def _one(self, saved: list[Saved]) -> JsonResponse:
-        """The card as it is now, for the script."""
+        """Answer the script with the saved cards, rendered."""
         desk = WorkSheet(self.translation)
         cards = [card for one in saved if (card := self._returned(desk, one))]
-        desk.help_with(cards)
+        desk.add_suggestions(cards)
         context = self.get_card_context()
         html = [
             render_to_string(CARD, {"card": card, **context}, request=self.request)
@@ -146,7 +146,7 @@ class WorkView(TranslationView):
     def _answer_lock(self) -> HttpResponse:
         if self.request.headers.get("x-requested-with"):
             return JsonResponse({"message": self.locked}, status=423)
-        # What was typed comes back in its fields.
+        # Return the typed texts in their fields.
         desk = WorkSheet(self.translation)
         for typed in self._typed():
             if card := desk.by_ref.get(f"{typed.string_id}-{typed.context_id}"):
@@ -165,7 +165,7 @@ def _is_good(saved: list[Saved]) -> bool:
 
 
 def _message(saved: list[Saved]) -> str:
-    """Say what became of it, the most urgent first."""
+    """Return the result of saving in sentences, the most urgent first."""
     count = {outcome: sum(one.outcome is outcome for one in saved) for outcome in Outcome}
     said = []
     if number := count[Outcome.CONFLICT]:

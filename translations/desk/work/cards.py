@@ -1,4 +1,4 @@
-"""All that the work page shows of one string."""
+"""What the work page shows for one string."""
 
 from dataclasses import dataclass, field
 
@@ -22,14 +22,14 @@ class Card:
     previous: Previous | None = None
     matches: list[Match] = field(default_factory=list)
     terms: list[Agreed] = field(default_factory=list)
-    #: What somebody typed that is not stored: shown in the place of what is.
+    #: Typed text that could not be stored: shown instead of the stored one.
     typed: str | None = None
-    #: What became of it: an `Outcome`'s name, for the message.
+    #: Value of the `Outcome` of saving it.
     outcome: str = ""
 
     @property
     def ref(self) -> str:
-        """Names the string in a form: it outlives the segment, which is made anew with the source."""
+        """Identifier in forms. Stable, unlike the segment, which is replaced with each refresh of the source."""
         return f"{self.segment.string_id}-{self.segment.context_id}"
 
     @property
@@ -54,7 +54,7 @@ class Card:
 
     @property
     def shown(self) -> set[str]:
-        """Translations that the card shows anyway."""
+        """Translations that the card already shows."""
         return {self.saved, self.previous_text} - {""}
 
     @property
@@ -80,12 +80,12 @@ class Card:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to look at it before it can be published."""
+        """Whether it needs work or confirmation before publication."""
         return not self.is_done or self.is_machine
 
     @property
     def rows(self) -> int:
-        """Lines of the text field: about as many as the longer text takes."""
+        """Height of the text field in lines, from the longer text."""
         longest = max(len(self.source), len(self.text))
         return min(12, max(2, longest // 60 + 1 + self.text.count("\n")))
 

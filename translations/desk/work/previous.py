@@ -1,4 +1,4 @@
-"""What a segment said before its source changed, and how that was translated."""
+"""Finds the former text of a changed segment, and its translation."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from translations.language.string_places import StringPlace
 from translations.language.wording import readable
 from translations.tracking.diff import Piece, word_diff
 
-#: Paragraphs of one text share a context: which of them this one was is told by its words.
+#: Least similarity in percent: paragraphs of one field share a context and are matched by their words.
 SIMILAR = 45
 
 
@@ -26,7 +26,7 @@ class Previous:
 
 
 def previous_of(translation: Translation, segments: Iterable[StringSegment]) -> dict[int, Previous]:
-    """Return the former words of the segments that have no sound translation, by segment; one query."""
+    """Return the former texts of segments without a valid translation, by primary key of the segment."""
     segments = list(segments)
     old = _outdated(translation, segments)
     alone = _alone(segments)
@@ -42,7 +42,7 @@ def previous_of(translation: Translation, segments: Iterable[StringSegment]) -> 
 def _outdated(
     translation: Translation, segments: list[StringSegment]
 ) -> dict[int, list[StringTranslation]]:
-    """Translations that stand where the source now says something else, the newest first."""
+    """Return translations whose source string is no longer at their context, newest first."""
     contexts = {segment.context_id for segment in segments}
     segments_now = translation.source.stringsegment_set.filter(context_id__in=contexts)
     current = set(segments_now.values_list("context_id", "string_id"))
@@ -73,7 +73,7 @@ def _pick(
     score, best = max(scored, key=lambda one: one[0])
     if score >= SIMILAR:
         return best
-    # A title that was written anew is still the title.
+    # A rewritten title is still the title.
     return rows[0] if is_alone and "." not in segment.context.path else None
 
 

@@ -1,4 +1,4 @@
-"""Storing what a translator typed, so that nobody's words are lost."""
+"""Stores typed translations without overwriting those of others."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -14,17 +14,17 @@ from translations.language.wording import readable, stored
 class Outcome(Enum):
     SAVED = "saved"
     UNCHANGED = "unchanged"
-    #: Kept, but not published: the gate or a check found an error.
+    #: Stored with an error, so it cannot be published.
     REFUSED = "refused"
-    #: Somebody else has saved the same string meanwhile. Nothing was stored.
+    #: Somebody else has saved the same string since. Nothing was stored.
     CONFLICT = "conflict"
-    #: Kept, but the source says something else by now.
+    #: Stored, but the source text has changed since.
     MOVED = "moved"
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A string as it was typed, and which version of it the person had before them."""
+    """A typed string, and the version that the form showed (see `stamp`)."""
 
     string_id: int
     context_id: int
@@ -44,9 +44,9 @@ def stamp(row: StringTranslation | None) -> str:
 
 
 def save(translation: Translation, typed: Typed, user: AnyUser) -> Saved:
-    """Store one string through the gate. An emptied string is taken back."""
+    """Store one string after its checks. An empty text deletes the translation."""
     with transaction.atomic():
-        # One at a time for each translation: whoever comes second sees what the first has stored.
+        # Serialize saves of one translation: the second must see what the first has stored.
         Translation.objects.select_for_update().get(pk=translation.pk)
         string, context = _place(translation, typed)
         row = StringTranslation.objects.filter(
@@ -71,7 +71,7 @@ def _place(translation: Translation, typed: Typed) -> tuple[String, TranslationC
 
 
 def _outcome_before(row: StringTranslation | None, typed: Typed) -> Outcome | None:
-    """What is clear before anything is stored."""
+    """Return the outcome if nothing has to be stored."""
     same = typed.text.replace("\r\n", "\n").strip("\n") == (readable(row.data) if row else "")
     confirmed = row is None or row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
     if same and confirmed:

@@ -1,4 +1,4 @@
-"""Lays a translation out string by string, in a constant number of queries."""
+"""Builds the cards of the work page, in a constant number of queries."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -37,7 +37,7 @@ class WorkSheet:
             segments.setdefault(StringPlace.of_segment(segment), segment)
         rows = self._rows()
         made = [self._card(segment, rows.get(place)) for place, segment in segments.items()]
-        # What was refused still has to be put right by what changed.
+        # Refused strings included: their former text helps to correct them.
         undone = [card.segment for card in made if not card.is_done]
         previous = previous_of(self.translation, undone)
         for card in made:
@@ -66,15 +66,15 @@ class WorkSheet:
         return message % {"done": self.done, "total": self.total}
 
     def page(self, cards: list[Card], number: str | None) -> Page:
-        """Return one page of cards, with what was translated before and what is agreed."""
+        """Return one page of cards, with matches from the memory and glossary terms."""
         page = Paginator(cards, PER_PAGE).get_page(number)
-        self.help_with(page.object_list)
+        self.add_suggestions(page.object_list)
         return page
 
-    def help_with(self, cards: Iterable[Card]) -> None:
-        # An address is made of a title; words agreed on or used before say nothing of it.
+    def add_suggestions(self, cards: Iterable[Card]) -> None:
+        # Slugs are made from titles; glossary and memory do not apply.
         cards = [card for card in cards if not card.is_address]
-        # Who reads what is done needs no help; it would only be noise.
+        # Finished strings need no suggestions.
         found = matches(self.translation, [card.segment for card in cards if card.is_open])
         for card in cards:
             near = found.get(StringPlace.of_segment(card.segment), [])

@@ -1,1 +1,1 @@
-"""From an original that was published anew to those who translate it."""
+"""Changes of published originals: recorded, counted and mailed to the translators."""
