@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.http import SiteRequest
 from core.lookups.references import in_language, lookup, source_language
 from core.lookups.scan import linked_pages
 from core.lookups.shared import shared_rows
@@ -88,10 +89,6 @@ class PageFrame:
     def callback_url(self) -> str:
         return self.url_of(self.text.callback_page_id)
 
-    @cached_property
-    def privacy_url(self) -> str:
-        return self.url_of(self.text.privacy_page_id)
-
     def url_of(self, pk: int | None) -> str:
         page = in_language(self.pages.get(pk))
         return page.get_url(self.request) or "" if page else ""
@@ -111,8 +108,8 @@ class PageFrame:
         return items
 
 
-def page_frame_of(request: HttpRequest) -> PageFrame:
-    """The page_frame of this request, made once."""
+def page_frame_of(request: SiteRequest) -> PageFrame:
+    """Return the page frame of this request; created at the first call."""
     if not hasattr(request, "page_frame"):
         request.page_frame = PageFrame(request)
     return request.page_frame

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from core import periodic
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
 from core.page_frame import page_frame_of
@@ -53,7 +54,7 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register(LINKED_AROUND_HOOK)
-def pages_in_the_menus(request: HttpRequest) -> set[int]:
+def pages_in_the_menus(request: SiteRequest) -> set[int]:
     return page_frame_of(request).page_keys
 
 
