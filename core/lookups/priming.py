@@ -60,4 +60,6 @@ def _pages(page: Page, keys: set[int]) -> Any:
 
 
 def _picture_fields(page: Page) -> list[Any]:
-    return [field for field in page._meta.concrete_fields if field.related_model is get_image_model()]
+    return [
+        field for field in page._meta.concrete_fields if field.related_model is get_image_model()
+    ]
