@@ -110,7 +110,7 @@ def test_a_deep_address_takes_no_more_queries_than_a_shallow_one(
 
 def test_developers_see_the_sites_own_page_too(visitor, homes, settings):
     settings.DEBUG = True
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "mysite.debugging.OurNotFound"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "mysite.debugging.SiteNotFound"]
     about = factories.standard_page(title="About us", slug="about")
 
     page = refused(visitor, "/lv/about/", "lv")
