@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -13,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
-from articles.severity import Entry, Severity, grouped
+from articles.severity import ListedCondition, Severity, grouped
 from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
 from core.lookups.references import source_language
@@ -43,17 +44,17 @@ class ContraindicationIndexPage(BasePage):
         yield from super().search_parts()
 
     def listed_for_safety(self) -> list[UUID]:
-        """The translation keys of the entries whose words this page shows (asked by `translations.tracking.warnings`)."""
+        """Return the translation keys of the entries whose text this page shows (asked by `translations.tracking.warnings`)."""
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.filter(alias_of__isnull=True).values_list("translation_key", flat=True))
 
     def conditions(self) -> list["ContraindicationPage"]:
-        """Live entries of this language."""
+        """Return the live entries of this language."""
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.select_related("locale").order_by("title"))
 
     def only_in_original(self) -> list["ContraindicationPage"]:
-        """Live entries of the original library that this one lacks: a reader must not take the list to be whole."""
+        """Return the live entries of the source-language library that are missing here, so that readers know the list is incomplete."""
         original = live_translations(self).get(source_language())
         if original is None or original.pk == self.pk:
             return []
@@ -63,25 +64,25 @@ class ContraindicationIndexPage(BasePage):
         return list(missing.order_by("title"))
 
     def conditions_for(self, query: str) -> list["ContraindicationPage"]:
-        """Those that a reader means: by name, else by what is said of them, else by a name with slips; all if nothing is typed."""
+        """Return the entries that match by name, else by text, else by misspelt name; all for an empty query."""
         conditions = self.conditions()
         typed = matcher(query, self.locale.language_code)
         if not typed:
             return conditions
         named = [page for page in conditions if typed.matches(page.title, page.other_names)]
-        said = named or [page for page in conditions if typed.matches(page.search_text())]
-        return said or [
+        matching = named or [page for page in conditions if typed.matches(page.search_text())]
+        return matching or [
             page for page in conditions if typed.nearly_matches(page.title, page.other_names)
         ]
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))
         conditions = self.content.conditions_for(query)
         return super().get_context(request, *args, **kwargs) | {
             "query": query,
             "only_in_original": self.content.only_in_original(),
             "number": len(conditions),
-            "groups": grouped(Entry(page) for page in conditions),
+            "groups": grouped(ListedCondition(page) for page in conditions),
         }
 
 
@@ -159,7 +160,7 @@ class ContraindicationPage(BasePage):
         yield rich_part(self.instead)
 
     def search_text(self) -> str:
-        """All that is said of it, as plain text."""
+        """Return all texts of the entry as plain text."""
         return " ".join(part.text for part in self.search_parts())
 
     def search_facets(self) -> Iterable[Facet]:
@@ -170,7 +171,7 @@ class ContraindicationPage(BasePage):
         return AVOID, str(self.translation_key)
 
     def used_in(self) -> list[Card]:
-        """Live articles of this language that list this condition (in whatever language it was chosen)."""
+        """Return the live articles of this language that list this condition, chosen in any language."""
         family = ContraindicationPage.objects.filter(
             translation_key=self.translation_key
         ).values_list("pk", flat=True)
@@ -186,5 +187,5 @@ class ContraindicationPage(BasePage):
             .order_by("title")
         )
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}
