@@ -1,7 +1,6 @@
-"""By what a guide's stream can be found and narrowed: the techniques it uses, the conditions it warns of."""
+"""The search facets of a guide: its techniques, the contraindications it lists, its body zones."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from wagtail import blocks
 from wagtail.models import Page
@@ -17,20 +16,19 @@ AVOID = "avoid"
 def facets_of(stream: blocks.StreamValue) -> Iterator[Facet]:
     """Yield a facet for each technique and each contraindication that a stream names, in the active language."""
     for model, pks in references(stream).items():
-        # Links within the text lead to pages of any kind, and say nothing about this one.
+        # Page links in the text lead to pages of any type, and do not describe this guide.
         if model is not Page and issubclass(model, SearchableMixin):
             for row in lookup(model, sorted(pks)).values():
                 yield from _facet(in_language(row))
 
 
 def zone_facets(zones: Iterable[str]) -> list[Facet]:
-    """Return a facet for each zone of the body, each once."""
+    """Return one facet for each distinct body zone."""
     known = [zone for zone in dict.fromkeys(zones) if zone in Zone.values]
     return [Facet(ZONE, zone, str(Zone(zone).label)) for zone in known]
 
 
-def _facet(entry: Any) -> Iterator[Facet]:
-    named_by = entry.search_named_by() if entry else None
-    if named_by:
+def _facet(entry: SearchableMixin | None) -> Iterator[Facet]:
+    if entry and (named_by := entry.search_named_by()):
         kind, key = named_by
         yield Facet(kind, key, entry.search_title())

@@ -1,9 +1,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 
 class Severity(models.TextChoices):
@@ -15,10 +15,10 @@ class Severity(models.TextChoices):
 
 
 @dataclass
-class Entry:
+class ListedCondition:
     """A condition in the reader's language, and what the article adds about it."""
 
-    page: Any
+    page: Page
     note: str = ""
 
     @property
@@ -43,20 +43,20 @@ class Entry:
 
 
 @dataclass
-class Group:
+class SeverityGroup:
     severity: Severity
-    entries: list[Entry]
+    entries: list[ListedCondition]
 
     @property
-    def label(self) -> Any:
-        return self.severity.label
+    def label(self) -> str:
+        return str(self.severity.label)
 
 
-def grouped(entries: Iterable[Entry]) -> list[Group]:
+def grouped(entries: Iterable[ListedCondition]) -> list[SeverityGroup]:
     """Group by severity, most serious first; empty groups are left out."""
     entries = list(entries)
     groups = [
-        Group(severity, [e for e in entries if e.page.severity == severity])
+        SeverityGroup(severity, [e for e in entries if e.page.severity == severity])
         for severity in Severity
     ]
     return [group for group in groups if group.entries]

@@ -1,6 +1,4 @@
-"""How the shared entries are listed in the admin."""
-
-from typing import Any
+"""The admin's lists and choosers of the shared entries."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
@@ -14,7 +12,7 @@ from core.models import Person, PracticeText
 
 
 class EntryChooser(AdminSnippetChooser):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         in_readers_language(self)
 
@@ -27,7 +25,7 @@ class EntryChooserViewSet(SnippetChooserViewSet):
 
 
 class EntryViewSet(SnippetViewSet):
-    """A library of translatable entries: one row a language, found by name."""
+    """A library of translatable entries: one row for each language, searched by name."""
 
     chooser_viewset_class = EntryChooserViewSet
     add_to_admin_menu = False

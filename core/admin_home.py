@@ -13,7 +13,7 @@ HOOK = "register_welcome_shortcut"
 
 @dataclass
 class Shortcut:
-    """A way from the admin's home to a person's daily work."""
+    """A link on the admin's home page to a user's daily work."""
 
     label: str
     help: str
@@ -22,13 +22,13 @@ class Shortcut:
 
 
 class WelcomePanel(Component):
-    """Greets a person and shows the ways to the work they may do."""
+    """Greets the user and lists the shortcuts to the work they have permission for."""
 
     name = "welcome"
     template_name = "wagtailadmin/home/welcome.html"
     order = 10
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, object]:
         request = parent_context["request"]
         name = request.user.get_short_name() or request.user.get_username()
         found = [register(request) for register in hooks.get_hooks(HOOK)]

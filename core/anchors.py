@@ -1,33 +1,33 @@
-"""Addresses within a page: every heading and every titled block has one, unique in the page."""
+"""Anchors: the ids of headings and titled blocks, unique in the page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
 
 
 @dataclass
-class Row:
-    """A block of a stream and its anchor; empty for blocks that need none."""
+class AnchoredBlock:
+    """A block of a stream and its anchor; the anchor is empty for blocks that need none."""
 
-    block: Any
+    block: StreamValue.StreamChild
     anchor: str
 
 
-def anchored(stream: Iterable[Any]) -> list[Row]:
-    """Give each block its anchor: a heading's own, a block type's ``Meta.anchor``, with "-2" for the second."""
+def anchored(stream: Iterable[StreamValue.StreamChild]) -> list[AnchoredBlock]:
+    """Give each block its anchor: a heading's own or the type's ``Meta.anchor``; repeated ones are numbered from "-2"."""
     blocks = list(stream)
-    anchors = _unique([wished_anchor(block) for block in blocks])
-    return [Row(block, anchor) for block, anchor in zip(blocks, anchors, strict=True)]
+    anchors = _unique([preferred_anchor(block) for block in blocks])
+    return [AnchoredBlock(block, anchor) for block, anchor in zip(blocks, anchors, strict=True)]
 
 
-def _unique(wished: list[str]) -> list[str]:
-    """Leave the first of a name as it is; number the others, never taking a name that another wishes."""
+def _unique(preferred: list[str]) -> list[str]:
+    """Keep the first use of each name and number the others, never with a name that another block prefers."""
     given: list[str] = []
-    taken = set(wished)
-    for name in wished:
+    taken = set(preferred)
+    for name in preferred:
         anchor = name
         if name and name in given:
             anchor = next(form for n in count(2) if (form := f"{name}-{n}") not in taken)
@@ -36,21 +36,21 @@ def _unique(wished: list[str]) -> list[str]:
     return given
 
 
-def wished_anchor(block: Any) -> str:
+def preferred_anchor(block: StreamValue.StreamChild) -> str:
     if block.block_type == "heading":
         return block.value["anchor"] or slugify(block.value["text"]) or "section"
     return getattr(block.block.meta, "anchor", "")
 
 
-def contents(stream: Iterable[Any]) -> list[dict[str, str]]:
-    """The list of contents: section headings and titled blocks, as ``{"id", "text"}``."""
+def contents(stream: Iterable[StreamValue.StreamChild]) -> list[dict[str, str]]:
+    """Return the table of contents: section headings and titled blocks, as ``{"id", "text"}``."""
     found = [
         {"id": row.anchor, "text": heading_of(row.block)} for row in anchored(stream) if row.anchor
     ]
     return [item for item in found if item["text"]]
 
 
-def heading_of(block: Any) -> str:
+def heading_of(block: StreamValue.StreamChild) -> str:
     if block.block_type == "heading":
         return block.value["text"] if block.value["level"] == "h2" else ""
     return block.value.get("title", "")

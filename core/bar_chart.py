@@ -1,4 +1,4 @@
-"""A small bar chart, as whole numbers for an SVG: a Latvian decimal comma would break the drawing."""
+"""Coordinates of a small bar chart in SVG, as integers: a Latvian decimal comma would break the drawing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 BAR = 8
 STEP = 10
 HEIGHT = 60
-#: What is small beside the rest is still there.
+#: The height of the smallest bar, so that it stays visible.
 LOWEST = 3
 
 
 @dataclass(frozen=True)
 class Value:
-    """What one bar shows, and says when asked. ``kind`` and ``part`` are for its colours."""
+    """The value of one bar. ``title`` is its tooltip; ``kind`` and ``part`` select its colours."""
 
     title: str
     size: int
     kind: str = ""
-    #: How much of the size is shown in another colour, from below.
+    #: The share of ``size`` drawn in another colour, from the bottom.
     part: int = 0
 
 
@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """The bars, one for each place; where there is no value stands none."""
+    """One bar per position; positions without a value have none."""
 
     bars: list[Bar]
     width: int
@@ -46,18 +46,18 @@ class Bars:
 
 
 def bars(values: Iterable[Value | None]) -> Bars:
-    """Draw the values side by side, the largest to the top."""
-    places = list(values)
-    largest = max((value.size for value in places if value), default=0) or 1
-    drawn = [_bar(place, value, largest) for place, value in enumerate(places) if value]
-    return Bars(drawn, STEP * len(places))
+    """Lay out the values side by side, scaled so that the largest fills the height."""
+    positions = list(values)
+    largest = max((value.size for value in positions if value), default=0) or 1
+    drawn = [_bar(position, value, largest) for position, value in enumerate(positions) if value]
+    return Bars(drawn, STEP * len(positions))
 
 
-def _bar(place: int, value: Value, largest: int) -> Bar:
-    height = _high(value.size, largest)
-    part = min(_high(value.part, largest), height) if value.part else 0
-    return Bar(place * STEP, HEIGHT - height, height, value.title, value.kind, part)
+def _bar(position: int, value: Value, largest: int) -> Bar:
+    height = _scaled(value.size, largest)
+    part = min(_scaled(value.part, largest), height) if value.part else 0
+    return Bar(position * STEP, HEIGHT - height, height, value.title, value.kind, part)
 
 
-def _high(size: int, largest: int) -> int:
+def _scaled(size: int, largest: int) -> int:
     return max(round(size / largest * HEIGHT), LOWEST)

@@ -1,54 +1,59 @@
-"""Redis that may fail: a cache that is out of order is an empty cache."""
+"""A Redis cache that never fails a page: while Redis does not answer, it behaves as an empty cache.
+
+docs/decisions/0014-a-redis-cache-of-our-own.md says why this is not django-redis.
+"""
 
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
 
-#: Seconds. A page asks the cache several times; together they must stay below what a visitor notices.
+Answer = TypeVar("Answer")
+
+#: In seconds, for connecting and for each answer. A page uses the cache several times.
 TIMEOUT = 0.3
-#: Seconds in which a cache that failed is left alone.
-REST = 5
-#: Of which cache, by its address: what one thread of the process has found out, the others need not.
-_resting_until: dict[str, float] = {}
+#: In seconds, after a failure. During the pause the server is not called.
+PAUSE = 5
+#: The end of the pause, by the server's address: shared by all threads of the process.
+_paused_until: dict[str, float] = {}
 
 
 class ForgivingClient(RedisCacheClient):
-    """Answers what an empty cache would, as long as Redis does not answer.
+    """Returns what an empty cache would return, while Redis does not answer.
 
-    What should have been forgotten meanwhile stays in Redis until its time is over:
-    whoever caches for long must bear that.
+    A deletion during a failure is lost: the value stays in Redis until it expires.
     """
 
-    def __init__(self, servers: Any, **options: Any) -> None:
-        from redis.backoff import NoBackoff
-        from redis.retry import Retry
-
+    def __init__(self, servers: list[str], **options: Any) -> None:
         quick = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
         super().__init__(servers, **quick | {"retry": Retry(NoBackoff(), 0)} | options)
         self.address = str(servers)
 
-    def attempt(self, operation: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
-        if time.monotonic() < _resting_until.get(self.address, 0):
+    def attempt(self, operation: Callable[[], Answer], otherwise: Callable[[], Answer]) -> Answer:
+        """Run an operation; during a pause, or when Redis fails, run ``otherwise`` instead."""
+        if time.monotonic() < _paused_until.get(self.address, 0):
             return otherwise()
         try:
             return operation()
-        except (self._lib.RedisError, OSError) as error:
-            _resting_until[self.address] = time.monotonic() + REST
+        except (RedisError, OSError) as error:
+            _paused_until[self.address] = time.monotonic() + PAUSE
             logger.warning("The cache does not answer (%s)", type(error).__name__)
             return otherwise()
 
 
-def _no_such_key(*_arguments: Any) -> None:
+def _no_such_key(*_arguments: object) -> None:
     raise ValueError("There is no such key.")
 
 
-#: What an empty cache answers, from the same arguments.
-EMPTY: dict[str, Callable[..., Any]] = {
+#: What an empty cache returns, by operation, for the same arguments.
+EMPTY: dict[str, Callable[..., object]] = {
     "add": lambda *_: False,
     "get": lambda _key, default: default,
     "set": lambda *_: None,
@@ -63,10 +68,11 @@ EMPTY: dict[str, Callable[..., Any]] = {
 }
 
 
-def _forgiving(name: str, empty: Callable[..., Any]) -> Callable[..., Any]:
+def _forgiving(name: str, empty: Callable[..., object]) -> Callable[..., object]:
+    """Return the client's method of this name, run through `ForgivingClient.attempt`."""
     strict = getattr(RedisCacheClient, name)
 
-    def method(self: ForgivingClient, *arguments: Any) -> Any:
+    def method(self: ForgivingClient, *arguments: object) -> object:
         return self.attempt(lambda: strict(self, *arguments), lambda: empty(*arguments))
 
     return method
@@ -77,6 +83,6 @@ for _name, _empty in EMPTY.items():
 
 
 class ForgivingRedisCache(RedisCache):
-    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+    def __init__(self, server: str, params: dict[str, object]) -> None:
         super().__init__(server, params)
         self._class = ForgivingClient

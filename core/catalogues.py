@@ -1,4 +1,4 @@
-"""The interface's strings: compiled without gettext, and searched for gaps."""
+"""The PO catalogues of the interface: compiles them without gettext, and finds untranslated strings."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
 
 
 def gaps(folders: Iterable[Path], source_language: str) -> Iterator[str]:
-    """Name every string that a translator has left empty or marked as uncertain."""
+    """Yield a message for every string that is empty or marked as fuzzy."""
     for path in catalogues(folders):
         language = path.parent.parent.name
         if language == source_language:

@@ -1,17 +1,21 @@
-"""Choosers whose buttons are in the language of whoever reads them."""
+"""Choosers whose buttons are in the language of the current user."""
 
-from typing import Any
+from typing import TypeVar
 
-#: What stands on a chooser's buttons.
-WORDS = ("choose_one_text", "choose_another_text", "link_to_chosen_text")
+from wagtail.admin.widgets import BaseChooser
+
+Chooser = TypeVar("Chooser", bound=BaseChooser)
+
+#: The attributes that hold the labels of a chooser's buttons.
+LABELS = ("choose_one_text", "choose_another_text", "link_to_chosen_text")
 
 
-def in_readers_language(widget: Any) -> Any:
-    """Take back the words that Wagtail put together when it made the widget.
+def in_readers_language(widget: Chooser) -> Chooser:
+    """Remove the labels that Wagtail formatted when it created the widget.
 
-    It names the model in them, once for the life of the process, in the language of
-    whoever came first. Those of the class are looked up whenever they are shown.
+    They contain the model's name, in the language of the first user of the process. The
+    labels of the class, which are used then, are translated each time they are shown.
     """
-    for name in WORDS:
+    for name in LABELS:
         vars(widget).pop(name, None)
     return widget

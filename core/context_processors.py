@@ -1,10 +1,7 @@
-from typing import Any
-
-from django.http import HttpRequest
-
-from core.page_frame import page_frame_of
+from core.http import SiteRequest
+from core.page_frame import PageFrame, page_frame_of
 
 
-def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """``page_frame``: the practice, its hours and menus. Nothing is fetched until a template asks."""
+def page_frame(request: SiteRequest) -> dict[str, PageFrame]:
+    """Add ``page_frame``: the practice, its hours and menus. Queries run when a template first uses a part."""
     return {"page_frame": page_frame_of(request)}

@@ -1,25 +1,27 @@
-"""What must be put right before Django looks at a request: it answers for nothing that fails earlier.
+"""WSGI fixes that must run before Django parses the request.
 
-Its request class raises on some Content-Types, and on others as soon as there is a
-query, which it reads in the charset of the body. The server then answers a bare 500.
+Django's request class raises on some Content-Types, and on others when there is a query
+string, which it decodes in the charset of the body. No middleware or view can handle
+that error: the server answers a bare 500.
 """
 
 import codecs
 from collections.abc import Callable, Iterable
 from typing import Any
+from wsgiref.types import StartResponse
 
 from django.utils.http import parse_header_parameters
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
-#: A charset that Django does not know, and so does not try.
+#: A charset that Django does not know, and so does not decode with.
 UNREADABLE = "text/plain; charset=unreadable"
 
 
 def with_readable_type(application: Application) -> Application:
-    """Let through only Content-Types that Django can read, in UTF-8; the rest are marked unreadable."""
+    """Wrap an application so that every Content-Type that Django cannot parse, or that is not UTF-8, becomes `UNREADABLE`."""
 
-    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def wrapped(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if not _is_readable(environ.get("CONTENT_TYPE", "")):
             environ["CONTENT_TYPE"] = UNREADABLE
         return application(environ, start_response)

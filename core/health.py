@@ -1,4 +1,4 @@
-"""Two addresses for machines: does the process live, and is all well."""
+"""Health checks over HTTP: liveness (``/healthz``) and readiness (``/readyz``)."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,13 +13,13 @@ Check = Callable[[], list[str]]
 
 @require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
-    """Answer without asking anything else: a database that is down is no reason to kill the server."""
+    """Answer 200 while the process runs. Checks nothing else: a database outage is no reason to restart the server."""
     return _never_cached(HttpResponse("ok\n", content_type="text/plain"))
 
 
 @require_safe
 def ready(_request: HttpRequest, checks: Sequence[Check] = ()) -> HttpResponse:
-    """Answer 200, or 503 with the codes of what is wrong."""
+    """Answer 200, or 503 with the codes of the problems found."""
     found = problems([unmigrated, *checks])
     body = {"ready": not found, "problems": found}
     return _never_cached(JsonResponse(body, status=503 if found else 200))

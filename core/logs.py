@@ -1,13 +1,14 @@
 """Logs and error reports that hold no personal data.
 
-The text of an exception quotes values: PostgreSQL's "Failing row contains (…)" is a
-whole request. So a traceback in our logs says what kind of error it was and where, and
-never what its text was. Our own log lines name numbers of rows, not what is in them.
+The text of an exception quotes values: PostgreSQL's "Failing row contains (…)" holds a
+whole callback request. So a traceback in our logs has the type and the place of the error,
+never its text. Our own log lines name primary keys, not contents.
 """
 
 import logging
 import traceback
 from collections.abc import Iterator
+from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,14 +16,18 @@ from django.views.debug import SafeExceptionReporterFilter
 
 HIDDEN = "(hidden)"
 
+ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
 
 class DiscreetFormatter(logging.Formatter):
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the base class's name
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 - the base class's name
         return "\n".join(_described(one) for one in _chain(ei[1]))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield the causes first, as Python prints them."""
+    """Yield an error and its causes, causes first, as Python prints them."""
     if error is None:
         return
     hidden = error.__suppress_context__
@@ -37,7 +42,7 @@ def _described(error: BaseException) -> str:
 
 
 class NothingPosted(SafeExceptionReporterFilter):
-    """Keeps everything that was posted out of error reports, also where no view has asked for it."""
+    """Hides all posted values in error reports, also in views that are not marked as sensitive."""
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         posted = super().get_post_parameters(request)

@@ -1,29 +1,37 @@
 from collections.abc import Callable
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE
-from csp.middleware import CSPMiddleware
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
 from core.lookups.references import begin_request, end_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+ADMIN_DIRECTIVES = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+}
+
 
 def without_nul(get_response: Handler) -> Handler:
-    """Read addresses and cookies without NUL characters: nobody means one, and PostgreSQL raises on them.
+    """Remove NUL characters from the path, the query and the cookies: PostgreSQL raises on them.
 
-    What is left is answered as usual: a search with its results, an unknown address
-    with the 404 of its language.
+    The rest of the request is answered as usual: a search with its results, an unknown
+    address with the 404 of its language.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        for name in ("path", "path_info"):
-            setattr(request, name, getattr(request, name).replace("\x00", ""))
+        request.path = request.path.replace("\x00", "")
+        request.path_info = request.path_info.replace("\x00", "")
         query = request.META.get("QUERY_STRING", "")
-        # As a space: what stands around it must not become another escape.
+        # Replaced by a space: without one, the characters around it could form another escape.
         request.META["QUERY_STRING"] = query.replace("%00", "+").replace("\x00", "+")
         for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
             del request.COOKIES[name]
@@ -33,7 +41,7 @@ def without_nul(get_response: Handler) -> Handler:
 
 
 def fresh_references(get_response: Handler) -> Handler:
-    """Give every request its own memory of the entries and pages it looks up."""
+    """Give every request its own cache of the entries and pages it looks up (`core.lookups.references`)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         begin_request()
@@ -46,10 +54,10 @@ def fresh_references(get_response: Handler) -> Handler:
 
 
 def remember_language(get_response: Handler) -> Handler:
-    """Remember the language of a visitor who went from one language's page to another's.
+    """Store the language of a visitor who followed a link from one language's page to another's.
 
-    "/" then opens in it. Going by the referrer keeps the switcher's links plain
-    and sets no cookie for anyone who never switched.
+    "/" then redirects to that language. The referrer shows the change, so the switcher's
+    links stay plain, and no cookie is set for visitors who never switched.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -84,12 +92,15 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     inline styles; under the public policy its form editors break.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if request.path.startswith("/admin/"):
-            loosened = [SELF, UNSAFE_INLINE]
-            response._csp_replace = {
-                "script-src": loosened,
-                "style-src": loosened,
-                "img-src": [SELF, "data:", "blob:"],
-            }
-        return super().process_response(request, response)
+    @cached_property
+    def admin_prefix(self) -> str:
+        # At the first request: the URLconf is not loaded when the middleware is created.
+        return reverse("wagtailadmin_home")
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(self.admin_prefix):
+            parts.replace = ADMIN_DIRECTIVES
+        return parts

@@ -1,13 +1,14 @@
-"""What stands around every page: the practice's name, phone, hours and menus."""
+"""The furniture around every page: the practice's name, phone, opening hours and menus."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from core.http import SiteRequest
 from core.lookups.references import in_language, lookup, source_language
 from core.lookups.scan import linked_pages
 from core.lookups.shared import shared_rows
@@ -29,7 +30,7 @@ class MenuItem:
 
 
 class PageFrame:
-    """Fetches each part when a template first asks for it, and at most once a request."""
+    """Fetches each part when a template first uses it, and at most once per request."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -45,7 +46,7 @@ class PageFrame:
 
     @cached_property
     def text(self) -> PracticeText:
-        """The words in the active language, else in the source language, else an empty set."""
+        """The practice's texts in the active language, else in the source language, else empty."""
         live = {row.locale.language_code: row for row in shared_rows(PracticeText) if row.live}
         return live.get(get_language() or "") or live.get(source_language()) or PracticeText()
 
@@ -64,13 +65,10 @@ class PageFrame:
 
     @cached_property
     def page_keys(self) -> set[int]:
-        """The keys of every page that the menus and notices lead to."""
+        """The ids of all pages that the menus and the cookie notice link to."""
         menus = [*self.text.header_menu.raw_data, *self.text.footer_menu.raw_data]
-        keys = {row["value"].get("page") for row in menus} | {
-            self.text.callback_page_id,
-            self.text.privacy_page_id,
-        }
-        return (keys | linked_pages(self.text.cookie_notice)) - {None}
+        keys = [row["value"].get("page") for row in menus] + [self.text.callback_page_id]
+        return {key for key in keys if key} | linked_pages(self.text.cookie_notice)
 
     @cached_property
     def pages(self) -> dict[int, Page]:
@@ -88,19 +86,19 @@ class PageFrame:
     def callback_url(self) -> str:
         return self.url_of(self.text.callback_page_id)
 
-    @cached_property
-    def privacy_url(self) -> str:
-        return self.url_of(self.text.privacy_page_id)
+    def page_of(self, pk: int | None) -> Page | None:
+        """Return a live page in the visitor's language, else in the source language."""
+        return in_language(self.pages.get(pk)) if pk else None
 
     def url_of(self, pk: int | None) -> str:
-        page = in_language(self.pages.get(pk))
+        page = self.page_of(pk)
         return page.get_url(self.request) or "" if page else ""
 
-    def menu(self, stream: Any) -> list[MenuItem]:
-        """Links to pages that are live, in the visitor's language where it exists."""
+    def menu(self, stream: StreamValue) -> list[MenuItem]:
+        """Return links to the live pages of a menu, in the visitor's language where it exists."""
         items = []
         for row in stream.raw_data:
-            page = in_language(self.pages.get(row["value"].get("page")))
+            page = self.page_of(row["value"].get("page"))
             url = page.get_url(self.request) if page else None
             if page and url:
                 own = page.locale_id == self.text.locale_id
@@ -111,8 +109,8 @@ class PageFrame:
         return items
 
 
-def page_frame_of(request: HttpRequest) -> PageFrame:
-    """The page_frame of this request, made once."""
+def page_frame_of(request: SiteRequest) -> PageFrame:
+    """Return the page frame of this request; created at the first call."""
     if not hasattr(request, "page_frame"):
         request.page_frame = PageFrame(request)
     return request.page_frame

@@ -1,6 +1,6 @@
-"""What the worker does besides its main work: small jobs, each at its own interval.
+"""Periodic jobs: small tasks that the worker runs between its mails, each at its own interval.
 
-An app registers its jobs in its ``wagtail_hooks`` and so need not know the worker::
+An app registers its jobs in its ``wagtail_hooks``, without importing the worker::
 
     @hooks.register(periodic.HOOK)
     def forget_searches() -> PeriodicJob:
@@ -22,7 +22,7 @@ HOOK = "register_periodic_job"
 
 @dataclass(frozen=True)
 class PeriodicJob:
-    """A job without arguments, to be run every so many seconds. May be run twice: by two workers, after a restart."""
+    """A function to call every ``every`` seconds. It must be idempotent: two workers, or a restart, run it twice."""
 
     name: str
     every: int
@@ -30,7 +30,7 @@ class PeriodicJob:
 
 
 class PeriodicJobs:
-    """The registered jobs, and when each is due (by a clock in seconds that only goes forward)."""
+    """The registered jobs and their due times. ``clock`` returns seconds and never goes backwards."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
@@ -38,9 +38,9 @@ class PeriodicJobs:
         self.due: dict[str, float] = {}
 
     def run_due(self) -> None:
-        """Run what is due; one job's failure is logged and keeps no other from its turn.
+        """Run the jobs that are due. The failure of one is logged, and the others still run.
 
-        Raises `django.db.Error`: without the database there is nothing to do but wait.
+        Raises `django.db.Error`, so that the worker waits for the database.
         """
         for job in self.jobs:
             if self.clock() < self.due.get(job.name, 0.0):

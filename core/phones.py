@@ -4,7 +4,7 @@ LATVIA = 371
 
 
 def local_form(number: PhoneNumber | None) -> str:
-    """The number as people write it where it is at home: "+371 24 11 24 20" in Latvia."""
+    """Format a number: Latvian ones in pairs ("+371 24 11 24 20"), others in the international form."""
     if not number:
         return ""
     if number.country_code != LATVIA:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
@@ -8,14 +6,14 @@ from core.lookups.references import in_language, lookup
 
 
 class LocalizedPageLinkHandler(PageLinkHandler):
-    """Links to pages in the reader's language, looked up together with all else that the page refers to.
+    """Links to pages in the reader's language, fetched together with the page's other references.
 
     Wagtail's own handler takes two queries for each text block with a link, and
-    one more for each link. A link to a page that is gone or a draft becomes plain text.
+    one more for each link. A link to a deleted or unpublished page becomes plain text.
     """
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         keys = [int(attrs["id"]) for attrs in attrs_list]
         pages = lookup(Page, keys)
         return [cls._tag(in_language(pages.get(key))) for key in keys]

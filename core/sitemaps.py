@@ -1,27 +1,39 @@
+import datetime
 from collections import defaultdict
-from typing import Any
+from typing import TypedDict
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageQuerySet, Site
 
 from core.alternates import Alternate, content_languages, x_default
 
 
+class SitemapEntry(TypedDict):
+    """One address, with its page in every language (itself included)."""
+
+    location: str
+    modified: datetime.datetime | None
+    alternates: list[Alternate]
+    x_default: str
+
+
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every live public page with its translations, in a fixed number of queries."""
+    """List every live public page with its translations, in a fixed number of queries."""
     context = {"urls": entries(request)}
     return TemplateResponse(request, "sitemap.xml", context, content_type="application/xml")
 
 
-def entries(request: HttpRequest) -> list[dict[str, Any]]:
-    families: dict[Any, list[Page]] = defaultdict(list)
+def entries(request: HttpRequest) -> list[SitemapEntry]:
+    families: dict[UUID, list[Page]] = defaultdict(list)
     for page in _pages(request):
         families[page.translation_key].append(page)
     return [entry for family in families.values() for entry in _family_entries(family, request)]
 
 
-def _pages(request: HttpRequest) -> Any:
+def _pages(request: HttpRequest) -> PageQuerySet:
+    """Return the live public pages below the home pages of all languages, without aliases."""
     site = Site.find_for_request(request)
     if site is None:
         return Page.objects.none()
@@ -40,28 +52,21 @@ def _pages(request: HttpRequest) -> Any:
     )
 
 
-def _family_entries(family: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
+def _family_entries(family: list[Page], request: HttpRequest) -> list[SitemapEntry]:
     names = dict(content_languages())
+    pages = {page.locale.language_code: page for page in family}
     alternates = [
-        Alternate(
-            page.locale.language_code,
-            str(names[page.locale.language_code]),
-            "",
-            url,
-            False,
-            True,
-        )
-        for page in family
-        if page.locale.language_code in names and (url := page.get_full_url(request))
+        Alternate(code, names[code], "", url, is_current=False)
+        for code, page in pages.items()
+        if code in names and (url := page.get_full_url(request))
     ]
     default = x_default(alternates)
-    modified = {page.locale.language_code: page.last_published_at for page in family}
     return [
-        {
-            "location": a.full_url,
-            "modified": modified[a.code],
-            "alternates": alternates,
-            "x_default": default,
-        }
-        for a in alternates
+        SitemapEntry(
+            location=alternate.full_url,
+            modified=pages[alternate.code].last_published_at,
+            alternates=alternates,
+            x_default=default,
+        )
+        for alternate in alternates
     ]

@@ -8,11 +8,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 Row = Iterable[object]
 
@@ -22,9 +22,9 @@ LONGEST_CELL = 32_767  # Excel calls a file with a longer one damaged
 TEXT_FORMAT = "@"
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-# What begins a formula (Excel also takes the full-width signs) where a cell may begin:
-# at the start, and after any sign which a program that expects another separator or
-# quote takes for the end of the cell before. After mere spaces it is harmless.
+# The characters that begin a formula (Excel also accepts the full-width ones) at each place
+# where a cell can begin: at the start, and after every character that a program with
+# another separator or quote reads as the end of a cell. After spaces alone they are harmless.
 RUNNABLE = re.compile(
     r"""(^[\s,;|"']*+|(?<![\s,;|"'])(?![ ]++[=+\-@＝＋－＠])[\s,;|"']++)(?=[=+\-@＝＋－＠])"""
 )
@@ -32,7 +32,7 @@ LEADING_BLANK = re.compile(r"^(?=[\t\r\n])")
 
 
 def csv_rows(header: Row, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the lines of a CSV file one by one, to be streamed in UTF-8."""
+    """Yield the lines of a CSV file, to be streamed in UTF-8."""
     yield BYTE_ORDER_MARK + _line(header)
     for row in rows:
         yield _line(row)
@@ -58,18 +58,18 @@ def _line(row: Row) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Put an apostrophe, the spreadsheet's own sign for text, before whatever could run."""
+    """Insert an apostrophe, the spreadsheet's mark for text, before everything that could run as a formula."""
     return LEADING_BLANK.sub("'", RUNNABLE.sub(r"\1'", text))
 
 
-def _cell(sheet: Any, value: object, **style: Any) -> WriteOnlyCell:
+def _cell(sheet: Worksheet, value: object, font: Font | None = None) -> Cell:
     cell = WriteOnlyCell(sheet, _text(value))
-    # After the value, from which openpyxl guesses a formula.
+    # After the value: openpyxl guesses the type, such as a formula, from it.
     cell.data_type = "s"
-    # A text cell also stays text when somebody edits it.
+    # So that the cell stays text when a user edits it.
     cell.number_format = TEXT_FORMAT
-    for name, setting in style.items():
-        setattr(cell, name, setting)
+    if font:
+        cell.font = font
     return cell
 
 

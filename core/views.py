@@ -1,5 +1,6 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, HttpResponseServerError
@@ -18,7 +19,7 @@ from core.page_frame import NOTICE_COOKIE
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Lead "/" to a home page: the visitor's earlier choice, then the browser's wish, then the default."""
+    """Redirect "/" to a home page: by the language cookie, then Accept-Language, then the default."""
     code = translation.get_language_from_request(request)
     response = redirect(home_url(code))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
@@ -28,35 +29,45 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A 404 in the visitor's language that offers the page in the languages it has."""
     found = offers(request)
-    # Under another address, such as that of the page before its slug was translated.
+    # The page exists in this language under another address, such as before its slug was translated.
     elsewhere = any(offer["code"] == translation.get_language() for offer in found)
     return render(request, "404.html", {"offers": found, "elsewhere": elsewhere}, status=404)
 
 
-def offers(request: HttpRequest) -> list[dict[str, Any]]:
+class Offer(TypedDict):
+    """A language in which the missing page exists; ``key`` is its translation key."""
+
+    name: str
+    code: str
+    url: str
+    title: str
+    key: UUID
+
+
+def offers(request: HttpRequest) -> list[Offer]:
     forms = {page.locale.language_code: page for page in family_at(request.path_info)}
     return [
-        {
-            "name": name,
-            "code": code,
-            "url": url,
-            "title": forms[code].title,
-            "key": forms[code].translation_key,
-        }
+        Offer(
+            name=name,
+            code=code,
+            url=url,
+            title=forms[code].title,
+            key=forms[code].translation_key,
+        )
         for code, name in content_languages()
         if code in forms and (url := forms[code].get_url(request))
     ]
 
 
 def family_at(path: str) -> Iterable[Page]:
-    """The live public translations of what stands at this path, be it a draft or in another language's tree."""
+    """Return the live public translations of the page at a path, which may be a draft or in another language's tree."""
     code = translation.get_language_from_path(path)
     if code is None:
         return []
     components = [part for part in path.removeprefix(f"/{code}/").split("/") if part]
     there = Page.objects.filter(depth=2 + len(components))
     if components:
-        # By the slug: of an address only that has an index.
+        # The slug as well: only that column has an index.
         rest = f"/{'/'.join(components)}/"
         there = there.filter(slug=components[-1], url_path__endswith=rest)
     keys = there.values("translation_key")
@@ -69,15 +80,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Needs neither the database nor a language: the template holds all three."""
+    """Render without the database and without a language: the template contains all three."""
     return HttpResponseServerError(loader.get_template("500.html").render())
 
 
-# Without a token: the only effect is a cookie on the sender, and a token would put one on every visitor.
+# Without a CSRF token: the view only sets a cookie for the sender, and a token would set one for every visitor.
 @csrf_exempt
 @require_POST
 def dismiss_notice(request: HttpRequest) -> HttpResponse:
-    """Remember that the cookie notice was read, and go back to the page."""
+    """Set the cookie that hides the cookie notice, and redirect back to the page."""
     if request.headers.get("X-Requested-With") == "fetch":
         response = HttpResponse(status=204)
     else:
@@ -93,7 +104,7 @@ def dismiss_notice(request: HttpRequest) -> HttpResponse:
 
 
 def safe_target(request: HttpRequest) -> str:
-    """The address in ``next`` if it is on this site, else the home page."""
+    """Return the address in ``next`` if it is on this site, else the home page."""
     target = request.POST.get("next", "")
     allowed = url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
@@ -104,7 +115,7 @@ def safe_target(request: HttpRequest) -> str:
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
+        f"Disallow: {reverse('wagtailadmin_home')}",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
     ]

@@ -1,21 +1,22 @@
-from typing import Any
-
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import periodic
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
 from core.page_frame import page_frame_of
 from core.richtext import LocalizedPageLinkHandler
-from core.scheduled_publishing import publish_what_is_due
+from core.scheduled_publishing import publish_scheduled
 from core.warming import Warming
 
 #: Style sheets of every view in the admin: the palette, what our views share, and parts of foreign views.
@@ -35,12 +36,12 @@ register_snippet(PracticeTextViewSet)
 
 @hooks.register("before_serve_page")
 def serve_only_under_its_own_language(
-    page: Page, request: HttpRequest, args: Any, kwargs: Any
+    page: Page, request: HttpRequest, args: list[object], kwargs: dict[str, object]
 ) -> None:
     """Never serve a page under another language's address.
 
     Wagtail falls back to the default language's tree when a home page is missing
-    or a draft (wagtail#12775); the 404 page offers the page where it stands.
+    or a draft (wagtail#12775); the 404 offers the page under its own address.
     """
     known = {row.pk: row for row in shared_rows(Locale)}
     page.locale = known.get(page.locale_id) or page.locale
@@ -49,7 +50,7 @@ def serve_only_under_its_own_language(
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own handler
-def localize_links(features: Any) -> None:
+def localize_links(features: FeatureRegistry) -> None:
     features.register_link_type(LocalizedPageLinkHandler)
 
 
@@ -63,22 +64,20 @@ def admin_css() -> str:
 
 
 @hooks.register("construct_homepage_panels")
-def welcome(request: HttpRequest, panels: list[Any]) -> None:
+def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
 
 
 @hooks.register(LINKED_AROUND_HOOK)
-def pages_in_the_menus(request: HttpRequest) -> set[int]:
+def pages_in_the_menus(request: SiteRequest) -> set[int]:
     return page_frame_of(request).page_keys
 
 
 @hooks.register(periodic.HOOK)
-def publish_what_is_scheduled() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob(
-        "core: publish what is scheduled", every=30, run=publish_what_is_due
-    )
+def scheduled_publishing_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: scheduled publishing", every=30, run=publish_scheduled)
 
 
 @hooks.register(periodic.HOOK)
-def draw_pictures_beforehand() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("core: open what was published", every=2, run=Warming().open_some)
+def warming_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: warm published pages", every=2, run=Warming().open_some)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Zone(models.TextChoices):
-    """The body zones: one vocabulary for the body map, technique steps and contraindications."""
+    """The body zones of the body map, the technique steps and the contraindications."""
 
     HEAD_NECK = "head_neck", _("Head and neck")
     NECK_COLLAR = "neck_collar", _("Neck-collar zone")
@@ -13,7 +13,3 @@ class Zone(models.TextChoices):
     GLUTEAL = "gluteal", _("Gluteal area")
     ARMS = "arms", _("Arms")
     LEGS = "legs", _("Legs")
-
-    @property
-    def css_class(self) -> str:
-        return self.value.replace("_", "-")

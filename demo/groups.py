@@ -1,5 +1,6 @@
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -14,7 +15,7 @@ ENTRY_RIGHTS = ["add", "change", "delete", "publish"]
 
 
 def ensure_editors() -> Group:
-    """Editors write, publish and send out for translation, in every language."""
+    """Return the group of editors: they write, publish and submit pages for translation, in every language."""
     group, _created = Group.objects.get_or_create(name="Editors")
     root = Page.objects.get(depth=1)
     for right in PAGE_RIGHTS:
@@ -38,7 +39,7 @@ def ensure_editors() -> Group:
 
 
 def ensure_reception() -> Group:
-    """Reception answers the callback requests, and sees nothing else."""
+    """Return the group of the reception: it handles the callback requests, and sees nothing else."""
     group, _created = Group.objects.get_or_create(name="Reception")
     rights = ["view", "change", "export", "erase"]
     group.permissions.add(_admin_access(), *_model_rights(CallbackRequest, rights))
@@ -49,7 +50,7 @@ def _admin_access() -> Permission:
     return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
 
 
-def _model_rights(model: type, rights: list[str]) -> list[Permission]:
+def _model_rights(model: type[Model], rights: list[str]) -> list[Permission]:
     content_type = ContentType.objects.get_for_model(model)
     codenames = [f"{right}_{model._meta.model_name}" for right in rights]
     return list(Permission.objects.filter(content_type=content_type, codename__in=codenames))

@@ -1,30 +1,32 @@
-"""From the plain tuples in `demo.content` to the data that a StreamField stores."""
+"""Converts the plain tuples in `demo.content` to the data that a StreamField stores."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import Model
 from wagtail import blocks
 
 from demo.keys import key
 
-#: ``lookup(block or model, key) -> pk``: finds the entry that a content module names.
-Lookup = Callable[[type, str], Any]
+#: ``lookup(model, key) -> pk``: finds the row that a content module names.
+Lookup = Callable[[type[Model], str], int]
+
+#: ``(block type, role, value)``.
+StreamRow = tuple[str, str, object]
 
 LINK = re.compile(r'<a linktype="page" key="([\w-]+)"')
 
 
 class StreamBuilder:
-    """Builds one page's streams. Every block and list item gets an id made from the page, its role and its place."""
+    """Builds one page's streams. The id of each block and list item is derived from page, role and position."""
 
-    def __init__(self, page_key: str, lookup: Lookup, page_model: type) -> None:
+    def __init__(self, page_key: str, lookup: Lookup, page_model: type[Model]) -> None:
         self.page_key = page_key
         self.lookup = lookup
         self.page_model = page_model
 
-    def stream(
-        self, block: blocks.StreamBlock, rows: list[tuple[str, str, Any]]
-    ) -> list[dict[str, Any]]:
+    def stream(self, block: blocks.StreamBlock, rows: list[StreamRow]) -> list[dict[str, object]]:
         built = []
         for block_type, role, value in rows:
             child = block.child_blocks[block_type]
@@ -45,8 +47,8 @@ class StreamBuilder:
         return value
 
     def struct(
-        self, block: blocks.StructBlock, value: dict[str, Any], *path: object
-    ) -> dict[str, Any]:
+        self, block: blocks.StructBlock, value: Mapping[str, object], *path: object
+    ) -> dict[str, object]:
         if unknown := value.keys() - block.child_blocks.keys():
             raise ValueError(
                 f"{self.page_key}: {path} names unknown fields: {', '.join(sorted(unknown))}"
@@ -59,12 +61,12 @@ class StreamBuilder:
         }
 
     def rich_text(self, html: str) -> str:
-        """Turn ``key="…"`` of page links into the id of the page."""
+        """Replace ``key="…"`` of page links with the id of the page."""
         return LINK.sub(
             lambda match: f'<a linktype="page" id="{self.lookup(self.page_model, match[1])}"', html
         )
 
-    def _item(self, block: blocks.ListBlock, value: Any, *path: object) -> dict[str, Any]:
+    def _item(self, block: blocks.ListBlock, value: object, *path: object) -> dict[str, object]:
         return {
             "type": "item",
             "id": self._id(*path),

@@ -1,9 +1,11 @@
-"""The demo's pages: what stands where."""
+"""The demo's page tree."""
 
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
+
+from wagtail.models import Page
 
 from articles.models import (
     ArticleIndexPage,
@@ -15,7 +17,7 @@ from demo.content import articles, contraindications, site
 from forms.models import FormPage
 from home.models import StandardPage
 
-#: The order of the guides, newest last.
+#: The module of the guide that is published last, and so listed first.
 FLAGSHIP = "back_massage_for_osteochondrosis"
 
 
@@ -25,8 +27,8 @@ def article_contents() -> list[dict[str, Any]]:
     return [import_module(f"demo.content.articles.{name}").PAGE for name in names]
 
 
-def pages() -> Iterator[tuple[type, dict[str, Any], str]]:
-    """Yield (model, content, key of the parent), parents first; the home page is not among them."""
+def pages() -> Iterator[tuple[type[Page], dict[str, Any], str]]:
+    """Yield (model, content, key of the parent), parents first, without the home page."""
     yield ArticleIndexPage, site.GUIDES, "home"
     yield ContraindicationIndexPage, site.CONTRAINDICATION_INDEX, "home"
     yield StandardPage, site.ABOUT, "home"

@@ -1,22 +1,25 @@
-"""Writes source-language rows, and only when something differs."""
+"""Writes source-language rows, but only when a field differs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models, transaction
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 
 from demo.keys import key
 from demo.library import Library
 from demo.streams import StreamBuilder
 
+Content = Mapping[str, Any]
+
 
 def upsert_entry(
-    model: type, content: dict[str, Any], library: Library, *, name: str = ""
-) -> tuple[Any, bool]:
-    """Create or update a snippet; return it and whether it changed."""
+    model: type[DraftStateMixin], content: Content, library: Library, *, name: str = ""
+) -> tuple[DraftStateMixin, bool]:
+    """Create or update a snippet; return it, and whether it changed."""
     name = name or content["key"]
-    entry = model.objects.filter(
+    entry = model._default_manager.filter(
         translation_key=key(model.__name__, name), locale=library.locale
     ).first()
     entry = entry or model(
@@ -25,7 +28,7 @@ def upsert_entry(
     return entry, _write(entry, name, content, library)
 
 
-def place_page(model: type, content: dict[str, Any], parent: Page, library: Library) -> Page:
+def place_page(model: type[Page], content: Content, parent: Page, library: Library) -> Page:
     """Return the page with this key, created empty and unpublished if it is new."""
     found = Page.objects.filter(
         translation_key=key("page", content["key"]), locale=library.locale
@@ -43,12 +46,12 @@ def place_page(model: type, content: dict[str, Any], parent: Page, library: Libr
         return parent.add_child(instance=page)
 
 
-def fill_page(page: Any, content: dict[str, Any], library: Library) -> bool:
-    """Give a placed page its content and publish it; return whether anything changed."""
+def fill_page(page: Page, content: Content, library: Library) -> bool:
+    """Set the content of a placed page and publish it; return whether anything changed."""
     return _write(page, content["key"], content, library)
 
 
-def _write(row: Any, name: str, content: dict[str, Any], library: Library) -> bool:
+def _write(row: DraftStateMixin, name: str, content: Content, library: Library) -> bool:
     builder = StreamBuilder(name, library, Page)
     changed = [_assign(row, field, content[field.name], builder) for field in _fields(row, content)]
     if "topics" in content:
@@ -62,12 +65,12 @@ def _write(row: Any, name: str, content: dict[str, Any], library: Library) -> bo
     return True
 
 
-def _fields(row: Any, content: dict[str, Any]) -> list[models.Field]:
+def _fields(row: DraftStateMixin, content: Content) -> list[models.Field]:
     names = content.keys() - {"topics"} - ({"key"} if isinstance(row, Page) else set())
     return [row._meta.get_field(name) for name in sorted(names)]
 
 
-def _assign(row: Any, field: models.Field, value: Any, builder: StreamBuilder) -> bool:
+def _assign(row: DraftStateMixin, field: models.Field, value: Any, builder: StreamBuilder) -> bool:
     """Set a field from its plain form; return whether its stored value differs."""
     if isinstance(field, StreamField):
         block = field.stream_block
@@ -88,13 +91,13 @@ def _assign(row: Any, field: models.Field, value: Any, builder: StreamBuilder) -
     return old != value
 
 
-def _assign_topics(row: Any, names: list[str], library: Library) -> bool:
-    relation = row._meta.get_field("article_topics")
+def _assign_topics(page: Page, names: list[str], library: Library) -> bool:
+    relation = page._meta.get_field("article_topics")
     topic = relation.related_model._meta.get_field("topic")
     wanted = [library(topic.related_model, name) for name in names]
-    if [child.topic_id for child in row.article_topics.all()] == wanted:
+    if [child.topic_id for child in page.article_topics.all()] == wanted:
         return False
-    row.article_topics.set(
+    page.article_topics.set(
         [relation.related_model(topic_id=pk, sort_order=n) for n, pk in enumerate(wanted)]
     )
     return True

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from articles.models.cards import Card, cards
 from core.blocks import (
@@ -31,7 +32,7 @@ class ZoneLinkBlock(blocks.StructBlock):
 class WhereDoesItHurtValue(blocks.StructValue):
     @cached_property
     def areas(self) -> list[dict[str, Any]]:
-        """The zones that lead somewhere in the visitor's language."""
+        """The zones whose guide exists in the visitor's language."""
         found = []
         for link in self["links"]:
             page = in_language(link["page"], fallback=False)
@@ -89,7 +90,7 @@ class FirstVisitBlock(blocks.StructBlock):
 
 class LatestGuidesValue(blocks.StructValue):
     @cached_property
-    def index_here(self) -> Any:
+    def index_here(self) -> Page | None:
         return in_language(self["index"], fallback=False)
 
     @property
@@ -148,5 +149,5 @@ HOME_BLOCKS = [
     ("call_to_action", CallToActionBlock()),
 ]
 
-#: Of a text page: the common ones, and what a privacy policy says of the forms.
+#: The blocks of a text page: the common ones, and the retention periods for the privacy policy.
 TEXT_PAGE_BLOCKS = [*BODY_BLOCKS, ("retention", RetentionBlock())]

@@ -1,4 +1,4 @@
-"""What `./dev run` shows otherwise than Django would with ``DEBUG``."""
+"""Middleware for development only."""
 
 from collections.abc import Callable
 
@@ -8,8 +8,8 @@ from django.utils.translation import get_language_from_path
 from core.views import page_not_found
 
 
-class OurNotFound:
-    """Show the site's own page where Django's technical one would hide it: it offers the page in other languages."""
+class SiteNotFound:
+    """Show the site's own 404, which offers other languages, instead of Django's technical page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

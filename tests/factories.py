@@ -130,6 +130,16 @@ def translated(instance: Any, code: str = "lv", **fields: Any) -> Any:
     return type(made).objects.get(pk=made.pk)
 
 
+def mirror(page: Page, code: str = "lv") -> Page:
+    """Create an alias of a page in another language's tree, in the same translation family."""
+    return page.copy_for_translation(locale(code), copy_parents=True, alias=True)
+
+
+def alias_of(page: Page, parent: Page, slug: str) -> Page:
+    """Create an alias with a translation family of its own, as "Alias this page" in the admin does."""
+    return page.create_alias(parent=parent, update_slug=slug)
+
+
 def translation(instance: Any, code: str = "lv") -> Translation:
     """Send a page or snippet for translation, its parents first; fetched anew, never with a stale source."""
     if isinstance(instance, Page):

@@ -3,22 +3,21 @@ from functools import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from articles.severity import Entry, Group, grouped
+from articles.severity import ListedCondition, SeverityGroup, grouped
 from core.blocks import LocalizedPageChooserBlock, optional_line, rich_text
 from core.lookups.references import in_language
 
 
 class ContraindicationsValue(blocks.StructValue):
     @cached_property
-    def groups(self) -> list[Group]:
-        """The chosen conditions by severity.
+    def groups(self) -> list[SeverityGroup]:
+        """The chosen conditions by severity, without drafts and deleted entries.
 
-        One without a translation is shown in the source language rather than left
-        out: a missing warning is worse than a foreign one. Drafts and deleted
-        entries are left out.
+        One without a translation is shown in the source language, because a missing
+        warning is worse than one in another language.
         """
         chosen = [(in_language(item["entry"]), item["note"]) for item in self["items"]]
-        return grouped(Entry(page, note) for page, note in chosen if page)
+        return grouped(ListedCondition(page, note) for page, note in chosen if page)
 
 
 class ContraindicationItemBlock(blocks.StructBlock):

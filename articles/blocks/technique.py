@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from articles.blocks.timeline import Bar, Lane, lanes
+from articles.blocks.timeline import Lane, StepBar, lanes
 from core.blocks import EntryChooserBlock, PictureChooserBlock, optional_line, rich_text
 from core.lookups.references import in_language
 from core.zones import Zone
@@ -53,7 +53,7 @@ class TechniqueStepsValue(blocks.StructValue):
     def timeline(self) -> list[Lane]:
         """Minutes by zone, head to legs; empty when no step has a time."""
         bars = [
-            Bar(row["number"], row["zone"], row["minutes"] or 0, row["pressure"])
+            StepBar(row["number"], row["zone"], row["minutes"] or 0, row["pressure"])
             for row in self.rows
         ]
         return lanes([bar for bar in bars if bar.minutes])

@@ -10,7 +10,7 @@ THINNEST = 4
 
 
 @dataclass
-class Bar:
+class StepBar:
     """A timed step. ``x`` and ``width`` are shares of the session ("12.5%"); pressure is the line's weight."""
 
     number: int
@@ -33,14 +33,14 @@ class Bar:
 @dataclass
 class Lane:
     zone: str
-    segments: list[Bar] = field(default_factory=list)
+    segments: list[StepBar] = field(default_factory=list)
 
     @property
     def minutes(self) -> int:
         return sum(bar.minutes for bar in self.segments)
 
 
-def lanes(bars: Sequence[Bar]) -> list[Lane]:
+def lanes(bars: Sequence[StepBar]) -> list[Lane]:
     """Place the bars one after another in time; return the zones they touch, head to legs."""
     total = sum(bar.minutes for bar in bars)
     by_zone = {zone.value: Lane(zone.value) for zone in Zone}

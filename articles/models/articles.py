@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -91,7 +92,7 @@ class ArticlePage(BasePage):
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
     ]
-    # Who and when are the same in every language; the words come by core.lookups.references.
+    # The people are the same in every language; core.lookups.references finds their translations.
     override_translatable_fields = [
         SynchronizedField("author", overridable=False),
         SynchronizedField("reviewed_by", overridable=False),
@@ -126,7 +127,7 @@ class ArticlePage(BasePage):
         return [row.topic_id for row in self.article_topics.all()]
 
     def first_of(self, block_type: str) -> dict[str, Any] | None:
-        """The first block of a type, with its anchor."""
+        """Return the first block of a type, with its anchor."""
         rows = anchored(self.body)
         return next(
             (
@@ -139,8 +140,8 @@ class ArticlePage(BasePage):
 
     @cached_property
     def related(self) -> list["ArticlePage"]:
-        """Other live guides of the same list that share a topic, newest first."""
-        # Which they are is found first: to sort whole texts is slow.
+        """The other live guides of the same list that share a topic, newest first."""
+        # Their ids are found first: sorting rows with whole texts is slow.
         sharing = ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
         guides = ArticlePage.objects.for_cards().order_by(*NEWEST)
         others = guides.sibling_of(self, inclusive=False).filter(pk__in=sharing)
@@ -164,14 +165,14 @@ class ArticlePage(BasePage):
 
     @property
     def zones(self) -> list[str]:
-        """The zones that its technique works on, else those of its topics."""
+        """The zones of its technique steps, else those of its topics."""
         steps = [step["zone"] for step in stored_steps(self.body.raw_data)]
         return steps or [topic.zone for topic in self.topics if topic.zone]
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         content = self.content
-        # A page that stands under no site has no address, but still a preview.
+        # A page outside every site has no address, but does have a preview.
         index_url = (content.get_url(request) or "").removesuffix(f"{content.slug}/")
         return context | {
             "contents": contents(content.body),

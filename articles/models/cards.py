@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from wagtail.models import Locale, Page
 
 from articles.models.library import Topic
 from core.lookups.references import in_language, lookup
@@ -13,9 +14,9 @@ from core.models import Picture
 
 @dataclass
 class Card:
-    """An article in a list. ``zones`` are those it works on, else those of its topics; ``total_minutes`` may be 0."""
+    """An article in a list. ``zones`` are those of its steps, else of its topics; ``total_minutes`` may be 0."""
 
-    page: Any
+    page: Page
     card_topic: str
     zones: list[str]
     total_minutes: int
@@ -33,15 +34,15 @@ class Card:
         return self.page.standfirst
 
     @property
-    def lead_image(self) -> Any:
+    def lead_image(self) -> Picture | None:
         return self.page.lead_image
 
     @property
-    def locale(self) -> Any:
+    def locale(self) -> Locale:
         return self.page.locale
 
 
-def cards(articles: Iterable[Any]) -> list[Card]:
+def cards(articles: Iterable[Page]) -> list[Card]:
     """Return a card for each article, in three queries at most."""
     articles = list(articles)
     prefetch_related_objects(articles, "article_topics")
@@ -54,7 +55,7 @@ def cards(articles: Iterable[Any]) -> list[Card]:
     return [_card(article, topics) for article in articles]
 
 
-def _card(article: Any, topics: dict[int, Topic]) -> Card:
+def _card(article: Page, topics: dict[int, Topic]) -> Card:
     own = [in_language(topics.get(row.topic_id)) for row in article.article_topics.all()]
     named = [topic for topic in own if topic]
     steps = stored_steps(article.body.raw_data)
@@ -66,6 +67,6 @@ def _card(article: Any, topics: dict[int, Topic]) -> Card:
 
 
 def stored_steps(raw_data: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The stored steps, read without resolving pictures and techniques."""
+    """Return the stored technique steps, without fetching pictures and techniques."""
     blocks = [block["value"] for block in raw_data if block["type"] == "technique_steps"]
     return [item["value"] for block in blocks for item in block["steps"]]

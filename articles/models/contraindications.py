@@ -3,6 +3,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -13,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
-from articles.severity import Entry, Severity, grouped
+from articles.severity import ListedCondition, Severity, grouped
 from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
 from core.lookups.references import source_language
@@ -50,17 +51,17 @@ class ContraindicationIndexPage(BasePage):
         yield from super().search_parts()
 
     def listed_for_safety(self) -> list[UUID]:
-        """The translation keys of the entries whose words this page shows (asked by `translations.tracking.warnings`)."""
+        """Return the translation keys of the entries whose text this page shows (asked by `translations.tracking.warnings`)."""
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.filter(alias_of__isnull=True).values_list("translation_key", flat=True))
 
     def conditions(self) -> list["ContraindicationPage"]:
-        """Live entries of this language."""
+        """Return the live entries of this language."""
         entries = ContraindicationPage.objects.child_of(self).live()
         return list(entries.select_related("locale").order_by("title"))
 
     def only_in_original(self) -> list["ContraindicationPage"]:
-        """Live entries of the original library that this one lacks: a reader must not take the list to be whole."""
+        """Return the live entries of the source-language library that are missing here, so that readers know the list is incomplete."""
         original = live_translations(self).get(source_language())
         if original is None or original.pk == self.pk:
             return []
@@ -85,7 +86,7 @@ class ContraindicationIndexPage(BasePage):
             return Conditions(mentioned=mentioned)
         return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))
         found = self.content.conditions_for(query)
         return super().get_context(request, *args, **kwargs) | {
@@ -93,7 +94,7 @@ class ContraindicationIndexPage(BasePage):
             "only_in_original": self.content.only_in_original(),
             "number": len(found.named),
             "mentions": len(found.mentioned),
-            "groups": grouped(Entry(page) for page in [*found.named, *found.mentioned]),
+            "groups": grouped(ListedCondition(page) for page in [*found.named, *found.mentioned]),
         }
 
 
@@ -171,7 +172,7 @@ class ContraindicationPage(BasePage):
         yield rich_part(self.instead)
 
     def search_text(self) -> str:
-        """All that is said of it, as plain text."""
+        """Return all texts of the entry as plain text."""
         return " ".join(part.text for part in self.search_parts())
 
     @property
@@ -193,7 +194,7 @@ class ContraindicationPage(BasePage):
         return AVOID, str(self.translation_key)
 
     def used_in(self) -> list[Card]:
-        """Live articles of this language that list this condition (in whatever language it was chosen)."""
+        """Return the live articles of this language that list this condition, chosen in any language."""
         family = ContraindicationPage.objects.filter(
             translation_key=self.translation_key
         ).values_list("pk", flat=True)
@@ -209,5 +210,5 @@ class ContraindicationPage(BasePage):
             .order_by("title")
         )
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}

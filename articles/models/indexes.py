@@ -35,16 +35,16 @@ class ArticleIndexPage(BasePage):
         verbose_name = _("list of guides")
 
     def search_parts(self) -> Iterable[Part]:
-        # What the standfirst speaks of is in the guides, not here: it must not stand before them.
+        # With a low weight: the guides cover the subjects of the standfirst, and must rank first.
         yield Part(self.standfirst)
         yield Part(self.search_description, shown=False)
 
     def articles(self) -> ArticleQuerySet:
-        """Live public guides of this list, newest first."""
+        """Return the live public guides of this list, newest first."""
         return ArticlePage.objects.for_cards().child_of(self).order_by(*NEWEST)
 
     def topics(self) -> list[Topic]:
-        """Every live topic, in the reader's language."""
+        """Return every live topic in the reader's language, by name."""
         source = [
             row.pk for row in shared_rows(Topic) if row.locale.language_code == source_language()
         ]
@@ -61,7 +61,7 @@ class ArticleIndexPage(BasePage):
         page.object_list = cards(page.object_list)
         return page
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         content = self.content
         topics = content.topics()
         key = request.GET.get("topic")

@@ -9,13 +9,13 @@ from core.models import Entry
 from core.searching.content import Facet, Part, SearchableMixin
 from core.zones import Zone
 
-#: The facets by which a guide names what it is about, and by which visitors narrow a search.
+#: The kinds of facets of a guide, by which visitors filter a search.
 TOPIC = "topic"
 TECHNIQUE = "technique"
 
 
 class Topic(SearchableMixin, Entry):
-    """What a guide is about."""
+    """A subject of guides."""
 
     name = models.CharField(_("name"), max_length=80)
     description = models.TextField(_("description"), blank=True)
@@ -44,7 +44,7 @@ class Topic(SearchableMixin, Entry):
 
 
 class Technique(SearchableMixin, Entry):
-    """A way of using the hands, with its definition."""
+    """A massage technique, with its definition."""
 
     search_kind = "technique"
 

@@ -5,8 +5,8 @@ NEWEST = ("-first_published_at", "-pk")
 
 class ArticleQuerySet(PageQuerySet):
     def for_cards(self) -> "ArticleQuerySet":
-        """Live public articles, to be shown with `articles.models.cards`."""
-        # A restriction on the list itself was checked when it was opened; `public()` would take a query to look again.
+        """Return the live public articles, for `articles.models.cards`."""
+        # Wagtail has checked the restrictions on the list itself when serving it; `public()` would take another query.
         return self.live().filter(view_restrictions__isnull=True).select_related("locale")
 
 

@@ -1,5 +1,5 @@
 import re
-from typing import Any
+from typing import Never
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +14,13 @@ validate_identifier = RegexValidator(
 
 
 class IdentifierBlock(CharBlock):
-    """A key or an anchor: the same in all languages, never shown to translators."""
+    """A key or an anchor: the same in all languages, so translators never see it."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(max_length=60, validators=[validate_identifier], **kwargs)
 
-    def get_translatable_segments(self, value: Any) -> list[Any]:
+    def get_translatable_segments(self, value: str) -> list[Never]:
         return []
 
-    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+    def restore_translated_segments(self, value: str, segments: list[Never]) -> str:
         return value

@@ -1,5 +1,4 @@
-from typing import Any
-
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -9,18 +8,18 @@ from core.blocks.identifiers import IdentifierBlock
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
-def rich_text(**kwargs: Any) -> blocks.RichTextBlock:
-    """A rich text block with the site's limited features."""
+def rich_text(**kwargs: object) -> blocks.RichTextBlock:
+    """Return a rich text block with the features that this site allows."""
     return blocks.RichTextBlock(features=TEXT_FEATURES, **kwargs)
 
 
-def optional_line(label: Any, **kwargs: Any) -> blocks.CharBlock:
-    """An optional line of text. Its default is an empty string: wagtail-localize breaks on ``None``."""
+def optional_line(label: str | Promise, **kwargs: object) -> blocks.CharBlock:
+    """Return an optional line of text. Its default is an empty string: wagtail-localize fails on ``None``."""
     return blocks.CharBlock(required=False, default="", label=label, **kwargs)
 
 
 class TextBlock(blocks.RichTextBlock):
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(features=TEXT_FEATURES, **kwargs)
 
     class Meta:

@@ -4,7 +4,7 @@ from core.lookups.references import known_pages
 
 
 def live_ancestors(page: Page) -> list[Page]:
-    """The live pages above this one, home first."""
+    """Return the live pages above this one, home first."""
     known = known_pages()
     if page.pk in known:
         above = [row for row in known.values() if row and page.is_descendant_of(row)]

@@ -1,10 +1,10 @@
-"""One fetch for all the pages, and one for all the pictures, that a page is going to show."""
+"""Prefetching for a page: one query for all the pages it links to, one for all its pictures."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.fields import RichTextField, StreamField
@@ -14,16 +14,16 @@ from wagtail.models import Page
 from core.lookups.references import families, lookup, remember_pages
 from core.lookups.scan import linked_pages, references
 
-#: Apps register ``fn(request) -> set of page ids`` under this hook: the pages that a template
-#: links to around the page's own content.
+#: Apps register ``fn(request) -> set of page ids`` under this hook: the pages that templates
+#: link to outside the page's own content, such as in menus.
 LINKED_AROUND_HOOK = "register_pages_linked_around"
 
 
 def prime(request: HttpRequest, page: Page, companions: Iterable[Page] = ()) -> None:
-    """Look up what ``page`` and the ``companions`` listed on it refer to.
+    """Fetch the pages and pictures that ``page``, and the ``companions`` listed on it, refer to.
 
-    After this, menus, breadcrumbs, the language switcher, links, buttons and
-    pictures need no query of their own.
+    Menus, breadcrumbs, the language switcher, links, buttons and pictures then need no
+    query of their own.
     """
     picture = get_image_model()
     found = _references(page)
@@ -41,8 +41,8 @@ def prime(request: HttpRequest, page: Page, companions: Iterable[Page] = ()) -> 
                 setattr(row, field.name, pictures.get(getattr(row, field.attname)))
 
 
-def _references(page: Page) -> dict[type, set[Any]]:
-    found: dict[type, set[Any]] = defaultdict(set)
+def _references(page: Page) -> dict[type[Model], set[int]]:
+    found: dict[type[Model], set[int]] = defaultdict(set)
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             for model, keys in references(getattr(page, field.name)).items():
@@ -52,14 +52,14 @@ def _references(page: Page) -> dict[type, set[Any]]:
     return found
 
 
-def _pages(page: Page, keys: set[int]) -> Any:
-    """The translation families of the page, of its ancestors and of everything it leads to."""
+def _pages(page: Page, keys: set[int]) -> QuerySet[Page]:
+    """Return the translation families of the page, of its ancestors and of the pages with these keys."""
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path) + 1, page.steplen)]
     relevant = Page.objects.filter(Q(pk__in=keys) | Q(path__in=paths)).values("translation_key")
     return families(Page, relevant)
 
 
-def _picture_fields(page: Page) -> list[Any]:
+def _picture_fields(page: Page) -> list[ForeignKey[Any, Any]]:
     return [
         field for field in page._meta.concrete_fields if field.related_model is get_image_model()
     ]

@@ -1,28 +1,32 @@
 """Shared entries (topics, techniques, people, contraindications, pages) and their translations.
 
-A choice is stored once, as the source-language row, and its words are looked up
-in the reader's language when the page is rendered
-(docs/decisions/0002-a-choice-is-stored-once.md).
+A choice is stored once, as the source-language row. Its text is looked up in the
+reader's language when the page is rendered (docs/decisions/0002-a-choice-is-stored-once.md).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from core.lookups.shared import is_shared, shared_rows
 
-#: What this request has looked up: ``{model: {pk: row or None}}``. ``None`` outside requests.
-_memo: ContextVar[dict[type, dict[Any, Any]] | None] = ContextVar("references", default=None)
+Row = TypeVar("Row", bound=Model)
+Translatable = TypeVar("Translatable", bound=TranslatableMixin)
+
+#: The rows this request has looked up: ``{model: {pk: row}}``, ``None`` for a key without a
+#: row. The variable itself is ``None`` outside requests.
+_memo: ContextVar[dict[type[Model], dict[int, Any]] | None] = ContextVar("references", default=None)
 
 
 def begin_request() -> None:
-    """Start with an empty memory."""
+    """Start a request with an empty memo."""
     _memo.set({})
 
 
@@ -30,53 +34,59 @@ def end_request() -> None:
     _memo.set(None)
 
 
-def lookup(model: type[Model], pks: Iterable[Any]) -> dict[Any, Any]:
-    """Return ``{pk: row}``; rows of translatable models carry their live translations.
+def lookup(model: type[Row], pks: Iterable[int | None]) -> dict[int, Row]:
+    """Return ``{pk: row}``. Rows of translatable models carry their live translations.
 
-    One query at most, and none for what this request has looked up before. Keys
-    that no longer exist are left out.
+    At most one query, and none for rows that this request has looked up before. Keys
+    without a row are left out.
     """
     memo = _memo.get()
     known = {} if memo is None else memo.setdefault(model, {})
-    missing = {pk for pk in pks if pk is not None and pk not in known}
+    keys = [pk for pk in pks if pk is not None]
+    missing = {pk for pk in keys if pk not in known}
     if missing:
         known.update(dict.fromkeys(missing) | fetch(model, missing))
-    return {pk: known[pk] for pk in pks if known.get(pk) is not None}
+    return {pk: known[pk] for pk in keys if known.get(pk) is not None}
 
 
-def fetch(model: type[Model], pks: set[Any]) -> dict[Any, Any]:
+def fetch(model: type[Row], pks: set[int]) -> dict[int, Row]:
+    """Read rows from the database (small tables: from the cache), with their live translations."""
     if is_shared(model):
-        rows = shared_rows(model)
-    elif issubclass(model, Page):
-        rows = families(model, model._base_manager.filter(pk__in=pks).values("translation_key"))
-    else:
-        rows = list(model._default_manager.filter(pk__in=pks).prefetch_related("renditions"))
-        return {row.pk: row for row in rows}
-    return {row.pk: row for row in with_translations(rows)}
+        return _by_key(with_translations(shared_rows(model)))
+    if issubclass(model, Page):
+        keys = model._base_manager.filter(pk__in=pks).values("translation_key")
+        return _by_key(with_translations(families(model, keys)))
+    return _by_key(model._default_manager.filter(pk__in=pks).prefetch_related("renditions"))
 
 
-def families(model: type[Page], translation_keys: Any) -> QuerySet[Any]:
-    """The pages with these translation keys, without their streams."""
+def _by_key(rows: Iterable[Row]) -> dict[int, Row]:
+    return {row.pk: row for row in rows}
+
+
+def families(
+    model: type[Page], translation_keys: Iterable[UUID] | QuerySet[Page, Any]
+) -> QuerySet[Page]:
+    """Return the pages with these translation keys, without their streams."""
     found = model._default_manager.filter(translation_key__in=translation_keys)
     return found.select_related("locale").defer_streamfields()
 
 
 def remember_pages(pages: Iterable[Page]) -> None:
-    """Put pages that were fetched together with their translations into this request's memory."""
+    """Add pages that were fetched together with their translations to this request's memo."""
     memo = _memo.get()
     if memo is not None:
-        memo.setdefault(Page, {}).update({page.pk: page for page in with_translations(pages)})
+        memo.setdefault(Page, {}).update(_by_key(with_translations(pages)))
 
 
-def known_pages() -> dict[int, Any]:
-    """The pages in this request's memory."""
+def known_pages() -> dict[int, Page | None]:
+    """Return the pages in this request's memo, by key."""
     return (_memo.get() or {}).get(Page, {})
 
 
-def with_translations(rows: Iterable[Any]) -> list[Any]:
-    """Tell every row about the live rows of its translation family."""
+def with_translations(rows: Iterable[Translatable]) -> list[Translatable]:
+    """Set ``live_forms`` on every row: ``{language code: live row of the same translation family}``."""
     rows = list(rows)
-    live: dict[Any, dict[str, Any]] = defaultdict(dict)
+    live: dict[UUID, dict[str, Translatable]] = defaultdict(dict)
     for row in rows:
         if getattr(row, "live", True):
             live[row.translation_key][row.locale.language_code] = row
@@ -86,12 +96,12 @@ def with_translations(rows: Iterable[Any]) -> list[Any]:
 
 
 def in_language(
-    entry: Any, language_code: str | None = None, *, fallback: bool = True
-) -> Any | None:
-    """Return the live form of ``entry`` in a language (the active one by default).
+    entry: Translatable | None, language_code: str | None = None, *, fallback: bool = True
+) -> Translatable | None:
+    """Return the live form of ``entry`` in a language (by default the active one).
 
     Without a live translation: the live source-language form (``fallback``), else
-    ``None``. Callers mark the words of a fallback with their own ``lang``.
+    ``None``. Callers mark the text of a fallback with its own ``lang`` attribute.
     """
     if entry is None:
         return None
@@ -104,5 +114,5 @@ def in_language(
 
 
 def source_language() -> str:
-    """The language that editors write in."""
+    """Return the code of the language that editors write in."""
     return settings.LANGUAGE_CODE

@@ -1,22 +1,23 @@
-"""What a stream refers to, read from its stored data without fetching any of it."""
+"""Finds the rows that a stream refers to in its stored data, without fetching them."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from wagtail import blocks
 from wagtail.models import Page
 
 LINKED_PAGE = re.compile(r'linktype="page"[^>]*? id="(\d+)"|id="(\d+)"[^>]*? linktype="page"')
 
 #: ``(model, key)`` of one choice.
-Reference = tuple[type, Any]
+Reference = tuple[type[Model], int]
 
 
-def references(stream: blocks.StreamValue) -> dict[type, set[Any]]:
+def references(stream: blocks.StreamValue) -> dict[type[Model], set[int]]:
     """Return the keys of everything chosen or linked to in a stream, by model."""
-    found: dict[type, set[Any]] = defaultdict(set)
+    found: dict[type[Model], set[int]] = defaultdict(set)
     for row in stream.raw_data:
         block = stream.stream_block.child_blocks.get(row["type"])
         if block is not None:
@@ -26,7 +27,7 @@ def references(stream: blocks.StreamValue) -> dict[type, set[Any]]:
 
 
 def linked_pages(html: str) -> set[int]:
-    """The keys of the pages that rich text links to."""
+    """Return the keys of the pages that rich text links to."""
     return {int(first or second) for first, second in LINKED_PAGE.findall(html or "")}
 
 

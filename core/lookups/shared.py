@@ -1,9 +1,10 @@
 """Small tables that nearly every page needs whole: languages, topics, techniques, people, the practice.
 
-They are read from the cache, and forgotten when one of their rows, or a picture on one, is saved or deleted.
+Their rows are cached. The signal receiver below drops a table from the cache when one of
+its rows, or a picture on one, is saved or deleted.
 """
 
-from typing import Any
+from typing import Literal, TypeVar
 
 from django.apps import apps
 from django.core.cache import cache
@@ -12,7 +13,9 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, TranslatableMixin
 
-#: Seconds. Bounds the age of a row on a node whose cache is not shared.
+Row = TypeVar("Row", bound=models.Model)
+
+#: In seconds. Limits the age of a row on a node whose cache is not shared.
 TIMEOUT = 300
 
 
@@ -20,12 +23,13 @@ def is_shared(model: type[models.Model]) -> bool:
     return issubclass(model, TranslatableMixin) and not issubclass(model, Page)
 
 
-def shared_rows(model: type[models.Model]) -> list[Any]:
-    """Return every row of a small table, with its locale if it has one; from the cache when possible."""
-    return cache.get_or_set(_key(model), lambda: list(_rows(model)), TIMEOUT)
+def shared_rows(model: type[Row]) -> list[Row]:
+    """Return every row of a small table, by key, with locale and pictures; from the cache when possible."""
+    rows: list[Row] | None = cache.get_or_set(_key(model), lambda: list(_rows(model)), TIMEOUT)
+    return rows or []
 
 
-def _rows(model: type[models.Model]) -> models.QuerySet[Any]:
+def _rows(model: type[Row]) -> models.QuerySet[Row]:
     related = [*_pictures_of(model), *(["locale"] if is_shared(model) else [])]
     rows = model._default_manager.order_by("pk")
     return rows.select_related(*related) if related else rows
@@ -36,8 +40,8 @@ def _pictures_of(model: type[models.Model]) -> list[str]:
     return [name for name, other in related.items() if _is_picture(other)]
 
 
-def _is_picture(model: Any) -> bool:
-    return model._meta.label == "core.Picture"
+def _is_picture(model: type[models.Model] | Literal["self"] | None) -> bool:
+    return isinstance(model, type) and model._meta.label == "core.Picture"
 
 
 def _key(model: type[models.Model]) -> str:
@@ -45,12 +49,15 @@ def _key(model: type[models.Model]) -> str:
 
 
 def forget(model: type[models.Model]) -> None:
-    """Read the table anew at the next request, once the transaction at hand is over."""
+    """Drop a table from the cache when the current transaction commits.
+
+    Not before: the next request would fill the cache with the old rows again.
+    """
     transaction.on_commit(lambda: cache.delete(_key(model)))
 
 
 @receiver([post_save, post_delete])
-def forget_changed(sender: type[models.Model], **kwargs: Any) -> None:
+def forget_changed(sender: type[models.Model], **kwargs: object) -> None:
     if is_shared(sender) or sender._meta.label in {"core.PracticeSettings", "wagtailcore.Locale"}:
         forget(sender)
     elif _is_picture(sender):

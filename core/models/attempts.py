@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Attempt(models.Model):
-    """How often somebody tried in one window of time. Who it was stands there only as a keyed digest."""
+    """The number of attempts in one window of time. ``bucket`` is a keyed digest of the rate limit's subject."""
 
     bucket = models.CharField(max_length=64)
     window = models.DateTimeField()

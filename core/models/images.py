@@ -1,4 +1,4 @@
-from typing import Any
+from typing import ClassVar
 
 from django.core.files import File
 from django.db import models
@@ -8,12 +8,14 @@ from willow.image import UnrecognisedImageFormatError
 
 
 class Picture(AbstractImage):
-    """A picture. Its alt text stands where it is used, so that it can be translated."""
+    """A picture. Its alt text is stored with each use, so that it can be translated."""
 
     admin_form_fields = WagtailImage.admin_form_fields
 
-    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
-        """Take a damaged file for a missing one, for which Wagtail shows an empty frame instead of failing."""
+    _default_manager: ClassVar[models.Manager["Picture"]]
+
+    def generate_rendition_file(self, *args: object, **kwargs: object) -> File:
+        """Treat a damaged file as a missing one: Wagtail then shows an empty frame instead of failing."""
         try:
             return super().generate_rendition_file(*args, **kwargs)
         except (OSError, SyntaxError, UnrecognisedImageFormatError) as error:

@@ -2,6 +2,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -31,11 +32,11 @@ class BasePage(SearchableMixin, Page):
         abstract = True
 
     def title_without_marks(self) -> str:
-        """For the admin: choosers and the explorer find ``masaza``."""
+        """Return the title in ASCII, so that the admin's choosers and explorer find ``masaza``."""
         return without_marks(self.title)
 
     def stems(self) -> str:
-        """For a search engine beside the database; the database has an index of our own."""
+        """Return the stems of all texts for an external search engine; without one, `search` has its own index."""
         if not settings.SEARCH_ENGINE:
             return ""
         texts = [self.search_title(), *(part.text for part in self.search_parts())]
@@ -45,7 +46,7 @@ class BasePage(SearchableMixin, Page):
         return self.title
 
     def search_parts(self) -> Iterable[Part]:
-        """The lead, what search engines show, and the streams."""
+        """Yield the standfirst, the meta description and the texts of all streams."""
         yield Part(getattr(self, "standfirst", ""), LEAD)
         yield Part(self.search_description, shown=False)
         yield from self._stream_parts()
@@ -57,14 +58,14 @@ class BasePage(SearchableMixin, Page):
 
     @cached_property
     def content(self) -> "BasePage":
-        """The page whose words are shown: itself, or the page that this alias mirrors."""
+        """The page whose content is shown: itself, or the original of this alias."""
         return self.alias_of.specific if self.alias_of_id else self
 
     def companions(self) -> Sequence[Page]:
-        """Other pages that the template lists, to be fetched along with this one."""
+        """Return the other pages that the template lists; their references are fetched with this page's."""
         return ()
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         content = self.content
         prime(request, content, content.companions())
         return super().get_context(request, *args, **kwargs) | {"content": content}

@@ -36,7 +36,7 @@ class SocialLinkBlock(blocks.StructBlock):
 class PracticeSettings(BaseGenericSetting):
     """Facts that are the same in every language.
 
-    Words live in `PracticeText`: a translatable setting cannot be edited once it
+    Texts are in `PracticeText`: a translatable setting cannot be edited once it
     has a second row (wagtail-localize#681).
     """
 
@@ -83,7 +83,7 @@ class MenuLinkBlock(blocks.StructBlock):
 class PracticeText(
     PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
 ):
-    """The practice's words on every page: name, address, menus, notice. One for each language."""
+    """The practice's texts on every page: name, address, menus, cookie notice. One row per language."""
 
     name = models.CharField(_("name"), max_length=80)
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)

@@ -1,9 +1,8 @@
-"""Opening hours: how they are edited, and the week as visitors see it."""
+"""Opening hours: the block in which they are edited, and the week as visitors see it."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -42,17 +41,19 @@ class Day:
     """One weekday. ``intervals`` are pairs of local times, in order; empty when closed."""
 
     number: int
-    name: Any
+    name: str
     is_today: bool
-    #: Of today alone: the hours of this weekday do not hold.
+    #: Only ever true for today: then the weekday's hours do not apply.
     is_holiday: bool = False
     intervals: list[tuple[datetime.time, datetime.time]] = field(default_factory=list)
 
 
-def week(hours: Iterable[Any], today: datetime.date | None = None) -> list[Day]:
+def week(
+    hours: Iterable[blocks.StreamValue.StreamChild], today: datetime.date | None = None
+) -> list[Day]:
     """Return Monday to Sunday from a stream of `HoursBlock` values."""
     today = today or timezone.localdate()
-    days = [Day(number, name, number == today.weekday()) for number, name in WEEKDAYS.items()]
+    days = [Day(number, str(name), number == today.weekday()) for number, name in WEEKDAYS.items()]
     days[today.weekday()].is_holiday = is_holiday(today)
     for block in hours:
         days[int(block.value["weekday"])].intervals.append(

@@ -1,7 +1,6 @@
-"""When the practice is open, as moments in time.
+"""The practice's openings as intervals in UTC: its weekly hours, without Latvia's public holidays.
 
-The opening hours of a week, minus Latvia's public holidays. Moments are in UTC:
-adding hours to local times goes wrong on the two nights a year when clocks change.
+In UTC because adding hours to local times is wrong on the two nights of a clock change.
 """
 
 import datetime
@@ -13,20 +12,20 @@ from django.utils import timezone
 
 #: One row of opening hours: the weekday (0 is Monday, as number or text), opens, closes.
 Hours = tuple[str | int, datetime.time, datetime.time]
-#: From one moment until another.
+#: Begin and end, in UTC.
 Opening = tuple[datetime.datetime, datetime.datetime]
 
 COUNTRY = "LV"
 
 
 def openings(hours: Iterable[Hours], start: datetime.datetime, days: int) -> Iterator[Opening]:
-    """Yield the openings after a moment, in order, none overlapping another.
+    """Yield the openings from ``start`` on, in order and without overlaps.
 
-    Looks no further than so many days ahead. If the practice is open at ``start``,
-    the first opening begins there.
+    Only the next ``days`` days are searched. If the practice is open at ``start``, the
+    first opening begins at ``start``.
     """
     week = _by_weekday(hours)
-    # The site's own zone, not the current one: an administrator may have chosen another.
+    # The site's time zone, not the active one: an administrator may have chosen another.
     first = timezone.localdate(start, timezone.get_default_timezone())
     reached = start.astimezone(datetime.UTC)
     for number in range(days):
@@ -41,7 +40,7 @@ def openings(hours: Iterable[Hours], start: datetime.datetime, days: int) -> Ite
 
 
 def is_holiday(day: datetime.date) -> bool:
-    """Is it a public holiday, or the day off that makes up for one at the weekend?"""
+    """Return whether a day is a public holiday, or the day off in lieu of one at the weekend."""
     return day in _holidays(day.year)
 
 

@@ -1,6 +1,6 @@
-"""Today's opening hours as a visitor should read them: after closing time, when the practice opens next.
+"""Today's opening hours for visitors; after closing time, the next opening.
 
-Every weekday has a phrase of its own, because its name changes its ending in Latvian and Russian.
+Every weekday has its own string: in Latvian and Russian the names of days are inflected.
 """
 
 import datetime
@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from core.opening_hours.openings import Hours, Opening, openings
 
-#: A week ahead and more, "on Monday" would be taken for the Monday before.
+#: In days. Further ahead, "on Monday" would be read as the Monday before.
 A_WEEK = 7
 
 # Translators: the time looks like 9:00.
@@ -30,26 +30,26 @@ WEEKDAYS = [
 
 @dataclass(frozen=True)
 class Today:
-    """``intervals`` as long as the practice opens, or is open, today; afterwards ``closed`` says when it opens next."""
+    """``intervals`` while the practice is open or opens later today; then ``closed``, a sentence with the next opening."""
 
     intervals: list[tuple[datetime.time, datetime.time]]
     closed: str = ""
 
 
 def today(hours: Iterable[Hours], now: datetime.datetime | None = None) -> Today:
-    """Return what to say at this moment, in the active language. Public holidays count as closed."""
+    """Return the opening hours at ``now``, in the active language. Public holidays count as closed."""
     hours, now = list(hours), now or timezone.now()
     coming = next(openings(hours, now, A_WEEK), None)
     if coming is None:
         return Today([])
     here = timezone.localdate(now, timezone.get_default_timezone())
     if _local(coming[0]).date() > here:
-        return Today([], closed=_said(coming, here))
+        return Today([], closed=_sentence(coming, here))
     own = [(opens, closes) for day, opens, closes in hours if int(day) == here.weekday()]
     return Today(sorted(own))
 
 
-def _said(coming: Opening, here: datetime.date) -> str:
+def _sentence(coming: Opening, here: datetime.date) -> str:
     begins = _local(coming[0])
     tomorrow = (begins.date() - here).days == 1
     phrase = TOMORROW if tomorrow else WEEKDAYS[begins.weekday()]

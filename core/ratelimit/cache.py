@@ -1,9 +1,9 @@
-"""Rate limits for what costs little: counted in the cache, in two quick steps.
+"""Rate limits for cheap requests such as search suggestions, counted in the cache.
 
-`core.ratelimit.database` counts in the database, which a form may cost but a keystroke may not.
-All nodes share these counts when they share a cache (``CACHE_URL``); without one each
-process counts for itself, and together they let through so many times more. A cache
-that is out of order limits nobody: better than to turn everybody away.
+`core.ratelimit.database` counts in the database, which is too slow for every keystroke.
+Nodes share these counts when they share a cache (``CACHE_URL``). Without one, each process
+counts on its own, and the limit is multiplied by the number of processes. While the cache
+fails, nothing is limited: that is better than refusing everybody.
 """
 
 import datetime
@@ -20,7 +20,7 @@ from core.ratelimit.window import Limit
 def seconds_to_wait(
     kind: str, request: HttpRequest, limit: Limit, now: datetime.datetime | None = None
 ) -> int:
-    """Count one attempt of the visitor's network; return how long to wait if that is too many, else 0."""
+    """Count one attempt of the visitor's network; return the seconds to wait when it exceeds the limit, else 0."""
     now = now or timezone.now()
     start = limit.start(now)
     visitor = network(client_address(request))
@@ -35,11 +35,11 @@ def _count(key: str, limit: Limit) -> int:
     cache.add(key, 0, timeout=2 * limit.window.total_seconds())
     try:
         return cache.incr(key)
-    except ValueError:  # forgotten between the two steps
+    except ValueError:  # evicted between the two calls
         return 1
 
 
 def _key(kind: str, visitor: str, start: datetime.datetime) -> str:
-    """Who it was stands there only as a keyed digest."""
+    """The visitor's network is stored only as a keyed digest."""
     digest = salted_hmac(f"throttle-{kind}", visitor, algorithm="sha256").hexdigest()
     return f"throttle:{digest[:32]}:{start.timestamp():.0f}"

@@ -1,8 +1,8 @@
-"""The visitor's network address, as far as it can be believed.
+"""The visitor's network address, taken only from trusted proxies.
 
-Anybody can send ``X-Forwarded-For``. Each proxy adds, at the end, the address it
-was called from: with ``settings.TRUSTED_PROXY_COUNT`` proxies of our own, the entry
-at that place counted from the end is true, and whatever stands before it is hearsay.
+Any client can send ``X-Forwarded-For``. Each proxy appends the address it was called from:
+with ``settings.TRUSTED_PROXY_COUNT`` proxies of our own, the entry at that position from
+the end is reliable, and the entries before it are not.
 """
 
 import ipaddress
@@ -10,7 +10,7 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
-#: A household or a rented server gets all addresses of such a network.
+#: The prefix length that a household or a rented server gets as a whole.
 IPV6_HOUSEHOLD = 64
 
 
@@ -23,14 +23,14 @@ def client_address(request: HttpRequest) -> str:
 
 
 def network(address: str) -> str:
-    """Return what a limit should count as one visitor: an IPv4 address, an IPv6 network."""
+    """Return the unit that a limit counts as one visitor: an IPv4 address or an IPv6 network."""
     if ":" not in address:
         return address
     return str(ipaddress.ip_network((address, IPV6_HOUSEHOLD), strict=False))
 
 
 def _address(text: str) -> str:
-    """Return an address in its one usual form, without a port; empty when it is none."""
+    """Return an address in canonical form, without a port; empty when the text is not an address."""
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]

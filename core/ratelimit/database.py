@@ -1,4 +1,4 @@
-"""Rate limits that all nodes share: counted in the database."""
+"""Rate limits counted in the database, and so shared by all nodes."""
 
 import datetime
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from core.ratelimit.window import Limit
 
 @dataclass(frozen=True)
 class Bucket:
-    """Whatever is limited, told apart by its kind and value; stored only as a keyed digest."""
+    """The subject of a limit, such as a phone number; stored only as a keyed digest of kind and value."""
 
     kind: str
     value: str
@@ -27,7 +27,7 @@ class Bucket:
 
 
 def seconds_to_wait(buckets: Sequence[Bucket], now: datetime.datetime | None = None) -> int:
-    """Count one attempt in every bucket; return how long to wait if one is over its limit, else 0."""
+    """Count one attempt in every bucket; return the seconds to wait when one exceeds its limit, else 0."""
     now = now or timezone.now()
     return max(_count(bucket, now) for bucket in buckets)
 
@@ -50,6 +50,6 @@ def _count(bucket: Bucket, now: datetime.datetime) -> int:
 
 
 def forget_old(now: datetime.datetime | None = None) -> int:
-    """Delete counts that no longer matter; return how many."""
+    """Delete the counts of expired windows; return how many."""
     oldest = (now or timezone.now()) - datetime.timedelta(days=2)
     return Attempt.objects.filter(window__lt=oldest).delete()[0]

@@ -1,7 +1,7 @@
-"""The arithmetic of a rate limit: so many attempts in a window of time that slides.
+"""The arithmetic of a sliding-window rate limit.
 
-Only two counts are kept for whatever is limited, of this window and the one before.
-The earlier counts in proportion to how much of it the sliding window still covers.
+Only two counts are stored for each subject: of the current fixed window and of the previous
+one. The previous count is weighted by the share of it that the sliding window still covers.
 """
 
 import datetime
@@ -19,26 +19,26 @@ class Limit:
     window: datetime.timedelta
 
     def start(self, now: datetime.datetime) -> datetime.datetime:
-        """Return when the window of this moment began; the same on every machine."""
+        """Return the start of the fixed window that contains ``now``; the same on every node."""
         return now - (now - EPOCH) % self.window
 
     def used(self, now: datetime.datetime, current: int, previous: int) -> float:
-        """Estimate the attempts in the window that ends now."""
+        """Estimate the attempts in the sliding window that ends at ``now``."""
         return current + previous * (1 - (now - self.start(now)) / self.window)
 
     def exceeded(self, now: datetime.datetime, current: int, previous: int) -> bool:
-        """Is this attempt, already counted, one too many?"""
+        """Return whether the attempt just counted is over the limit."""
         return self.used(now, current, previous) > self.allowed
 
     def retry_after(self, now: datetime.datetime, current: int, previous: int) -> int:
-        """Return the seconds until the counts allow one attempt more; 0 when they do already."""
+        """Return the seconds until another attempt is within the limit; 0 when it is already."""
         length = self.window.total_seconds()
         passed = (now - self.start(now)).total_seconds()
         room = self.allowed - 1
         if current <= room:
-            # Later in this window, when less of the one before counts.
+            # Later in this window, when the previous one has less weight.
             wait = length * (1 - (room - current) / previous) - passed if previous else 0.0
         else:
-            # In the next window, where this one is the one before.
+            # In the next window, in which this one is the previous.
             wait = 2 * length - length * max(room, 0) / current - passed
         return max(0, math.ceil(wait))

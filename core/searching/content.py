@@ -1,29 +1,30 @@
-"""What a page or an entry says of itself to the search: its texts, and what visitors may narrow a search by.
+"""How a page or an entry describes itself to the visitors' search: its texts and its facets.
 
-`core.models.BasePage` has these methods for every page; a type with more to say than
-its title and its streams overrides them. An entry without a page of its own (a
-technique) is found when its model has `SearchableMixin`.
+`core.models.BasePage` implements `SearchableMixin` with the title and the streams; a page
+type with other texts overrides its methods. An entry without a page, such as a technique,
+is indexed when its model has the mixin.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
+from django.db.models.options import Options
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks.identifiers import IdentifierBlock
 
-#: How much a word counts by where it stands.
+#: The weight of a word, by its place in the page.
 TITLE = 10
 NAME = 8
 HEADING = 3
 LEAD = 3
 TEXT = 1
 
-#: Facets that a result shows: how serious it is, and where on the body.
+#: The facets shown with a result: the severity, and the zone of the body.
 SEVERITY = "severity"
 ZONE = "zone"
 CUES = (SEVERITY, ZONE)
@@ -31,7 +32,7 @@ CUES = (SEVERITY, ZONE)
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of text. What is not ``shown`` is found, but never quoted among the results."""
+    """A piece of text. One that is not ``shown`` is indexed, but never quoted in results."""
 
     text: str
     weight: int = TEXT
@@ -40,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Facet:
-    """Something a search may be narrowed by. ``key`` is the same in every language, ``label`` is what people read."""
+    """A filter value of the search. ``key`` is the same in every language, ``label`` is translated."""
 
     kind: str
     key: str
@@ -48,34 +49,36 @@ class Facet:
 
 
 class SearchableMixin:
-    """An entry that visitors can find. It has a ``locale``, and is ``live`` or not."""
+    """A model that visitors can find. Its rows have ``locale`` and ``live``."""
 
-    #: What kind of result it is: article, contraindication, technique, page. Empty: never a result.
+    #: The kind of result: article, contraindication, technique or page. Empty: never a result.
     search_kind = ""
-    #: How much counts what is found here, from 0 to 1: less where a page only leads on to others.
+    #: A factor for the score, from 0 to 1: lower where a page only links to others.
     search_worth = 1.0
+
+    _meta: ClassVar[Options[Any]]
 
     def search_title(self) -> str:
         return str(self)
 
     def search_parts(self) -> Iterable[Part]:
-        """The texts besides the title, in reading order."""
+        """Return the texts besides the title, in reading order."""
         return ()
 
     def search_kind_name(self) -> Part:
-        """What this is, so that "technique" finds all of them."""
+        """Return the name of the kind, so that a search for "technique" finds all techniques."""
         return Part(str(self._meta.verbose_name), shown=False)
 
     def search_facets(self) -> Iterable[Facet]:
         return ()
 
     def search_named_by(self) -> tuple[str, str] | None:
-        """The kind and key of the facet by which other pages name this one; they change with it."""
+        """Return the kind and key of the facet that other pages get for this one; they are indexed again when it changes."""
         return None
 
 
 def searchable_entries() -> list[type[models.Model]]:
-    """The models besides pages whose rows can be found."""
+    """Return the models, other than pages, whose rows can be found."""
     from wagtail.models import Page
 
     return [
@@ -90,7 +93,7 @@ def rich_part(html: str, weight: int = TEXT) -> Part:
 
 
 def stream_parts(stream: blocks.StreamValue) -> Iterator[Part]:
-    """The texts of a stream, read from its stored data without fetching what it refers to."""
+    """Yield the texts of a stream from its stored data, without fetching the rows it refers to."""
     for row in stream.raw_data:
         block = stream.stream_block.child_blocks.get(row["type"])
         if block is not None:
@@ -109,7 +112,7 @@ def _walk(block: blocks.Block, value: Any, name: str) -> Iterator[Part]:
         yield from _leaf(block, value, name)
 
 
-def _leaf(block: blocks.Block, value: Any, name: str) -> Iterator[Part]:
+def _leaf(block: blocks.Block, value: str, name: str) -> Iterator[Part]:
     if isinstance(block, blocks.RichTextBlock):
         yield rich_part(value)
     elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and not isinstance(

@@ -1,6 +1,7 @@
-"""The words of a page for Wagtail's own index, which serves the admin and, where there is one, a search engine.
+"""The words of a page for Wagtail's index, which serves the admin and an optional search engine.
 
-`core` knows no grammar: an app registers ``fn(text, language) -> str`` under this hook.
+Stemming is not done here: `search.wagtail_hooks` registers ``fn(text, language) -> str``
+under this hook.
 """
 
 from anyascii import anyascii
@@ -10,10 +11,10 @@ HOOK = "register_search_stems"
 
 
 def without_marks(text: str) -> str:
-    """Return a text as people type it without its keyboard: ``masaza`` for masāža, ``massazh`` for массаж."""
+    """Transliterate a text to lower-case ASCII: ``masaza`` for masāža, ``massazh`` for массаж."""
     return anyascii(text).lower()
 
 
 def stems_of(text: str, language: str) -> str:
-    """Return what a text is found by; nothing when no app says so."""
+    """Return the stems of a text; empty when no app has registered the hook."""
     return next((stems(text, language) for stems in hooks.get_hooks(HOOK)), "")

@@ -1,7 +1,7 @@
-"""Whether a text says what somebody typed, for lists that a reader narrows.
+"""Matches texts against a typed query, for lists with a filter box.
 
-The app that understands inflections registers its matcher in its ``wagtail_hooks``;
-a list needs not know which that is::
+`search.wagtail_hooks` registers the matcher that knows inflections, so that lists need
+not import it::
 
     @hooks.register(matching.HOOK)
     def match_by_stems(query: str, language: str) -> Matcher: ...
@@ -13,19 +13,19 @@ from typing import Protocol
 from wagtail import hooks
 
 HOOK = "register_matcher"
-#: Nobody types more to find a word in a list.
+#: In characters. The rest of a query is cut off.
 LONGEST = 200
 
 
 class Matcher(Protocol):
-    """What was typed, ready to be compared with many texts. Without words it is false."""
+    """A parsed query, to be compared with many texts. False when it has no words."""
 
     def __bool__(self) -> bool: ...
 
     def matches(self, *texts: str) -> bool: ...
 
     def nearly_matches(self, *texts: str) -> bool:
-        """The same, for words with slips."""
+        """Like `matches`, but allows misspelt words."""
         ...
 
     def names(self, *phrases: str) -> bool:
@@ -39,7 +39,7 @@ class Matcher(Protocol):
 
 @dataclass(frozen=True)
 class Containing:
-    """The simplest one: the text contains what was typed."""
+    """The fallback: the text contains the query as a substring."""
 
     typed: str
 
@@ -60,13 +60,13 @@ class Containing:
 
 
 def typed_words(text: str) -> str:
-    """Return what was typed as one line that can be shown."""
+    """Return the query on one line, without unprintable characters, cut to `LONGEST`."""
     seen = "".join(sign if sign.isprintable() else " " for sign in text[: 4 * LONGEST])
     return " ".join(seen.split())[:LONGEST]
 
 
 def matcher(query: str, language: str) -> Matcher:
-    """Return the registered matcher for what was typed, else one for its letters."""
+    """Return the registered matcher for a query, else `Containing`."""
     for register in hooks.get_hooks(HOOK):
         return register(query, language)
     return Containing(typed_words(query).casefold())

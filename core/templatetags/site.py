@@ -1,16 +1,17 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django import template
+from django.db.models import Model
+from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
-from wagtail.blocks import BoundBlock
+from wagtail.blocks import BoundBlock, StreamValue
 from wagtail.models import Page
 
 from core import alternates as alternates_of
-from core.anchors import Row, anchored
+from core.anchors import AnchoredBlock, anchored
 from core.blocks.identifiers import IDENTIFIER
 from core.lookups.ancestors import live_ancestors
 from core.stream_styles import style_sheets
@@ -21,26 +22,26 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[alternates_of.Alternate]:
-    """The languages of the page at hand; on error pages, the home pages of all languages."""
+    """Return the alternates of the current page; on error pages, the home pages of all languages."""
     if "alternates" in context:
         return context["alternates"]
     page, request = context.get("page"), context.get("request")
     if isinstance(page, Page) and page.pk:
-        # Those of an alias are those of the page it mirrors.
+        # An alias has the alternates of its original.
         shown = getattr(page, "content", page)
         return alternates_of.alternates_for_page(shown, request, kept_query(request))
     return alternates_of.homes()
 
 
-def kept_query(request: Any) -> str:
-    """The part of the query that means the same in every language."""
+def kept_query(request: HttpRequest | None) -> str:
+    """Return the part of the query string that is valid in every language."""
     topic = request.GET.get("topic", "") if request else ""
     return f"?topic={topic}" if IDENTIFIER.match(topic) else ""
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, languages: Iterable[alternates_of.Alternate]) -> str:
-    """The one address of what is shown: an alias points to the page that it mirrors. Empty on error pages."""
+    """Return the canonical address: for an alias, that of its original. Empty on error pages."""
     page, content = context.get("page"), context.get("content")
     if isinstance(page, Page) and isinstance(content, Page) and page.pk != content.pk:
         return content.get_full_url(context.get("request")) or ""
@@ -51,7 +52,7 @@ def canonical(context: Context, languages: Iterable[alternates_of.Alternate]) ->
 
 @register.simple_tag(takes_context=True)
 def later_page(context: Context) -> int:
-    """The number of a list's second or later page, else 0. Such a page has no counterpart in another language."""
+    """Return the number of a list's second or later page, else 0. Such a page has no alternates."""
     shown = context.get("articles")
     number = getattr(shown, "number", 1)
     return number if number > 1 else 0
@@ -64,7 +65,7 @@ def x_default(languages: Iterable[alternates_of.Alternate]) -> str:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context) -> list[dict[str, str]]:
-    """The live ancestors of the page, home first, without the page itself."""
+    """Return the live ancestors of the page, home first, without the page itself."""
     page = context.get("page")
     if not isinstance(page, Page) or not page.pk:
         return []
@@ -75,8 +76,8 @@ def breadcrumbs(context: Context) -> list[dict[str, str]]:
 
 
 @register.simple_tag
-def lang_of(entry: Any) -> str:
-    """`` lang="ru"`` when the words of an entry are not in the active language, else nothing."""
+def lang_of(entry: Model | None) -> str:
+    """Return `` lang="ru"`` when the text of an entry is not in the active language, else nothing."""
     locale = getattr(entry, "locale", None) if entry else None
     if locale is None or locale.language_code == get_language():
         return ""
@@ -89,12 +90,12 @@ def zone_class(key: str) -> str:
 
 
 @register.filter
-def zone_label(key: str) -> Any:
-    return Zone(key).label if key in Zone.values else ""
+def zone_label(key: str) -> str:
+    return str(Zone(key).label) if key in Zone.values else ""
 
 
 @register.simple_tag
-def anchored_blocks(stream: Any) -> list[Row]:
+def anchored_blocks(stream: StreamValue) -> list[AnchoredBlock]:
     return anchored(stream)
 
 

@@ -1,5 +1,4 @@
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -7,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
@@ -48,7 +48,7 @@ class HomePage(BasePage):
         index.SearchField("headline"),
         index.SearchField("body"),
     ]
-    #: It names everything and explains nothing.
+    #: The front page mentions every subject, but the guides explain them.
     search_worth = 0.7
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -67,10 +67,10 @@ class HomePage(BasePage):
         yield rich_part(self.introduction)
         yield from super().search_parts()
 
-    def route(self, request: HttpRequest, path_components: Sequence[str]) -> Any:
-        """Find the page by its whole address at once; Wagtail's own walk takes two queries a level.
+    def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
+        """Find the page by its whole address in one query; Wagtail's own walk takes two queries per level.
 
-        Drafts, routable pages' own paths and unknown addresses take the walk.
+        Drafts, paths inside routable pages and unknown addresses fall back to the walk.
         """
         page = live_page_below(self, path_components) if path_components else None
         return page.route(request, []) if page else super().route(request, path_components)

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any, Literal
 from zoneinfo import available_timezones
 
 import environ
@@ -14,7 +15,7 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-# Applications. The order follows the layers: what stands higher may import what stands lower.
+# Applications, in the order of the layers: an app may import those below it.
 
 INSTALLED_APPS = [
     "home",
@@ -102,14 +103,14 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-# A kept connection may have died with a restart of the database: one round trip to ask, instead of a 503.
+# A persistent connection breaks when the database restarts: check it (one round trip) instead of answering 503.
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 if "postgresql" in DATABASES["default"]["ENGINE"]:
-    # A visitor gets the page with the phone number soon, also when the database's machine is gone.
+    # So that visitors soon get the outage page with the phone number when the database host is down.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
-    # Who saves while somebody else does waits a moment. Without this, a transaction that
-    # has read before it writes fails at once: "database is locked".
+    # Concurrent writers wait. With deferred transactions, one that reads before it writes
+    # fails at once with "database is locked".
     DATABASES["default"].setdefault("OPTIONS", {}).update(transaction_mode="IMMEDIATE", timeout=20)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -140,16 +141,16 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if 
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "site_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax", "Strict", "None"] = "Lax"
 
 # Upstream's default publishes a new translation at once, in the source language (wagtail-localize#655).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a source keeps the translators' strings.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-# How many minutes lie between two mails that tell a translator what changed; 0: no such mail.
+# Minutes between two mails to a translator about changed pages; 0 sends none.
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=0)
-# Machine drafts: off unless a service is named. Nothing is sent but when a translator asks for it.
+# Machine drafts: off unless a service is named. Text is sent only when a translator requests a draft.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 # Files. STORAGES is completed by mysite.settings.storage when a bucket is named in the environment.
@@ -176,8 +177,10 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
-# The admin's search. Visitors have an index of their own (docs/search.md), unless there is a search engine.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
+# The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "search.backends.database"}
+}
 SEARCH_ENGINE = env.str("OPENSEARCH_URL", default="")
 if SEARCH_ENGINE:
     WAGTAILSEARCH_BACKENDS["default"] = {
@@ -192,15 +195,14 @@ WAGTAILEMBEDS_FINDERS: list[
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-# Zones named after a place: on one of the others, "localtime", the script of the account page fails.
+# Only zones with a place name: the script of the account page fails on "localtime".
 WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
-WAGTAIL_USAGE_COUNT_ENABLED = True
 
-# The country whose numbers people type without a code.
+# The country of phone numbers without a country code.
 PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="LV")
 PHONENUMBER_DB_FORMAT = "E164"
 
-# Security. The public site is strict; /admin/ is loosened in core.middleware, with the reason.
+# Security. The public site is strict; core.middleware loosens the admin, and says why.
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -228,12 +230,12 @@ CSRF_FAILURE_VIEW = "forms.csrf.csrf_failure"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
-# Seconds for each word with the mail server. Django's default waits for ever, and the worker with it.
+# SMTP timeout in seconds, per command. Django's default is none: the worker would hang.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 
-# Logs. No error is mailed: such a report would hold what a visitor typed.
+# Logs. Errors are not mailed: such a report contains what a visitor typed.
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
@@ -254,27 +256,27 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
 
-# How many proxies of our own stand before the site, and so how much of X-Forwarded-For is true.
+# The number of our own proxies: so many entries at the end of X-Forwarded-For are trusted.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
-# Requests an hour from one network, and for one number.
+# Requests per hour: from one network, and for one phone number.
 CALLBACK_LIMIT_ADDRESS = env.int("CALLBACK_LIMIT_ADDRESS", default=20)
 CALLBACK_LIMIT_NUMBER = env.int("CALLBACK_LIMIT_NUMBER", default=5)
-# Who is told of new requests when the form names nobody.
+# Recipients of mails about new requests, when the form names none.
 CALLBACK_NOTIFY = env.list("CALLBACK_NOTIFY", default=[])
-# The language of that mail.
+# The language of these mails.
 CALLBACK_STAFF_LANGUAGE = env.str("CALLBACK_STAFF_LANGUAGE", default=LANGUAGE_CODE)
-# How long the address of a thank-you page keeps saying when we call.
+# How long the link to a thank-you page shows the promised time, in days.
 CALLBACK_PROMISE_SHOWN_DAYS = 7
-# The number to show when the database is down and no page was shown yet.
+# The phone number on the outage page, when this process has not cached one.
 FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
-# A puzzle for the visitor's browser, against programs: ALTCHA's proof of work, served by ourselves.
-# A request without an answer to it is kept and marked, never refused.
+# Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored
+# and marked, never refused.
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)
-# The largest number to be tried; a phone manages some 50,000 in a second.
+# The largest number to try; a phone tries about 50,000 per second.
 CALLBACK_ALTCHA_EFFORT = env.int("CALLBACK_ALTCHA_EFFORT", default=50_000)
 
-# Search. A minute's worth for one network; a person who types asks for suggestions with every pause.
+# Search: requests per minute from one network. Typing sends a suggestion request at every pause.
 
 SEARCH_LIMIT = env.int("SEARCH_LIMIT", default=40)
 SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)

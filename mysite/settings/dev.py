@@ -8,16 +8,16 @@ VAR_DIR.mkdir(exist_ok=True)
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
 DEBUG = env.bool("DEBUG", default=True)
-# `./dev run` writes a random key into .env; commands run by hand before that get one that lasts a process.
+# `./dev run` writes a random key into .env; without it each process gets its own.
 SECRET_KEY = env.str("SECRET_KEY", default="") or __import__("secrets").token_urlsafe(50)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DEMO_ACCOUNTS = True
 if DEBUG:
-    MIDDLEWARE.append("mysite.debugging.OurNotFound")
-    # With made-up requests, the text of an error helps more than it can harm.
+    MIDDLEWARE.append("mysite.debugging.SiteNotFound")
+    # Development data is made up, so error texts may be logged.
     LOGGING["formatters"]["line"]["()"] = "logging.Formatter"
 
-# One secret less to set up: both keys follow from SECRET_KEY, and change with it.
+# Both keys are derived from SECRET_KEY, so that a new checkout needs only one secret.
 CALLBACK_KEYS = env.list("CALLBACK_KEYS", default=[]) or [derived_key(SECRET_KEY, "sealing")]
 CALLBACK_DIGEST_KEY = env.str("CALLBACK_DIGEST_KEY", default="") or derived_key(
     SECRET_KEY, "digest"

@@ -1,7 +1,7 @@
-"""The keys of the callback requests: checked when the site starts, not when the first visitor writes.
+"""The keys of the callback requests, validated when the site starts.
 
-One kind seals what visitors wrote (see ``forms.sealing``), the other makes phone
-numbers searchable without storing them. Make one of each with::
+One kind encrypts the requests (see ``forms.sealing``), the other makes phone numbers
+searchable without storing them. Create one of each with::
 
     python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
 """
@@ -16,13 +16,13 @@ SHORTEST_DIGEST_KEY = 32
 
 
 def derived_key(secret: str, purpose: str) -> str:
-    """Make a key from another secret; the purpose keeps two such keys apart."""
+    """Derive a key from a secret. Keys for different purposes differ."""
     material = hashlib.sha256(f"{purpose}:{secret}".encode()).digest()
     return urlsafe_b64encode(material).decode()
 
 
 def sealing_keys(keys: list[str]) -> list[str]:
-    """Return the keys as they are, or refuse: none at all, or one that cannot seal."""
+    """Return the keys unchanged. Raises `ImproperlyConfigured` for an empty list or an invalid key."""
     if not keys:
         raise ImproperlyConfigured("CALLBACK_KEYS is empty: it needs at least one key.")
     for place, key in enumerate(keys, start=1):
@@ -37,7 +37,7 @@ def sealing_keys(keys: list[str]) -> list[str]:
 
 
 def digest_key(key: str) -> str:
-    """Return the key as it is, or refuse one that could be guessed."""
+    """Return the key unchanged. Raises `ImproperlyConfigured` when it is short enough to be guessed."""
     if len(key) < SHORTEST_DIGEST_KEY:
         raise ImproperlyConfigured(
             f"CALLBACK_DIGEST_KEY is too short: it needs at least {SHORTEST_DIGEST_KEY} characters."

@@ -1,4 +1,4 @@
-"""The service that makes machine drafts, from the environment."""
+"""The machine translation service, configured by the environment."""
 
 from typing import Any
 
@@ -42,6 +42,6 @@ def machine_translator(env: environ.Env) -> dict[str, Any] | None:
 
 
 def _glossaries(named: dict[str, str]) -> dict[tuple[str, str], str]:
-    """Turn ``en-lv=id`` into what wagtail-localize looks up."""
+    """Convert ``en-lv=id`` to the keys of wagtail-localize: ``{("EN", "LV"): id}``."""
     pairs = {tuple(pair.upper().split("-", 1)): number for pair, number in named.items()}
     return {(pair[0], pair[1]): number for pair, number in pairs.items() if len(pair) == 2}

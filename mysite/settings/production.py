@@ -11,7 +11,7 @@ SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 env.str("DATABASE_URL")
-# Not derived from SECRET_KEY: that may be changed at any time, and then nobody could read a request.
+# Not derived from SECRET_KEY: after a change of that key the stored requests would be unreadable.
 CALLBACK_KEYS = sealing_keys(env.list("CALLBACK_KEYS"))
 CALLBACK_DIGEST_KEY = digest_key(env.str("CALLBACK_DIGEST_KEY"))
 
@@ -31,5 +31,5 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-# SECURE_PROXY_SSL_HEADER already believes one proxy; with 0 all its visitors would share one address.
+# SECURE_PROXY_SSL_HEADER already trusts one proxy; with 0 all visitors would have its address.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)

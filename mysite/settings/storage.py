@@ -1,4 +1,4 @@
-"""Where files live: this machine's disk, or S3 when a bucket is named in the environment."""
+"""File storage: the local disk, or S3 when the environment names a bucket."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ import environ
 def s3_storages(env: environ.Env) -> dict[str, dict[str, Any]]:
     """Return the ``STORAGES`` entries for S3; empty when no bucket is named.
 
-    ``AWS_STORAGE_BUCKET_NAME`` moves the media, ``AWS_STATIC_BUCKET_NAME`` the static
-    files. Keys come from ``AWS_ACCESS_KEY_ID`` and ``AWS_SECRET_ACCESS_KEY``, which
+    ``AWS_STORAGE_BUCKET_NAME`` is for media, ``AWS_STATIC_BUCKET_NAME`` for static
+    files. Credentials come from ``AWS_ACCESS_KEY_ID`` and ``AWS_SECRET_ACCESS_KEY``, which
     django-storages reads itself.
     """
     shared = {

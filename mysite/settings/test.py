@@ -13,7 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
-# Whatever the environment says: tests mean the same everywhere.
+# Independent of the environment.
 CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]
 CALLBACK_DIGEST_KEY = derived_key(SECRET_KEY, "digest")
 TRUSTED_PROXY_COUNT = 0
@@ -21,5 +21,5 @@ TRUSTED_PROXY_COUNT = 0
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 SEARCH_ENGINE = ""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
-# Tests search faster than people; those of the limit set their own.
+# Tests exceed the limits for people; the tests of the limits set their own.
 SEARCH_LIMIT = SEARCH_LIMIT_SUGGESTIONS = 100_000

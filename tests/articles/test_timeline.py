@@ -3,7 +3,7 @@
 import pytest
 
 from articles.blocks import TechniqueStepsBlock
-from articles.blocks.timeline import LANE_HEIGHT, Bar, lanes
+from articles.blocks.timeline import LANE_HEIGHT, StepBar, lanes
 from core.zones import Zone
 from tests import pages
 
@@ -30,7 +30,7 @@ def steps(*times: tuple[str, int | None, int | None]):
 )
 def test_bars_follow_each_other_and_fill_the_session(minutes):
     zones = [zone.value for zone in Zone]
-    bars = [Bar(n, zones[n % len(zones)], m, 3) for n, m in enumerate(minutes)]
+    bars = [StepBar(n, zones[n % len(zones)], m, 3) for n, m in enumerate(minutes)]
 
     lanes(bars)
 
@@ -42,7 +42,9 @@ def test_bars_follow_each_other_and_fill_the_session(minutes):
 
 
 def test_each_zone_has_one_lane_from_head_to_legs():
-    bars = [Bar(n, zone, 5, None) for n, zone in enumerate(["legs", "arms", "head_neck", "legs"])]
+    bars = [
+        StepBar(n, zone, 5, None) for n, zone in enumerate(["legs", "arms", "head_neck", "legs"])
+    ]
 
     found = lanes(bars)
 
@@ -55,14 +57,14 @@ def test_each_zone_has_one_lane_from_head_to_legs():
 
 @pytest.mark.parametrize("pressure", [None, 1, 2, 3, 4, 5])
 def test_every_bar_lies_within_its_lane(pressure):
-    bar = Bar(1, "legs", 5, pressure)
+    bar = StepBar(1, "legs", 5, pressure)
 
     assert bar.top >= 0
     assert bar.top + bar.weight <= LANE_HEIGHT
 
 
 def test_a_firmer_pressure_is_a_thicker_bar():
-    weights = [Bar(1, "legs", 5, pressure).weight for pressure in range(1, 6)]
+    weights = [StepBar(1, "legs", 5, pressure).weight for pressure in range(1, 6)]
 
     assert weights == sorted(set(weights))
 

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from core.alternates import alternates_for_page, live_translations, x_default
+from core.alternates import Alternate, alternates_for_page, live_translations, x_default
 from tests import factories, pages
 from tests.visitor import words
 
@@ -79,7 +79,7 @@ def test_a_translation_that_is_gone_is_no_alternate(visitor, about, how):
 
 
 def test_an_alias_is_no_alternate(visitor, about, homes):
-    about.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+    factories.mirror(about, "lv")
 
     page = visitor.read("/en/about/")
 
@@ -88,7 +88,7 @@ def test_an_alias_is_no_alternate(visitor, about, homes):
 
 
 def test_an_alias_has_the_canonical_address_of_what_it_mirrors(visitor, about, homes):
-    about.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+    factories.mirror(about, "lv")
 
     page = visitor.read("/lv/about/")
 
@@ -111,6 +111,30 @@ def test_without_a_source_page_they_are_sent_to_the_first_language_there_is(visi
 
 def test_no_alternates_have_no_default():
     assert x_default([]) == ""
+
+
+def alternate(code: str, address: str | None = None) -> Alternate:
+    full_url = f"https://example.org/{code}/" if address is None else address
+    return Alternate(code, code, f"/{code}/", full_url, False)
+
+
+@pytest.mark.parametrize("codes", ["en lv ru", "lv en ru", "ru lv en"])
+def test_the_default_is_the_source_language_at_any_place_of_the_list(codes):
+    assert x_default(alternate(code) for code in codes.split()) == "https://example.org/en/"
+
+
+@pytest.mark.parametrize("codes", ["lv ru", "ru lv"])
+def test_without_the_source_language_the_default_is_the_first_of_the_list(codes):
+    first = codes.split()[0]
+
+    assert x_default(alternate(code) for code in codes.split()) == f"https://example.org/{first}/"
+
+
+def test_a_language_without_the_page_is_never_the_default():
+    missing = [alternate("en", address=""), alternate("lv", address="")]
+
+    assert x_default([*missing, alternate("ru")]) == "https://example.org/ru/"
+    assert x_default(missing) == ""
 
 
 def test_languages_are_called_what_they_call_themselves(visitor, about):

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(autouse=True)
-def _rested():
-    caches._resting_until.clear()
+def _without_pause():
+    caches._paused_until.clear()
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_what_one_thread_has_found_out_the_others_know(hanging):
     assert time.monotonic() - started < caches.TIMEOUT / 2
 
 
-def test_it_is_asked_again_after_a_rest(gone, monkeypatch):
+def test_it_is_asked_again_after_the_pause(gone, monkeypatch):
     gone.get("key")
     asked = []
     monkeypatch.setattr(caches.time, "monotonic", lambda: time.perf_counter() + 1e9)

@@ -138,6 +138,18 @@ def test_every_entry_can_be_drafted_previewed_and_translated(model):
     assert issubclass(model, TranslatableMixin)
 
 
+def test_tests_create_aliases_through_the_factories_only():
+    """`create_alias` gives an alias a translation family of its own: a test about mirrors could not fail."""
+    call = re.compile(r"\bcreate_alias\(")
+    tests = settings.BASE_DIR / "tests"
+
+    assert [
+        str(path.relative_to(tests))
+        for path in tests.rglob("*.py")
+        if path.name != "factories.py" and call.search(path.read_text())
+    ] == []
+
+
 def test_languages_are_named_in_one_place_only():
     code = re.compile(r"""(?<!=)["'](lv|ru|/lv/|/ru/)["']""")
     elsewhere = [

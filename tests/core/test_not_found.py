@@ -83,7 +83,7 @@ def test_a_private_language_of_a_page_is_not_offered_with_the_others(visitor, ho
 
 def test_an_alias_is_not_offered_as_a_translation(visitor, homes):
     about = factories.standard_page(slug="about")
-    about.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+    factories.mirror(about, "lv")
 
     assert offers(refused(visitor, "/ru/about/", "ru")) == {"en": "/en/about/"}
 
@@ -110,7 +110,7 @@ def test_a_deep_address_takes_no_more_queries_than_a_shallow_one(
 
 def test_developers_see_the_sites_own_page_too(visitor, homes, settings):
     settings.DEBUG = True
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "mysite.debugging.OurNotFound"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "mysite.debugging.SiteNotFound"]
     about = factories.standard_page(title="About us", slug="about")
 
     page = refused(visitor, "/lv/about/", "lv")

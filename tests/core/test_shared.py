@@ -1,6 +1,9 @@
-"""Small tables are read once, and anew as soon as one of their rows has changed."""
+"""Small tables are read once, and again when one of their rows has changed."""
+
+from contextlib import suppress
 
 import pytest
+from django.db import transaction
 
 from articles.models import Topic
 from core.lookups.shared import shared_rows
@@ -8,6 +11,10 @@ from core.models import Person, PracticeSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+class Rollback(Exception):  # noqa: N818 - not an error
+    pass
 
 
 @pytest.fixture
@@ -63,6 +70,40 @@ def test_a_change_is_seen_after_its_commit(commit, change):
             "delete": [],
         }[change]
     )
+
+
+def test_a_change_is_not_seen_before_its_commit(commit, django_assert_num_queries):
+    """A cache emptied before the commit would be filled with the old rows by the next request."""
+    topic = factories.topic(name="Back")
+    shared_rows(Topic)
+
+    with commit():
+        topic.name = "Neck"
+        topic.save()
+        with django_assert_num_queries(0):
+            assert [row.name for row in shared_rows(Topic)] == ["Back"]
+
+    assert [row.name for row in shared_rows(Topic)] == ["Neck"]
+
+
+def test_a_change_that_is_rolled_back_leaves_the_cache_alone(
+    django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    topic = factories.topic(name="Back")
+    shared_rows(Topic)
+
+    with (
+        django_capture_on_commit_callbacks(execute=True) as callbacks,
+        suppress(Rollback),
+        transaction.atomic(),
+    ):
+        topic.name = "Neck"
+        topic.save()
+        raise Rollback
+
+    assert callbacks == []
+    with django_assert_num_queries(0):
+        assert [row.name for row in shared_rows(Topic)] == ["Back"]
 
 
 def test_a_translation_is_seen_after_its_commit(commit):

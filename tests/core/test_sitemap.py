@@ -62,7 +62,7 @@ def test_what_is_not_for_everyone_is_not_listed(visitor, homes):
 
 def test_an_alias_is_not_listed(visitor, homes):
     about = factories.standard_page(slug="about")
-    about.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+    factories.mirror(about, "lv")
 
     found = sitemap(visitor)
 

@@ -16,14 +16,14 @@ STYLES = (settings.BASE_DIR / "static/css/components/body_map.css").read_text()
 
 @pytest.mark.parametrize("zone", Zone, ids=str)
 def test_every_zone_is_drawn_and_coloured(zone):
-    assert f'id="zone-{zone.css_class}"' in SYMBOLS
-    assert f"shows-{zone.css_class}" in STYLES
+    assert f'id="zone-{zone_class(zone)}"' in SYMBOLS
+    assert f"shows-{zone_class(zone)}" in STYLES
 
 
 def test_the_map_draws_nothing_else():
     drawn = set(re.findall(r'id="zone-([\w-]+)"', SYMBOLS))
 
-    assert drawn == {zone.css_class for zone in Zone}
+    assert drawn == {zone_class(zone) for zone in Zone}
 
 
 @pytest.mark.parametrize("language", ["lv", "ru"])
@@ -48,5 +48,5 @@ def test_an_unknown_zone_has_no_name(key):
 
 
 def test_a_zone_in_styles_is_its_key_with_hyphens():
-    assert zone_class("neck_collar") == Zone.NECK_COLLAR.css_class == "neck-collar"
+    assert zone_class("neck_collar") == "neck-collar"
     assert zone_class("") == ""

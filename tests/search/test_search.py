@@ -70,7 +70,7 @@ def test_drafts_private_pages_and_aliases_are_not_found(visitor, homes):
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     factories.standard_page(private, title="Rolling below private")
     shown = factories.standard_page(title="Rolling shown")
-    shown.create_alias(parent=homes["lv"], update_locale=homes["lv"].locale)
+    factories.mirror(shown, "lv")
 
     assert found(results(visitor, "rolling")) == ["Rolling shown"]
     assert found(results(visitor, "rolling", "lv")) == []

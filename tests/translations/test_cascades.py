@@ -181,7 +181,7 @@ def test_the_translation_of_a_subpage_follows_the_answer(lv, as_admin):
 
 def test_an_alias_that_somebody_made_elsewhere_is_no_mirror(lv, as_admin):
     child = pages_below(source_of(lv))
-    elsewhere = child.create_alias(parent=factories.home_page(), update_slug="elsewhere")
+    elsewhere = factories.alias_of(child, factories.home_page(), "elsewhere")
 
     act(as_admin, "delete", source_of(lv), "along")
 

@@ -15,10 +15,10 @@ HEADERS = (
 
 
 class Command(makemessages.Command):
-    """Django's command, made to leave no diff where no string has changed."""
+    """Django's command, without a diff where no string has changed."""
 
     xgettext_options = [*makemessages.Command.xgettext_options, "--no-wrap"]
-    # A guessed translation of another string helps nobody.
+    # Fuzzy matches are translations of other strings.
     msgmerge_options = [
         *makemessages.Command.msgmerge_options,
         "--no-wrap",
@@ -27,7 +27,7 @@ class Command(makemessages.Command):
     msguniq_options = [*makemessages.Command.msguniq_options, "--no-wrap"]
     msgattrib_options = [*makemessages.Command.msgattrib_options, "--no-wrap"]
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         ignored = ["tests/*", "devtools/*", "var/*", "demo/content/*"]
         defaults = {
             "no_location": True,
@@ -45,7 +45,7 @@ class Command(makemessages.Command):
 
 
 def _keep_stable_headers(path: Path) -> None:
-    """Drop the headers that change with every run, and those nobody fills in."""
+    """Remove the headers that change with every run, and those that stay empty."""
     catalogue = polib.pofile(str(path), wrapwidth=0)
     catalogue.metadata = {name: catalogue.metadata.get(name, "") for name in HEADERS}
     catalogue.metadata["Language"] = path.parent.parent.name
