@@ -1,5 +1,5 @@
 REVIEW = {
-    "source": "Reviewed by the practice’s physician",
+    "source": "Reviewed by our doctor",
     "source_url": "",
     "reviewed_on": "2026-10-12",
 }
@@ -16,8 +16,8 @@ CONTRAINDICATIONS = [
             "<p>Signs to know: one leg that is swollen, warm, painful or changed in colour.</p>"
         ),
         "instead": (
-            "<p>Speak to a doctor the same day if you notice these signs. Call 113 if you also have chest pain, "
-            "trouble breathing or cough up blood.</p>"
+            "<p>Speak to a doctor today if you notice these signs. Call 113 if you also have chest pain, trouble "
+            "breathing or cough up blood.</p>"
             "<p>After treatment, come back only when your doctor has agreed to massage.</p>"
         ),
         "zone": "",
@@ -93,7 +93,7 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Finish the treatment your doctor has prescribed. When your doctor confirms that you are well and not "
             "infectious, we will gladly see you.</p>"
-            "<p>See a doctor soon about a cough that lasts more than three weeks, night sweats, or weight loss without "
+            "<p>See a doctor soon about a cough that lasts more than two weeks, night sweats, or weight loss without "
             "a reason.</p>"
         ),
         "zone": "",
@@ -112,7 +112,7 @@ CONTRAINDICATIONS = [
             "fever.</p>"
         ),
         "instead": (
-            "<p>Call a doctor the same day if you have back pain with a fever or shivering. After treatment, massage is "
+            "<p>Speak to a doctor today if you have back pain with a high temperature or shivering. After treatment, massage is "
             "possible only when your doctor says the bone has healed.</p>"
         ),
         "zone": "",
@@ -131,7 +131,7 @@ CONTRAINDICATIONS = [
             "<p>An infection that is treated and under control is usually no reason to refuse you.</p>"
         ),
         "instead": (
-            "<p>See your family doctor or a dermatologist for a test and treatment, and ask when massage is possible. "
+            "<p>See your family doctor or a dermatovenereologist for a test and treatment, and ask when massage is possible. "
             "What you tell us stays in the room.</p>"
         ),
         "zone": "",
@@ -147,6 +147,7 @@ CONTRAINDICATIONS = [
             "<p>Back massage changes blood flow and, for a while, blood pressure. A healthy heart adapts easily. With a "
             "heart defect, present from birth or acquired later, this extra work may be too much.</p>"
             "<p>Lying face down for 40 minutes can also be hard if you get short of breath.</p>"
+            "<p>We do not massage while you have chest pain, swollen legs or breathlessness at rest.</p>"
         ),
         "instead": (
             "<p>Ask your cardiologist or family doctor first. If they agree, tell us about your medicines; a shorter "
@@ -206,8 +207,9 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Stay at home, rest and drink enough. Book again when your temperature has been normal for 48 hours "
             "without medicine.</p>"
-            "<p>Call a doctor the same day if you have a fever together with back or neck pain. Call 113 if you also "
-            "have a stiff neck, a severe headache or feel confused.</p>"
+            "<p>Speak to a doctor today if you have a high temperature together with back or neck pain. Call 113 if "
+            "it comes with a stiff neck, a severe headache, sensitivity to light, a rash, drowsiness or "
+            "confusion.</p>"
         ),
         "zone": "",
         **REVIEW,
