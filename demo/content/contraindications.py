@@ -1,3 +1,6 @@
+from demo.content.bones_and_nerves import BONES_AND_NERVES
+from demo.content.heart_and_blood import HEART_AND_BLOOD
+
 REVIEW = {
     "source": "Reviewed by our doctor",
     "source_url": "",
@@ -27,7 +30,7 @@ CONTRAINDICATIONS = [
     {
         "key": "oncological-diseases",
         "title": "Oncological diseases",
-        "other_names": "cancer, chemotherapy, radiotherapy",
+        "other_names": "cancer, breast cancer, lung cancer, prostate cancer, chemotherapy, radiotherapy",
         "severity": "ask",
         "explanation": (
             "<p>We do not give this back massage during cancer treatment unless the doctor who treats you has agreed. "
@@ -141,7 +144,7 @@ CONTRAINDICATIONS = [
     {
         "key": "heart-defects",
         "title": "Heart defects",
-        "other_names": "heart disease, heart problems, arrhythmia, heart valve",
+        "other_names": "heart disease, heart problems, heart failure, angina, arrhythmia, heart valve",
         "severity": "ask",
         "explanation": (
             "<p>Back massage changes blood flow and, for a while, blood pressure. A healthy heart adapts easily. With a "
@@ -161,7 +164,7 @@ CONTRAINDICATIONS = [
     {
         "key": "diabetes",
         "title": "Diabetes",
-        "other_names": "sugar disease, high blood sugar, insulin",
+        "other_names": "sugar disease, high blood sugar, insulin, type 1 diabetes, type 2 diabetes",
         "severity": "ask",
         "explanation": (
             "<p>Over time, diabetes can dull feeling in the skin, so you may not notice pressure that is too strong. "
@@ -180,7 +183,7 @@ CONTRAINDICATIONS = [
     {
         "key": "blood-diseases",
         "title": "Blood diseases",
-        "other_names": "blood disorders, anaemia, haemophilia, leukaemia, blood thinners",
+        "other_names": "blood disorders, anaemia, haemophilia, leukaemia, low platelets",
         "severity": "ask",
         "explanation": (
             "<p>Some blood diseases make you bleed or bruise easily; others make clots more likely. In both cases "
@@ -271,4 +274,6 @@ CONTRAINDICATIONS = [
         **REVIEW,
         "search_description": "Cuts, burns, sunburn and fresh scars: we work around them, and sometimes massage waits.",
     },
+    *HEART_AND_BLOOD,
+    *BONES_AND_NERVES,
 ]

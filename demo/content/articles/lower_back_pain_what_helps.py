@@ -184,6 +184,10 @@ PAGE = {
                             "in this guide is not meant for you."
                         ),
                     },
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "herniated-disc", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
+                    {"entry": "blood-thinners", "note": ""},
                 ],
             },
         ),

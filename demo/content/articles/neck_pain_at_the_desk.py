@@ -154,6 +154,11 @@ PAGE = {
                             "Look at your hairline and under your collar too: irritated skin is easy to miss there."
                         ),
                     },
+                    {"entry": "rheumatoid-arthritis-of-the-neck", "note": ""},
+                    {"entry": "recent-stroke", "note": ""},
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
                 ],
             },
         ),
