@@ -31,7 +31,7 @@ TODAY = {
     "cancer": "you have had cancer, or are losing weight without trying",
     "night": "the pain wakes you at night or does not ease when you rest",
     "hands": "over days or weeks your hands have become clumsy or your walk unsteady",
-    "clot": "one calf or thigh is swollen, warm, painful or changed in colour",
+    "clot": "one calf or thigh is painful (throbbing or cramping), swollen, warm or changed in colour",
     "shape": "there is a lump or swelling in your back, or its shape has changed",
     "bones": "you have weak bones (osteoporosis)",
     "scalp": "your scalp is tender, or your jaw hurts when you chew",
