@@ -1,5 +1,8 @@
+from demo.content.bones_and_nerves import BONES_AND_NERVES
+from demo.content.heart_and_blood import HEART_AND_BLOOD
+
 REVIEW = {
-    "source": "Reviewed by the practice’s physician",
+    "source": "Reviewed by our doctor",
     "source_url": "",
     "reviewed_on": "2026-10-12",
 }
@@ -16,8 +19,8 @@ CONTRAINDICATIONS = [
             "<p>Signs to know: one leg that is swollen, warm, painful or changed in colour.</p>"
         ),
         "instead": (
-            "<p>Speak to a doctor the same day if you notice these signs. Call 113 if you also have chest pain, "
-            "trouble breathing or cough up blood.</p>"
+            "<p>Speak to a doctor today if you notice these signs. Call 113 if you also have chest pain, trouble "
+            "breathing or cough up blood.</p>"
             "<p>After treatment, come back only when your doctor has agreed to massage.</p>"
         ),
         "zone": "",
@@ -27,7 +30,7 @@ CONTRAINDICATIONS = [
     {
         "key": "oncological-diseases",
         "title": "Oncological diseases",
-        "other_names": "cancer, chemotherapy, radiotherapy",
+        "other_names": "cancer, breast cancer, lung cancer, prostate cancer, chemotherapy, radiotherapy",
         "severity": "ask",
         "explanation": (
             "<p>We do not give this back massage during cancer treatment unless the doctor who treats you has agreed. "
@@ -93,7 +96,7 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Finish the treatment your doctor has prescribed. When your doctor confirms that you are well and not "
             "infectious, we will gladly see you.</p>"
-            "<p>See a doctor soon about a cough that lasts more than three weeks, night sweats, or weight loss without "
+            "<p>See a doctor soon about a cough that lasts more than two weeks, night sweats, or weight loss without "
             "a reason.</p>"
         ),
         "zone": "",
@@ -112,7 +115,7 @@ CONTRAINDICATIONS = [
             "fever.</p>"
         ),
         "instead": (
-            "<p>Call a doctor the same day if you have back pain with a fever or shivering. After treatment, massage is "
+            "<p>Speak to a doctor today if you have back pain with a high temperature or shivering. After treatment, massage is "
             "possible only when your doctor says the bone has healed.</p>"
         ),
         "zone": "",
@@ -131,7 +134,7 @@ CONTRAINDICATIONS = [
             "<p>An infection that is treated and under control is usually no reason to refuse you.</p>"
         ),
         "instead": (
-            "<p>See your family doctor or a dermatologist for a test and treatment, and ask when massage is possible. "
+            "<p>See your family doctor or a dermatovenereologist for a test and treatment, and ask when massage is possible. "
             "What you tell us stays in the room.</p>"
         ),
         "zone": "",
@@ -141,12 +144,13 @@ CONTRAINDICATIONS = [
     {
         "key": "heart-defects",
         "title": "Heart defects",
-        "other_names": "heart disease, heart problems, arrhythmia, heart valve",
+        "other_names": "heart disease, heart problems, heart failure, angina, arrhythmia, heart valve",
         "severity": "ask",
         "explanation": (
             "<p>Back massage changes blood flow and, for a while, blood pressure. A healthy heart adapts easily. With a "
             "heart defect, present from birth or acquired later, this extra work may be too much.</p>"
             "<p>Lying face down for 40 minutes can also be hard if you get short of breath.</p>"
+            "<p>We do not massage while you have chest pain, swollen legs or breathlessness at rest.</p>"
         ),
         "instead": (
             "<p>Ask your cardiologist or family doctor first. If they agree, tell us about your medicines; a shorter "
@@ -160,7 +164,7 @@ CONTRAINDICATIONS = [
     {
         "key": "diabetes",
         "title": "Diabetes",
-        "other_names": "sugar disease, high blood sugar, insulin",
+        "other_names": "sugar disease, high blood sugar, insulin, type 1 diabetes, type 2 diabetes",
         "severity": "ask",
         "explanation": (
             "<p>Over time, diabetes can dull feeling in the skin, so you may not notice pressure that is too strong. "
@@ -179,7 +183,7 @@ CONTRAINDICATIONS = [
     {
         "key": "blood-diseases",
         "title": "Blood diseases",
-        "other_names": "blood disorders, anaemia, haemophilia, leukaemia, blood thinners",
+        "other_names": "blood disorders, anaemia, haemophilia, leukaemia, low platelets",
         "severity": "ask",
         "explanation": (
             "<p>Some blood diseases make you bleed or bruise easily; others make clots more likely. In both cases "
@@ -206,8 +210,9 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Stay at home, rest and drink enough. Book again when your temperature has been normal for 48 hours "
             "without medicine.</p>"
-            "<p>Call a doctor the same day if you have a fever together with back or neck pain. Call 113 if you also "
-            "have a stiff neck, a severe headache or feel confused.</p>"
+            "<p>Speak to a doctor today if you have a high temperature together with back or neck pain. Call 113 if "
+            "it comes with a stiff neck, a severe headache, sensitivity to light, a rash, drowsiness or "
+            "confusion.</p>"
         ),
         "zone": "",
         **REVIEW,
@@ -269,4 +274,6 @@ CONTRAINDICATIONS = [
         **REVIEW,
         "search_description": "Cuts, burns, sunburn and fresh scars: we work around them, and sometimes massage waits.",
     },
+    *HEART_AND_BLOOD,
+    *BONES_AND_NERVES,
 ]

@@ -17,7 +17,7 @@ TERMS = [
         "key": "osteochondrosis",
         "name": "osteochondrosis",
         "forbidden": "salt deposits",
-        "note": "Wear of the discs and joints of the spine. An everyday word here, not a diagnosis of ours.",
+        "note": "Wear of the discs and joints of the spine. Doctors here write it in medical notes; it is not a diagnosis of ours.",
     },
     {
         "key": "contraindication",

@@ -191,12 +191,17 @@ PRIVACY_POLICY = {
         (
             "text",
             "what-text",
-            "<p>You can read the whole site without telling us who you are. We store personal data only when you send "
-            "the callback form:</p>"
+            "<p>You can read the whole site without telling us who you are. We store your name and number only when you "
+            "send the callback form:</p>"
             "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
             "<li>your message, if you write one</li></ul>"
             "<p>With them we keep the date and time of the request and the page it came from, so that we answer in "
-            "your language.</p>"
+            "your language; the notes we make when we call; and signs that a program sent the form, for example that "
+            "it was filled in faster than a person can type. Your number, your message and our notes are stored "
+            "encrypted.</p>"
+            "<p>So that nobody can flood the form, we count how many requests come from one network and for one "
+            "number within an hour. Only a code is kept that does not show the address or the number, for two to three "
+            "days.</p>"
             "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
         ),
         ("heading", "why", {"text": "Why, and on what basis", "level": "h2", "anchor": "why"}),
@@ -220,15 +225,29 @@ PRIVACY_POLICY = {
         (
             "text",
             "long-text",
-            "<p>A request is closed when we have spoken to you or can no longer reach you.</p>",
+            "<p>A request is closed when we have spoken to you or can no longer reach you. Until then we keep it.</p>",
         ),
         ("retention", "long-live", None),
         ("text", "long-sooner", "<p>If you ask, we delete it sooner.</p>"),
+        (
+            "text",
+            "long-backups",
+            "<p>Our backups still hold what we have deleted, until they are deleted too: after 35 days at most.</p>",
+        ),
+        ("heading", "counts", {"text": "What we count", "level": "h2", "anchor": "what-we-count"}),
+        (
+            "text",
+            "counts-text",
+            "<p>We count which words are searched for on this site, by day and language, without who typed them, and "
+            "delete them after 30 days. An editor may note a word as an idea for a new guide.</p>"
+            "<p>We also count how many readers wish for a page in a language it does not have, by day, without who "
+            "they are.</p>",
+        ),
         ("heading", "trackers", {"text": "No trackers", "level": "h2", "anchor": "no-trackers"}),
         (
             "text",
             "trackers-text",
-            "<p>This site has no third-party trackers, no advertising and no visitor statistics. If a page contains a "
+            "<p>This site has no third-party trackers, no advertising and no tracking of visitors. If a page contains a "
             "video, nothing is loaded from the video service until you choose to play it.</p>"
             '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
         ),
@@ -250,7 +269,7 @@ PRIVACY_POLICY = {
             "text",
             "changes-text",
             "<p>If we change how we use data, we change this page first. This version applies from "
-            "12 October 2026.</p>",
+            "30 November 2026.</p>",
         ),
     ],
 }
@@ -259,7 +278,7 @@ COOKIES = {
     "key": "cookies",
     "title": "Cookies",
     "seo_title": "Cookies on the Mugura site",
-    "search_description": "The four necessary cookies this site may use, and what each is for. No analytics, no advertising.",
+    "search_description": "The necessary cookies this site may use, what each is for and how long it stays. No analytics, no advertising.",
     "standfirst": "We use only the cookies the site needs to work. There is nothing to accept or refuse.",
     "body": [
         (
@@ -272,10 +291,11 @@ COOKIES = {
         (
             "text",
             "list-text",
-            "<ul><li><b>site_language</b> remembers the language you chose.</li>"
-            "<li><b>notice_seen</b> remembers that you have closed the cookie notice.</li>"
-            "<li><b>csrftoken</b> protects forms, so that no other site can send one in your name.</li>"
-            "<li><b>sessionid</b> keeps staff signed in. Visitors who do not sign in do not receive it.</li></ul>",
+            "<ul><li><b>site_language</b> remembers the language you chose, for one year.</li>"
+            "<li><b>notice_seen</b> remembers that you have closed the cookie notice, for one year.</li>"
+            "<li><b>csrftoken</b> protects forms, so that no other site can send one in your name. It stays for about one year.</li>"
+            "<li><b>sessionid</b> keeps staff signed in, for two weeks, and <b>messages</b> shows them a notice once. "
+            "Visitors who do not sign in receive neither.</li></ul>",
         ),
         ("heading", "not", {"text": "What we do not use", "level": "h2", "anchor": "not-used"}),
         (

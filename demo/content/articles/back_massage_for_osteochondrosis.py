@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "back-massage-for-osteochondrosis",
     "title": "Back massage for osteochondrosis",
@@ -23,7 +25,8 @@ PAGE = {
             "text",
             "intro",
             "<p>“Osteochondrosis” is a word you may find in your medical notes. It describes age-related wear of "
-            "the discs between the vertebrae and of the bone beside them. Many people have it and feel nothing.</p>"
+            "the discs between the vertebrae and of the bone beside them; doctors elsewhere call it spondylosis or disc "
+            "degeneration. Many people have it and feel nothing.</p>"
             "<p>Massage does not rebuild a disc. It works on the muscles around the spine, and these are often what "
             "aches.</p>",
         ),
@@ -36,7 +39,7 @@ PAGE = {
                     "A session takes about 40 minutes of hands-on time.",
                     "It starts and ends at the neck-collar zone. The spine itself is not touched.",
                     "It should not hurt. If it does, say so and the therapist will stop or ease off.",
-                    "Ten conditions mean no massage, a doctor’s advice first, or an area left alone.",
+                    "Some conditions mean no massage, a doctor’s advice first, or an area left alone.",
                 ],
             },
         ),
@@ -99,44 +102,23 @@ PAGE = {
             '<a linktype="page" key="contraindications">conditions that rule massage out or need a doctor’s '
             "advice</a>. If you are not sure, ask us before you come.</p>",
         ),
-        (
-            "care_card",
+        care_card(
             "emergency",
-            {
-                "urgency": "emergency",
-                "title": "Call 113 if you have back or neck pain and:",
-                "text": (
-                    "<ul><li>you have lost control of your bladder or bowel, or cannot pass urine</li>"
-                    "<li>you feel numbness or tingling around the genitals or back passage, or on the inner thighs "
-                    "(the saddle area)</li>"
-                    "<li>one or both legs are weak or numb, and this came on suddenly or is getting worse</li>"
-                    "<li>it began after a serious fall or a road accident</li>"
-                    "<li>you also have chest pain or trouble breathing, or your face, arm or speech has suddenly "
-                    "changed</li></ul>"
-                    "<p>Do not wait for a massage appointment.</p>"
-                ),
-            },
+            "emergency",
+            "Call 113 if you have back or neck pain and:",
+            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "meningitis", "accident"],
         ),
-        (
-            "care_card",
+        care_card(
             "urgent",
-            {
-                "urgency": "urgent",
-                "title": "Speak to a doctor today if:",
-                "text": (
-                    "<ul><li>you have a fever, or feel hot, shivery and unwell</li>"
-                    "<li>you have had cancer, or are losing weight without trying</li>"
-                    "<li>the pain wakes you at night or does not ease when you rest</li>"
-                    "<li>your hands have become clumsy or your walk unsteady</li>"
-                    "<li>one calf is swollen, warm and painful</li></ul>"
-                ),
-            },
+            "urgent",
+            "Speak to a doctor today if you have back or neck pain and:",
+            ["fever", "cancer", "night", "bones", "hands", "clot"],
         ),
         ("heading", "how", {"text": "How a session goes", "level": "h2", "anchor": "how"}),
         (
             "text",
             "how-text",
-            "<p>The massage is done by a trained therapist and is painless. You lie face down, covered with a sheet; "
+            "<p>The massage is done by a trained therapist and should not hurt. You lie face down, covered with a sheet; "
             "only the area being worked on is open.</p>"
             "<p>The hands move from the neck-collar zone down to the lower back, then to the gluteal muscles. "
             "Pressure is given on a scale from 1, a light touch, to 5, deep work. You decide when it is enough.</p>",
@@ -157,7 +139,7 @@ PAGE = {
                         ),
                         "minutes": 4,
                         "pressure": 1,
-                        "caution": "The front and sides of the throat are not massaged.",
+                        "caution": "The front and the sides of the neck, in front of the ear line, are not massaged.",
                         "image": "stroking",
                         "alt_text": "Drawing of two flat hands gliding along a back; a long arrow points towards the neck.",
                     },
@@ -264,8 +246,9 @@ PAGE = {
                         "title": "Finish at the neck-collar zone",
                         "zone": "neck_collar",
                         "instruction": (
-                            "<p>The session ends where it began. Light, slow strokes, like a relaxing massage, until "
-                            "your breathing is calm.</p>"
+                            "<p>The session ends where it began, wherever it hurts. Light, slow strokes, like a "
+                            "relaxing massage, until your breathing is calm. The aim is a feeling of lightness and "
+                            "complete rest.</p>"
                         ),
                         "minutes": 5,
                         "pressure": 1,
@@ -290,10 +273,11 @@ PAGE = {
         (
             "text",
             "after-text",
-            "<p>You may feel loose, sleepy or a little sore. Soreness like that after exercise usually passes within "
+            "<p>You may feel loose, sleepy or a little sore. Muscle soreness, like that after exercise, usually passes within "
             "48 hours. Have a quiet evening if you can, and take a short walk.</p>"
-            "<p>Call us if soreness lasts longer. If you notice new numbness, weakness or strong pain, call a doctor, "
-            "and use the cards above.</p>",
+            "<p>Call us if soreness lasts longer. With new numbness, weakness, strong pain or any sign from the cards "
+            "above, do not call us first: do what the card says. What else to watch for is listed under "
+            '<a linktype="page" key="your-first-visit">your first visit</a>.</p>',
         ),
         (
             "contraindications",
@@ -336,6 +320,26 @@ PAGE = {
                         "note": "Tell us if you feel touch less well on the back or legs.",
                     },
                     {"entry": "blood-diseases", "note": "Blood-thinning medicine counts too."},
+                    {
+                        "entry": "pregnancy",
+                        "note": "Lying face down with firm pressure is not for pregnancy.",
+                    },
+                    {
+                        "entry": "fever",
+                        "note": "With a stiff neck, a severe headache or confusion: call 113.",
+                    },
+                    {"entry": "fresh-injury", "note": ""},
+                    {"entry": "skin-damage", "note": ""},
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "herniated-disc", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-heart-attack", "note": ""},
+                    {"entry": "recent-stroke", "note": ""},
+                    {"entry": "blood-thinners", "note": ""},
+                    {"entry": "rheumatoid-arthritis-of-the-neck", "note": ""},
+                    {"entry": "pacemaker", "note": ""},
+                    {"entry": "alcohol", "note": ""},
                 ],
             },
         ),
@@ -367,6 +371,29 @@ PAGE = {
                         ),
                     },
                     {
+                        "question": "How does therapeutic massage differ from classical massage?",
+                        "answer": (
+                            "<p>The hand techniques are those of classical massage. Therapeutic massage chooses the "
+                            "areas, the order and the pressure for your complaint, after questions about your "
+                            "health.</p>"
+                        ),
+                    },
+                    {
+                        "question": "Can massage prevent osteochondrosis or straighten my posture?",
+                        "answer": (
+                            "<p>No. Wear comes with age, and posture changes with strength and habit. Loose muscles "
+                            "make it easier to sit upright for a while; regular movement does more.</p>"
+                        ),
+                    },
+                    {
+                        "question": "May somebody in my family massage me at home?",
+                        "answer": (
+                            "<p>Light strokes with flat hands are fine if no sign from the cards and no condition "
+                            "from the list applies to you. Nobody should press on the spine, twist or crack your "
+                            "neck, or work through pain.</p>"
+                        ),
+                    },
+                    {
                         "question": "What can I do between visits?",
                         "answer": (
                             "<p>Change position about every 30 minutes and walk each day. Our guide to "
@@ -377,18 +404,11 @@ PAGE = {
                 ],
             },
         ),
-        (
-            "care_card",
+        care_card(
             "non-urgent",
-            {
-                "urgency": "non_urgent",
-                "title": "See your family doctor if:",
-                "text": (
-                    "<ul><li>the pain has not improved after four weeks</li>"
-                    "<li>it keeps you from work, sleep or everyday tasks</li>"
-                    "<li>it spreads into an arm or a leg</li></ul>"
-                ),
-            },
+            "non_urgent",
+            "See your family doctor if:",
+            ["four-weeks", "everyday", "spreads"],
         ),
         (
             "call_to_action",

@@ -192,6 +192,9 @@ PAGE = {
                             "Rubbing and oil can irritate broken skin, so tell us about small cuts and rashes too."
                         ),
                     },
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "blood-thinners", "note": ""},
+                    {"entry": "varicose-veins", "note": ""},
                 ],
             },
         ),

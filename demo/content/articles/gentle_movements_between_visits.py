@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "gentle-movements-between-visits",
     "title": "Gentle movements between visits",
@@ -25,7 +27,7 @@ PAGE = {
             (
                 "<p>Massage loosens muscles for a while. Regular movement helps to keep them that way, and it "
                 "costs nothing.</p>"
-                "<p>Do the routine once or twice on working days. A mild stretch is fine; if a movement brings "
+                "<p>Do the routine once or twice a day on working days. A mild stretch is fine; if a movement brings "
                 "sharp pain, dizziness or tingling, stop and leave it out.</p>"
             ),
         ),
@@ -103,7 +105,7 @@ PAGE = {
                         ),
                         "minutes": 1,
                         "pressure": 1,
-                        "caution": "Stay behind the ear line: do not press on the front or the side of the throat.",
+                        "caution": "Stay behind the ear line: do not press on the front or the sides of the neck.",
                         "image": "self-neck",
                         "alt_text": (
                             "Drawing of a person, seen from behind, laying one hand on the back of the neck."
@@ -186,23 +188,29 @@ PAGE = {
                         "entry": "fresh-injury",
                         "note": "Wait until a doctor or physiotherapist tells you which movements are safe.",
                     },
+                    {"entry": "varicose-veins", "note": ""},
+                    {"entry": "rheumatoid-arthritis-of-the-neck", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
+                    {"entry": "osteoporosis", "note": ""},
                 ],
             },
         ),
-        (
-            "care_card",
+        care_card(
+            "emergency",
+            "emergency",
+            "Call 113 if you have back or neck pain and:",
+            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "meningitis", "accident"],
+        ),
+        care_card(
             "see-doctor",
-            {
-                "urgency": "non_urgent",
-                "title": "Speak to your family doctor or a physiotherapist if:",
-                "text": (
-                    "<ul><li>the pain is no better after three or four weeks of gentle movement</li>"
-                    "<li>pain or tingling spreads down an arm or a leg</li>"
-                    "<li>a movement that used to be easy becomes harder</li></ul><p>Warning signs that need "
-                    'faster help are listed in our guide to <a linktype="page" '
-                    'key="lower-back-pain-what-helps">lower back pain</a>.</p>'
-                ),
-            },
+            "non_urgent",
+            "Speak to your family doctor or a physiotherapist if:",
+            ["four-weeks", "spreads", "harder"],
+            more=(
+                "<p>What else needs a doctor, and how soon, is listed in our guides to "
+                '<a linktype="page" key="lower-back-pain-what-helps">lower back pain</a> and '
+                '<a linktype="page" key="neck-pain-at-the-desk">neck pain</a>.</p>'
+            ),
         ),
         (
             "questions",

@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "lower-back-pain-what-helps",
     "title": "Lower back pain: what helps",
@@ -21,20 +23,17 @@ PAGE = {
     "reviewed_on": "2026-10-05",
     "next_review": "2027-10-05",
     "body": [
-        (
-            "care_card",
+        care_card(
             "emergency",
-            {
-                "urgency": "emergency",
-                "title": "Call 113 if you have back pain and:",
-                "text": (
-                    "<ul><li>pain, tingling, weakness or numbness in both legs</li>"
-                    "<li>numbness around your genitals or bottom</li>"
-                    "<li>difficulty peeing, or loss of control of your bladder or bowels</li>"
-                    "<li>chest pain</li>"
-                    "<li>it started after a serious accident</li></ul>"
-                ),
-            },
+            "emergency",
+            "Call 113 if you have back pain and:",
+            ["bladder", "saddle", "legs", "chest", "accident"],
+        ),
+        care_card(
+            "urgent",
+            "urgent",
+            "Speak to a doctor today if you have back pain and:",
+            ["fever", "cancer", "night", "shape", "bones", "clot"],
         ),
         (
             "text",
@@ -124,7 +123,7 @@ PAGE = {
                         "zone": "gluteal",
                         "instruction": (
                             "<p>These large muscles often tighten together with the lower back. They are lifted "
-                            "and pressed in a slow rhythm, through a towel if you prefer.</p>"
+                            "and pressed in a slow rhythm, over the sheet if you prefer.</p>"
                         ),
                         "minutes": 8,
                         "pressure": 4,
@@ -185,22 +184,18 @@ PAGE = {
                             "in this guide is not meant for you."
                         ),
                     },
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "herniated-disc", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
+                    {"entry": "blood-thinners", "note": ""},
                 ],
             },
         ),
-        (
-            "care_card",
-            "urgent",
-            {
-                "urgency": "urgent",
-                "title": "Ask your doctor for an urgent appointment if:",
-                "text": (
-                    "<ul><li>you also have a high temperature or are losing weight without trying</li>"
-                    "<li>the pain does not ease when you lie down, or is worse at night</li>"
-                    "<li>there is a lump or swelling in your back, or its shape has changed</li>"
-                    "<li>you have had cancer, or have weak bones</li></ul>"
-                ),
-            },
+        care_card(
+            "see-doctor",
+            "non_urgent",
+            "See your family doctor if:",
+            ["four-weeks", "everyday", "spreads", "painkillers"],
         ),
         (
             "questions",

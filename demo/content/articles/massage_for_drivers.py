@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "massage-for-drivers",
     "title": "Massage for drivers",
@@ -134,7 +136,7 @@ PAGE = {
                         "entry": "thrombosis",
                         "note": (
                             "Long hours of sitting raise the risk of a blood clot in the leg. If one calf is "
-                            "swollen, warm or painful, see a doctor and do not have it massaged."
+                            "swollen, warm or painful, speak to a doctor today and do not have it massaged."
                         ),
                     },
                     {
@@ -143,28 +145,40 @@ PAGE = {
                     },
                     {
                         "entry": "diabetes",
-                        "note": "Tell us if your feet or legs feel numb, so that we can judge the pressure together.",
+                        "note": (
+                            "If diabetes has dulled the feeling in your feet, tell us. New numbness in the legs "
+                            "together with back pain: call 113."
+                        ),
                     },
                     {
                         "entry": "fresh-injury",
                         "note": "After a road accident, see a doctor first, even if the pain began only the next day.",
                     },
+                    {"entry": "herniated-disc", "note": ""},
+                    {"entry": "varicose-veins", "note": ""},
+                    {"entry": "blood-thinners", "note": ""},
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-heart-attack", "note": ""},
                 ],
             },
         ),
-        (
-            "care_card",
+        care_card(
+            "emergency",
+            "emergency",
+            "Call 113 if you have back or neck pain and:",
+            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "meningitis", "accident"],
+        ),
+        care_card(
             "clot",
-            {
-                "urgency": "urgent",
-                "title": "Get medical help today if you have signs of a clot in the leg:",
-                "text": (
-                    "<ul><li>throbbing or cramping pain in one calf or thigh</li>"
-                    "<li>swelling in one leg</li>"
-                    "<li>warm skin, or a change of colour, around the painful area</li></ul><p>Call 113 at once "
-                    "if you also have chest pain or trouble breathing.</p>"
-                ),
-            },
+            "urgent",
+            "Speak to a doctor today if:",
+            ["clot", "fever", "cancer", "night", "bones", "hands"],
+        ),
+        care_card(
+            "see-doctor",
+            "non_urgent",
+            "See your family doctor if:",
+            ["four-weeks", "everyday", "spreads"],
         ),
         (
             "questions",

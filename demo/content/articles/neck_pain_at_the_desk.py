@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "neck-pain-at-the-desk",
     "title": "Neck pain at the desk",
@@ -105,8 +107,9 @@ PAGE = {
                 "<p>Massage can relax tight muscles, ease pain for a while and make it easier to turn your head. "
                 "For many people that is enough to start moving normally again, which is what helps most in the "
                 "long run.</p>"
-                "<p>The therapist works on the back and sides of the neck, the shoulders and the upper back. The "
-                "front of the neck is left alone, and the neck is not twisted or cracked.</p>"
+                "<p>The therapist works on the back of the neck, up to the line of the ears, the shoulders and the "
+                "upper back. The front and the sides in front of that line are left alone, and the neck is not "
+                "twisted or cracked.</p>"
             ),
         ),
         (
@@ -151,36 +154,40 @@ PAGE = {
                             "Look at your hairline and under your collar too: irritated skin is easy to miss there."
                         ),
                     },
+                    {"entry": "rheumatoid-arthritis-of-the-neck", "note": ""},
+                    {"entry": "recent-stroke", "note": ""},
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
                 ],
             },
         ),
-        (
-            "care_card",
-            "see-doctor",
-            {
-                "urgency": "non_urgent",
-                "title": "See your family doctor if:",
-                "text": (
-                    "<ul><li>the pain has not eased after a few weeks</li>"
-                    "<li>painkillers do not help</li>"
-                    "<li>you have pins and needles or a cold arm</li></ul>"
-                ),
-            },
-        ),
-        (
-            "care_card",
+        care_card(
             "emergency",
-            {
-                "urgency": "emergency",
-                "title": "Call 113 if neck pain comes with:",
-                "text": (
-                    "<ul><li>weakness in an arm or a leg, a drooping face or slurred speech</li>"
-                    "<li>sudden trouble with balance, walking or seeing</li>"
-                    "<li>chest pain</li>"
-                    "<li>a high temperature with a stiff neck, a severe headache or sensitivity to light</li>"
-                    "<li>a recent serious accident</li></ul>"
-                ),
-            },
+            "emergency",
+            "Call 113 if you have neck pain and:",
+            [
+                "stroke",
+                "balance",
+                "chest",
+                "meningitis",
+                "sudden-pain",
+                "cold-arm",
+                "legs",
+                "accident",
+            ],
+        ),
+        care_card(
+            "urgent",
+            "urgent",
+            "Speak to a doctor today if you have neck pain and:",
+            ["fever", "cancer", "night", "hands", "bones"],
+        ),
+        care_card(
+            "see-doctor",
+            "non_urgent",
+            "See your family doctor if:",
+            ["four-weeks", "everyday", "spreads", "painkillers"],
         ),
         (
             "questions",

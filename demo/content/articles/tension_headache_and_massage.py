@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "tension-headache-and-massage",
     "title": "Tension headache and massage",
@@ -21,20 +23,11 @@ PAGE = {
     "reviewed_on": "2026-10-26",
     "next_review": "2027-10-26",
     "body": [
-        (
-            "care_card",
+        care_card(
             "emergency",
-            {
-                "urgency": "emergency",
-                "title": "Call 113 if a headache:",
-                "text": (
-                    "<ul><li>comes on suddenly and is extremely painful</li>"
-                    "<li>follows a serious blow to the head</li>"
-                    "<li>comes with a drooping face, weakness, slurred speech, confusion or loss of vision</li>"
-                    "<li>comes with a high temperature and a stiff neck, drowsiness, a seizure or a "
-                    "rash</li></ul>"
-                ),
-            },
+            "emergency",
+            "Call 113 if you have a headache and:",
+            ["sudden-pain", "head-injury", "stroke", "balance", "seizure", "meningitis"],
         ),
         (
             "heading",
@@ -118,7 +111,7 @@ PAGE = {
                         ),
                         "minutes": 8,
                         "pressure": 3,
-                        "caution": "The front and the sides of the throat are not massaged.",
+                        "caution": "The front and the sides of the neck, in front of the ear line, are not massaged.",
                         "image": "neck-hands",
                         "alt_text": (
                             "Drawing of two hands resting on the tops of the shoulders, beside the neck."
@@ -178,34 +171,24 @@ PAGE = {
                         "entry": "inflammatory-diseases",
                         "note": "This includes inflamed skin on the scalp and an inflamed jaw joint.",
                     },
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-stroke", "note": ""},
+                    {"entry": "rheumatoid-arthritis-of-the-neck", "note": ""},
+                    {"entry": "epilepsy", "note": ""},
                 ],
             },
         ),
-        (
-            "care_card",
-            "see-doctor",
-            {
-                "urgency": "non_urgent",
-                "title": "See your family doctor if:",
-                "text": (
-                    "<ul><li>headaches keep coming back or are getting worse</li>"
-                    "<li>you take painkillers for them on more than two days a week</li>"
-                    "<li>you have a throbbing pain on one side, with nausea or sensitivity to light</li></ul>"
-                ),
-            },
-        ),
-        (
-            "care_card",
+        care_card(
             "urgent",
-            {
-                "urgency": "urgent",
-                "title": "See a doctor the same day if you have a bad headache and:",
-                "text": (
-                    "<ul><li>your scalp is tender, or your jaw hurts when you chew</li>"
-                    "<li>your sight is blurred or you see double</li>"
-                    "<li>you are pregnant or gave birth in the last six weeks</li></ul>"
-                ),
-            },
+            "urgent",
+            "Speak to a doctor today if you have a bad headache and:",
+            ["scalp", "sight", "birth", "over-fifty", "cough", "defences"],
+        ),
+        care_card(
+            "see-doctor",
+            "non_urgent",
+            "See your family doctor if:",
+            ["headaches", "tablets", "migraine"],
         ),
         (
             "questions",

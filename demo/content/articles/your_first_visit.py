@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "your-first-visit",
     "title": "Your first visit",
@@ -77,7 +79,7 @@ PAGE = {
                 "<li><b>We agree.</b> We suggest which areas to work on and how firmly. Nothing begins until you "
                 "say yes.</li>"
                 "<li><b>You get ready alone.</b> We leave the room while you undress as far as you are "
-                "comfortable and lie down under a towel.</li>"
+                "comfortable and lie down under a sheet.</li>"
                 "<li><b>We work.</b> Only the area being massaged is uncovered. We ask about the pressure, and "
                 "you can change it with a word.</li>"
                 "<li><b>You get up slowly.</b> Rest for a moment, drink some water if you like, and we will talk "
@@ -151,6 +153,15 @@ PAGE = {
                         "entry": "skin-damage",
                         "note": "",
                     },
+                    {"entry": "blood-thinners", "note": ""},
+                    {"entry": "high-blood-pressure", "note": ""},
+                    {"entry": "recent-heart-attack", "note": ""},
+                    {"entry": "recent-stroke", "note": ""},
+                    {"entry": "osteoporosis", "note": ""},
+                    {"entry": "pacemaker", "note": ""},
+                    {"entry": "epilepsy", "note": ""},
+                    {"entry": "recent-operation", "note": ""},
+                    {"entry": "alcohol", "note": ""},
                 ],
             },
         ),
@@ -173,19 +184,24 @@ PAGE = {
                 "gentle walk usually help.</p>"
             ),
         ),
-        (
-            "care_card",
+        care_card(
+            "after-emergency",
+            "emergency",
+            "Call 113 if, in the days after a massage:",
+            ["sudden-pain", "stroke", "balance", "chest", "bladder", "legs"],
+        ),
+        care_card(
+            "after-urgent",
+            "urgent",
+            "Speak to a doctor today if, after a massage:",
+            ["clot", "fever"],
+        ),
+        care_card(
             "after-care",
-            {
-                "urgency": "non_urgent",
-                "title": "Speak to your family doctor if, after a massage:",
-                "text": (
-                    "<ul><li>soreness lasts for more than three days or gets worse</li>"
-                    "<li>you have large bruises that you cannot explain</li>"
-                    "<li>you have new numbness or tingling that does not pass</li></ul><p>Please let us know as "
-                    "well.</p>"
-                ),
-            },
+            "non_urgent",
+            "Speak to your family doctor if, after a massage:",
+            ["soreness", "bruises", "numbness"],
+            more=("<p>Please let us know as well.</p>"),
         ),
         (
             "questions",

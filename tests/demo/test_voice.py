@@ -1,0 +1,214 @@
+"""What docs/voice asks of our own texts and a program can check: the demo's content, its translations, the interface."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+
+from demo.content.warning_signs import SIGNS
+from demo.paths import CATALOGUES
+from demo.tree import article_contents
+from tests.demo.public_strings import public_msgids
+
+ROOT = Path(__file__).parents[2]
+SHORT = "(?:в|к|с|о|у|и|а|на|по|до|из|за|от|об|со|ко|не|ни|во|но)"
+#: Most urgent first.
+URGENCY = ["emergency", "urgent", "non_urgent"]
+TAG = re.compile(r"<[^>]+>")
+VARIABLE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+
+
+def entries(paths: list[Path], only: set[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Every translated form, with the file that holds it; of these msgids only if some are given."""
+    for path in paths:
+        for entry in polib.pofile(str(path)):
+            if only is not None and not only & {entry.msgid, entry.msgid_plural}:
+                continue
+            if entry.msgctxt in {"slug", "other_names"}:  # nobody reads these
+                continue
+            for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+                yield path.name, plain(text or "")
+
+
+def plain(text: str) -> str:
+    return VARIABLE.sub("0", TAG.sub("", text))
+
+
+def content(code: str) -> list[tuple[str, str]]:
+    return list(entries(sorted((CATALOGUES / code).glob("*.po"))))
+
+
+def interface(code: str) -> Path:
+    return ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
+
+
+def everything(code: str) -> list[tuple[str, str]]:
+    return [*content(code), *entries([interface(code)])]
+
+
+def public(code: str) -> list[tuple[str, str]]:
+    """What a visitor reads."""
+    return [*content(code), *entries([interface(code)], public_msgids())]
+
+
+def faulty(texts: list[tuple[str, str]], pattern: str) -> list[str]:
+    found = re.compile(pattern, re.IGNORECASE)
+    assert texts
+    return [
+        f"{name}: …{text[max(0, hit.start() - 20) : hit.end() + 20]}…"
+        for name, text in texts
+        for hit in found.finditer(text)
+    ]
+
+
+def cards(page: dict) -> list[dict]:
+    return [value for kind, _role, value in page["body"] if kind == "care_card"]
+
+
+def signs(card: dict) -> list[str]:
+    return re.findall(r"<li>(.*?)</li>", card["text"])
+
+
+UNIT_LV = r"minūt\w*|stund\w*|nedēļ\w*|gad\w*|dien\w*|reiz\w*|kg|°C|mēneš\w*"
+UNIT_RU = r"минут\w*|час(?:а|ов)?|недел\w*|лет|года?|дн\w*|раза?|кг|°C|месяц\w*"
+
+
+def test_a_number_keeps_its_unit_in_latvian_and_russian():
+    assert faulty(content("lv"), rf"\d (?:{UNIT_LV})\b") == []
+    assert faulty(content("ru"), rf"\d (?:{UNIT_RU})\b") == []
+
+
+def test_a_short_russian_word_keeps_the_next_one():
+    assert faulty(public("ru"), rf"(?<![\w-]){SHORT} (?=\S)") == []
+
+
+def test_russian_has_the_em_dash_and_latvian_the_en_dash():
+    assert faulty(everything("ru"), r"(?<=[^\d\s]) ?[ \u00a0]– ?(?=[^\d\s])") == []
+    assert faulty(public("ru"), r" —") == []
+    assert faulty(everything("lv"), "—") == []
+
+
+def test_russian_writes_yo():
+    without = (
+        "еще|ее|ждем|идет|дает|найдем|придет|простыней|ребенок|черн(?:ый|ая)|тепл(?:ый|ая|ое)|легк(?:ий|ая|ое|ие|их)|"
+        "тяжел(?:ый|ая|ое)|тверд(?:ый|ая)|счет|отчет|прием|подъем|объем|трех|четырех|пришел|ушел|свое|мое|твое|обоих нег"
+    )
+    assert faulty(everything("ru"), rf"\b(?:{without})\b") == []
+
+
+def test_latvian_never_says_need_not_for_must_not():
+    about_safety = [
+        (name, text)
+        for name, text in content("lv")
+        if name.startswith(("articlepage", "contraindication", "technique", "homepage"))
+    ]
+    assert faulty(about_safety, r"\bnav jā\w+") == []
+    assert faulty(everything("lv"), r"\bnav ieteica\w+") == []
+
+
+def test_latvian_lai_of_purpose_takes_the_conditional():
+    assert faulty(content("lv"), r"\blai (?:kopā |tad )?var(?:at|am)\b") == []
+
+
+def test_every_language_has_its_own_quotation_marks():
+    assert faulty(everything("lv"), '[“«»"]') == []
+    assert faulty(everything("ru"), '[“”„"]') == []
+    source = [(key, text) for key, text in originals()]
+    assert faulty(source, "[„«»]") == []
+
+
+def test_one_term_for_one_thing():
+    russian = [
+        r"\bголен\w+",
+        r"над[ \u00a0]почками",
+        r"ощутим\w+ нажим",
+        r"медицинск\w+ проверк\w+",
+        r"\bпрактик(?:а|и|е|у|ой)\b",
+        r"\bзатыл\w+ и верхн",
+        r"визит\w* на[ \u00a0]массаж",
+        r"вам[ \u00a0]безопасен",
+    ]
+    latvian = [
+        r"\bvirs nierēm",
+        r"\bnotirpum\w*",
+        r"\bpakausis\b",
+        r"\bmēstul\w*",
+        r"datorlasām\w+",
+    ]
+    assert faulty(everything("ru"), "|".join(russian)) == []
+    assert faulty(everything("lv"), "|".join(latvian)) == []
+
+
+def test_nobody_counts_the_conditions():
+    number = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|" + r"\d+"
+    assert faulty(originals(), rf"\b(?:{number}) (?:conditions|contraindications)\b") == []
+    assert (
+        faulty(content("lv"), r"\b(?:desmit|divpadsmit|četrpadsmit|\d+) veselības stāvok\w+") == []
+    )
+    assert (
+        faulty(
+            content("ru"),
+            r"\b(?:десят\w+|двенадцат\w+|четырнадцат\w+|\d+) (?:состояни|заболевани)\w+",
+        )
+        == []
+    )
+
+
+def originals() -> list[tuple[str, str]]:
+    """Every English text that a catalogue knows."""
+    return [
+        (path.name, plain(entry.msgid))
+        for path in sorted((CATALOGUES / "lv").glob("*.po"))
+        for entry in polib.pofile(str(path))
+        if entry.msgctxt != "slug"
+    ]
+
+
+def test_the_most_urgent_card_comes_first_in_every_guide():
+    for page in article_contents():
+        order = [URGENCY.index(card["urgency"]) for card in cards(page)]
+        assert order == sorted(order), page["key"]
+
+
+def test_the_guides_that_the_home_page_shows_for_a_zone_name_its_emergency():
+    from demo.content.site import HOME
+
+    [where] = [value for kind, _role, value in HOME["body"] if kind == "where_does_it_hurt"]
+    guides = {page["key"]: page for page in article_contents()}
+    assert where["links"]
+    for link in where["links"]:
+        first = cards(guides[link["page"]])[0]
+        assert first["urgency"] == "emergency", link
+        assert "113" in first["title"], link
+
+
+def test_a_sign_has_one_urgency_and_one_wording_in_all_guides():
+    known = {text: urgency for urgency, group in SIGNS.items() for text in group.values()}
+    assert len(known) == sum(len(group) for group in SIGNS.values())
+    for page in article_contents():
+        for card in cards(page):
+            for sign in signs(card):
+                assert known.get(sign) == card["urgency"], (page["key"], sign)
+
+
+@pytest.mark.parametrize("code", ["lv", "ru"])
+def test_a_sign_is_translated_alike_in_all_guides(code):
+    wordings = defaultdict(set)
+    known = {text for group in SIGNS.values() for text in group.values()}
+    for path in (CATALOGUES / code).glob("articlepage-*.po"):
+        for entry in polib.pofile(str(path)):
+            if entry.msgid in known:
+                wordings[entry.msgid].add(entry.msgstr)
+    assert wordings.keys() == known
+    assert [texts for texts in wordings.values() if len(texts) > 1] == []
+
+
+@pytest.mark.parametrize("code", ["lv", "ru"])
+def test_every_number_to_call_is_in_the_translation_too(code):
+    for path in (CATALOGUES / code).glob("*.po"):
+        for entry in polib.pofile(str(path)):
+            numbers = re.findall(r"\b(?:113|112|66016001)\b", entry.msgid)
+            assert re.findall(r"\b(?:113|112|66016001)\b", entry.msgstr) == numbers, entry.msgid
