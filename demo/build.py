@@ -84,7 +84,7 @@ def _snippets(library: Library) -> list[Any]:
 
 
 def _words(library: Library) -> PracticeText:
-    words = {**site.PRACTICE_TEXT}
+    words: dict[str, Any] = {**site.PRACTICE_TEXT}
     for menu in ("header_menu", "footer_menu"):
         words[menu] = [
             ("link", f"{menu}-{page}", {"page": page, "label": label})

@@ -40,13 +40,13 @@ class Migrations(io.StringIO):
 
     def __init__(self, tell: Events, total: int) -> None:
         super().__init__()
-        self.tell = tell
+        self.report = tell
         self.total = total
         self.done = 0
 
     def write(self, text: str) -> int:
         if "Applying " in text:
-            self.tell("migrate", self.done, self.total)
+            self.report("migrate", self.done, self.total)
             self.done += 1
         return sys.stderr.write(text)
 

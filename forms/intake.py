@@ -5,10 +5,10 @@ import json
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from core.ratelimit.database import seconds_to_wait
 from forms.consent import consent_record
@@ -55,14 +55,14 @@ def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
 
 
 def promised(
-    content: FormPage, request: HttpRequest, between: TimeOfDay | None = None
+    content: FormPage, request: SiteRequest, between: TimeOfDay | None = None
 ) -> datetime.datetime:
     """Return the time by which a visitor who sends the form now will be called."""
     within = datetime.timedelta(hours=content.promise_hours)
     return promised_by(timezone.now(), page_frame_of(request).hours, within, between)
 
 
-def take_in(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
+def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> CallbackRequest:
     """Store the request and its notification in one transaction, once for each token.
 
     Returns the stored request: of the same form sent again, the first one. When this
@@ -83,7 +83,7 @@ def take_in(form: CallbackForm, page: FormPage, request: HttpRequest) -> Callbac
     return stored
 
 
-def _store(form: CallbackForm, page: FormPage, request: HttpRequest) -> CallbackRequest:
+def _store(form: CallbackForm, page: FormPage, request: SiteRequest) -> CallbackRequest:
     content = page.content
     answers = form.answers()
     phone = _phone(form, content)

@@ -10,10 +10,10 @@ from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from wagtail.blocks import StreamBlock
 
+from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from forms.blocks import FIELD_BLOCKS
 from forms.forms import OWN_FIELDS, CallbackForm
@@ -41,7 +41,7 @@ UNREADABLE = (
 _known: dict[str, dict[str, Any]] = {}
 
 
-def remember(request: HttpRequest, page: FormPage) -> None:
+def remember(request: SiteRequest, page: FormPage) -> None:
     """Keep the form's fields and the practice's phone, under the address of the form."""
     page_frame = page_frame_of(request)
     known = {

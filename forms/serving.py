@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from core.http import SiteRequest
 from forms.forms import CallbackForm
 from forms.intake import TooManyRequestsError, already_taken, promised, take_in
 from forms.models.pages import FormPage
@@ -22,7 +23,7 @@ PROMISE_SALT = "callbacks.promise"
 
 @sensitive_post_parameters()
 @sensitive_variables("form")
-def serve_form(request: HttpRequest, page: FormPage) -> HttpResponse:
+def serve_form(request: SiteRequest, page: FormPage) -> HttpResponse:
     """Show the form, or take in what was sent with it."""
     if request.method == "POST":
         response = receive(page, request)
@@ -33,7 +34,7 @@ def serve_form(request: HttpRequest, page: FormPage) -> HttpResponse:
 
 
 @sensitive_variables("form")
-def receive(page: FormPage, request: HttpRequest) -> HttpResponse:
+def receive(page: FormPage, request: SiteRequest) -> HttpResponse:
     """Answer "thank you" only after the request is committed."""
     form = page.form(request.POST)
     if not form.is_valid():
@@ -46,7 +47,7 @@ def receive(page: FormPage, request: HttpRequest) -> HttpResponse:
 
 
 def show(
-    page: FormPage, request: HttpRequest, form: CallbackForm, *, status: int = 200, minutes: int = 0
+    page: FormPage, request: SiteRequest, form: CallbackForm, *, status: int = 200, minutes: int = 0
 ) -> HttpResponse:
     """Render the form page. ``minutes``: how long the visitor is asked to wait before another try."""
     remember(request, page)
@@ -55,27 +56,27 @@ def show(
     return TemplateResponse(request, "pages/form_page.html", context, status=status)
 
 
-def too_many(page: FormPage, request: HttpRequest, form: CallbackForm, wait: int) -> HttpResponse:
+def too_many(page: FormPage, request: SiteRequest, form: CallbackForm, wait: int) -> HttpResponse:
     """Ask for patience, with everything that was typed still in the form, and offer the phone."""
     response = show(page, request, form, status=429, minutes=-(-wait // 60))
     response["Retry-After"] = str(wait)
     return response
 
 
-def thank_you_url(page: FormPage, request: HttpRequest, due: datetime.datetime) -> str:
+def thank_you_url(page: FormPage, request: SiteRequest, due: datetime.datetime) -> str:
     """The address of the thank-you page. It carries the promised time, signed, and nothing of the person."""
     note = signing.dumps(int(due.timestamp()), salt=PROMISE_SALT)
     return f"{page.get_url(request)}{page.reverse_subpage('thank_you')}?{urlencode({'by': note})}"
 
 
-def thank(page: FormPage, request: HttpRequest) -> HttpResponse:
+def thank(page: FormPage, request: SiteRequest) -> HttpResponse:
     context = page.get_context(request) | {"promise": promise(request)}
     response = TemplateResponse(request, "pages/form_page_landing.html", context)
     add_never_cache_headers(response)
     return response
 
 
-def promise(request: HttpRequest) -> str:
+def promise(request: SiteRequest) -> str:
     """When we will call, in words; empty for an address that was tampered with."""
     try:
         moment = signing.loads(

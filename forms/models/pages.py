@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks.text import TEXT_FEATURES
+from core.http import SiteRequest
 from core.lookups.references import source_language
 from core.models import BasePage
 from core.searching.content import HEADING, Part, rich_part
@@ -143,13 +144,13 @@ class FormPage(RoutablePageMixin, BasePage):
         return CallbackForm(data, fields=self.content.fields)
 
     @path("", name="form")
-    def show(self, request: HttpRequest) -> HttpResponse:
+    def show(self, request: SiteRequest) -> HttpResponse:
         from forms.serving import serve_form
 
         return serve_form(request, self)
 
     @path(pgettext_lazy("address, in Latin letters", "thank-you/"), name="thank_you")
-    def thank_you(self, request: HttpRequest) -> HttpResponse:
+    def thank_you(self, request: SiteRequest) -> HttpResponse:
         from forms.serving import thank
 
         return thank(self, request)

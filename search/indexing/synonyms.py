@@ -54,9 +54,8 @@ def meant_by(text: str, language: str) -> set[str]:
 
 def phrases_meant(stems_typed: Sequence[str], language: str) -> set[Phrase]:
     """Return the whole phrases, as stems, that mean the same as a phrase whose words were all typed; from the cache."""
-    groups = cache.get_or_set(
-        f"search-synonym-groups:{language}", lambda: _groups(language), TIMEOUT
-    )
+    key = f"search-synonym-groups:{language}"
+    groups: list[set[Phrase]] = cache.get_or_set(key, lambda: _groups(language), TIMEOUT) or []
     typed = set(stems_typed)
     return {
         phrase

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from accounts.models import User
+from core.http import SiteRequest
 from core.opening_hours.openings import Hours
 from core.page_frame import page_frame_of
 from forms.models import CallbackRequest
@@ -28,6 +29,7 @@ INDEX = "callback_requests:index"
 class InboxView(PermissionCheckedMixin, View):
     """Requires a permission; its responses are not cached, posted values stay out of error reports."""
 
+    request: SiteRequest
     model = CallbackRequest
     any_permission_required: tuple[str, ...] = ("view",)
 
