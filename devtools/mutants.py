@@ -154,7 +154,10 @@ def _copy(folder: Path, module: str) -> None:
 def _settings(module: str) -> str:
     settings = {
         "source_paths": [module],
-        "pytest_add_cli_args": ["-p", "no:randomly", "-m", "not browser"],
+        "pytest_add_cli_args": [
+            *["-p", "no:randomly", "-p", "tests.mutants.plugin"],
+            *["-m", "not browser"],
+        ],
         "pytest_add_cli_args_test_selection": modules()[module],
     }
     return "[tool.mutmut]\n" + "".join(f"{key} = {json.dumps(settings[key])}\n" for key in settings)
