@@ -1,8 +1,10 @@
 """Where safety is found: each place by its name, and nothing beside it."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
+from wagtail import blocks
 from wagtail.models import Page
 
 from articles.models import ArticlePage, ContraindicationPage
@@ -10,6 +12,7 @@ from core.models import Person
 from forms.models import FormPage
 from home.models import HomePage
 from tests import pages
+from translations.language import safety
 from translations.language.safety import safety_choices, safety_leaves, safety_paths
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +141,87 @@ def test_a_warning_without_a_chosen_page_has_no_choice():
 def test_a_page_without_a_warning_has_no_choice():
     assert safety_choices(pages.contraindication()) == set()
     assert safety_choices(FormPage(title="Call me")) == set()
+
+
+@pytest.fixture
+def whole_body(monkeypatch):
+    """Declare an article's whole body as about safety."""
+    monkeypatch.setattr(ArticlePage, "safety_fields", ("body",), raising=False)
+    safety_paths.cache_clear()
+    yield
+    safety_paths.cache_clear()
+
+
+def test_all_of_a_declared_stream_is_about_safety(whole_body):
+    invitation = {"title": "Ask", "text": "", "button_label": "Call", "page": pages.guides()}
+    page = pages.article(body=[("text", "<p>Slowly.</p>"), ("call_to_action", invitation)])
+
+    assert {"body.text", "body.call_to_action.title"} <= safety_paths(ArticlePage)
+    assert {value for _place, value in leaves(page)} >= {"<p>Slowly.</p>", "Ask", "Call"}
+    assert set(Page.objects.filter(pk__in=safety_choices(page))) == {
+        Page.objects.get(pk=pages.guides().pk)
+    }
+
+
+def test_a_declared_stream_of_unknown_blocks_says_nothing(whole_body):
+    body = [{"type": "of_last_year", "id": "a", "value": "x"}]
+
+    assert list(safety_leaves(ArticlePage, {"body": json.dumps(body)})) == []
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Give articles a list of entries that is translated with them."""
+    relation = SimpleNamespace(name="entries", related_model=ContraindicationPage)
+    monkeypatch.setattr(
+        safety,
+        "get_all_child_relations",
+        lambda model: [relation] if model in {ArticlePage, Person} else [],
+    )
+    safety_paths.cache_clear()
+    yield
+    safety_paths.cache_clear()
+
+
+def test_a_list_that_is_translated_with_a_page_is_named_by_the_key_of_its_rows(parts):
+    rows = [{"translation_key": "k1", "title": "Fever"}, {"translation_key": "k2", "zone": "neck"}]
+
+    assert "entries.title" in safety_paths(ArticlePage)
+    assert list(safety_leaves(ArticlePage, {"entries": rows})) == [
+        ("entries.k1.title", "Fever"),
+        ("entries.k2.zone", "neck"),
+    ]
+    assert list(safety_leaves(ArticlePage, {})) == []
+
+
+def test_a_model_that_cannot_have_such_lists_is_not_asked_for_them(parts):
+    assert safety_paths(Person) == frozenset()
+
+
+@pytest.fixture
+def lists(monkeypatch):
+    """Give articles a body of plain lists that are about safety."""
+    stream = blocks.StreamBlock([("signs", blocks.ListBlock(blocks.CharBlock(), safety=True))])
+    monkeypatch.setattr(ArticlePage._meta.get_field("body"), "stream_block", stream)
+    safety_paths.cache_clear()
+    yield
+    safety_paths.cache_clear()
+
+
+def test_a_declared_list_is_about_safety_with_its_items(lists):
+    assert safety_paths(ArticlePage) == {"body.signs.item"}
+
+
+@pytest.mark.parametrize(
+    ("items", "places"),
+    [
+        ([{"type": "item", "id": "b", "value": "Numb"}], [("body.a.b", "Numb")]),
+        ([{"type": "item", "value": "Numb"}], [("body.a.", "Numb")]),
+        (["Numb", "Cold"], [("body.a.", "Numb"), ("body.a.", "Cold")]),
+        ([], []),
+    ],
+)
+def test_the_items_of_a_list_are_read_in_every_form_wagtail_has_stored(lists, items, places):
+    body = [{"type": "signs", "id": "a", "value": items}]
+
+    assert list(safety_leaves(ArticlePage, {"body": json.dumps(body)})) == places
