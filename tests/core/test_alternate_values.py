@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from wagtail.models import Site
 
 from core.alternates import (
     Alternate,
@@ -107,3 +108,11 @@ def test_a_home_is_addressed_in_its_language_whatever_is_active():
     with translation.override("ru"):
         assert home_url("lv") == "/lv/"
         assert translation.get_language() == "ru"
+
+
+def test_on_one_of_several_sites_an_address_is_relative_to_the_site_that_is_asked(about, rf):
+    Site.objects.create(hostname="other.example", root_page=factories.standard_page(about))
+
+    [english, *_others] = alternates_for_page(about, rf.get("/"))
+
+    assert (english.url, english.full_url) == ("/en/about/", "http://localhost/en/about/")

@@ -1,6 +1,8 @@
 """The page of an address is found by its whole path below a home, and only while it is live."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.routing import live_page_below
 from home.models import StandardPage
@@ -64,3 +66,11 @@ def test_a_page_whose_type_is_gone_from_the_code_is_not_found(tree, monkeypatch)
     monkeypatch.setattr("wagtail.models.Page.specific_class", None)
 
     assert live_page_below(home, ["about"]) is None
+
+
+def test_the_page_is_looked_for_by_its_slug_which_has_an_index(tree):
+    home, _parent, _child = tree
+    with CaptureQueriesContext(connection) as queries:
+        live_page_below(home, ["about", "team"])
+
+    assert "\"slug\" = 'team'" in queries[0]["sql"]
