@@ -220,3 +220,19 @@ def test_a_failure_is_put_off_from_the_time_of_the_failure(clock, longest, monke
     deliver_due()
 
     assert fresh(row).next_attempt_at == timezone.now() + 5 * SECOND
+
+
+def test_a_failure_leaves_alone_what_another_worker_leased_at_the_same_moment(clock, monkeypatch):
+    first, second = notification("1@example.lv"), notification("2@example.lv")
+
+    def send(message):
+        lease(second.pk)
+        raise TimeoutError
+
+    monkeypatch.setattr(delivery, "send", send)
+
+    deliver_due()
+
+    assert (fresh(first).attempts, fresh(first).leased_until) == (1, None)
+    assert (fresh(second).attempts, fresh(second).last_error) == (0, "")
+    assert fresh(second).leased_until > NOON
