@@ -21,7 +21,7 @@ SOURCES = [
     for path in folder.parent.rglob("*.py")
 ]
 # Variables of other programs.
-FOREIGN = {"CI", "FAULT_SUBMISSIONS", "PIP_CERT", "SSL_CERT_FILE"}
+FOREIGN = {"CI", "FAULT_SUBMISSIONS", "IGNORE_EXCEPTIONS", "PIP_CERT", "SSL_CERT_FILE"}
 
 
 def name_of(path: Path) -> str:

@@ -209,3 +209,13 @@ def test_who_writes_later_is_never_promised_an_earlier_call(received, later):
 
     first, second = (promised_by(moment, WEEK, FOUR_HOURS) for moment in (received, after))
     assert utc(first) <= utc(second)
+
+
+def test_a_wish_that_begins_at_closing_time_changes_nothing():
+    wish = (at("19:00"), at("21:00"))
+
+    assert promised_by(riga("2026-11-23 10:00"), WEEK, FOUR_HOURS, wish) == riga("2026-11-23 14:00")
+
+
+def test_a_microsecond_past_the_half_hour_is_past_it():
+    assert promise("2026-11-23 10:00:00.000001") == "2026-11-23 14:30"

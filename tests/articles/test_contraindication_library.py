@@ -1,0 +1,93 @@
+"""What the library finds for a reader's words, and what its entries tell the search."""
+
+import pytest
+
+from articles.models import ContraindicationPage
+from core.searching.content import NAME, SEVERITY
+from tests import factories, pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def library():
+    factories.site()
+    found = pages.library()
+    pages.contraindication(title="Fever", other_names="high temperature")
+    pages.contraindication(title="Diabetes", other_names="sugar", explanation="<p>Also fever.</p>")
+    pages.contraindication(title="Thrombosis", explanation="<p>A clot.</p>", instead="<p>Rest.</p>")
+    return found
+
+
+def titles(found) -> list[str]:
+    return [page.title for page in found]
+
+
+def test_without_a_word_all_are_found_by_their_titles(library):
+    assert titles(library.conditions_for("")) == ["Diabetes", "Fever", "Thrombosis"]
+
+
+def test_a_name_comes_before_what_is_said_of_others(library):
+    assert titles(library.conditions_for("fever")) == ["Fever"]
+    assert titles(library.conditions_for("sugar")) == ["Diabetes"]
+
+
+@pytest.mark.parametrize("word", ["clot", "rest"])
+def test_where_no_name_fits_what_is_said_counts(library, word):
+    assert titles(library.conditions_for(word)) == ["Thrombosis"]
+
+
+def test_where_nothing_fits_a_name_with_a_slip_is_found(library):
+    assert titles(library.conditions_for("trombosis")) == ["Thrombosis"]
+    assert titles(library.conditions_for("temperatura")) == ["Fever"]
+    assert library.conditions_for("xylophone") == []
+
+
+def test_only_live_entries_of_this_library_are_found(library):
+    ContraindicationPage.objects.get(title="Fever").unpublish()
+    pages.contraindication(pages.library("lv"), title="Drudzis")
+
+    assert titles(library.conditions()) == ["Diabetes", "Thrombosis"]
+
+
+def test_the_entries_come_with_their_language(library, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert {page.locale.language_code for page in library.conditions()} == {"en"}
+
+
+def test_the_library_is_called_by_the_plural_of_its_entries(library):
+    first, *_others = library.search_parts()
+
+    assert (first.text, first.weight, first.shown) == ("contraindications", NAME, False)
+
+
+def test_an_entry_tells_the_search_its_names_first_and_all_that_is_said(library):
+    entry = pages.contraindication(
+        title="Gout",
+        other_names="big toe",
+        search_description="Swollen joints",
+        explanation="<p>It <b>hurts</b>.</p>",
+        instead="<p>Cool it.</p>",
+    )
+
+    parts = list(entry.search_parts())
+
+    assert [(part.text, part.shown) for part in parts[:2]] == [
+        ("big toe", False),
+        ("Swollen joints", False),
+    ]
+    assert [(part.text, part.shown) for part in parts[3:]] == [
+        ("It hurts.", True),
+        ("Cool it.", True),
+    ]
+    assert parts[0].weight == NAME
+    assert entry.search_text() == " ".join(part.text for part in parts)
+
+
+def test_an_entry_is_filtered_by_its_severity_and_zone(library):
+    entry = pages.contraindication(severity="ask", zone="upper_back")
+
+    first, *zones = entry.search_facets()
+
+    assert (first.kind, first.key, first.label) == (SEVERITY, "ask", entry.severity_label)
+    assert [facet.key for facet in zones] == ["upper_back"]
