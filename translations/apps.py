@@ -10,7 +10,7 @@ class TranslationsConfig(AppConfig):
         from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
-        from translations.access import rules
+        from translations.access import groups, rules
         from translations.exchange.memory import keys
         from translations.language import checks
         from translations.models import Build, SourceDigest
@@ -27,6 +27,7 @@ class TranslationsConfig(AppConfig):
         post_save.connect(recording.record_digest, sender=upstream.TranslationSource)
         post_save.connect(recording.record_build, sender=upstream.TranslationLog)
         post_save.connect(keys.index_string, sender=upstream.String)
+        post_save.connect(groups.make_group_for_home)
         # Sent for pages and snippets alike, and never for aliases.
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)

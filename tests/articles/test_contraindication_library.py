@@ -1,8 +1,10 @@
 """What the library finds for a reader's words, and what its entries tell the search."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from articles.models import ContraindicationPage
+from articles.models.contraindications import Conditions
 from core.searching.content import NAME, SEVERITY
 from tests import factories, pages
 
@@ -20,7 +22,8 @@ def library():
 
 
 def titles(found) -> list[str]:
-    return [page.title for page in found]
+    pages_found = [*found.named, *found.mentioned] if isinstance(found, Conditions) else found
+    return [page.title for page in pages_found]
 
 
 def test_without_a_word_all_are_found_by_their_titles(library):
@@ -40,7 +43,7 @@ def test_where_no_name_fits_what_is_said_counts(library, word):
 def test_where_nothing_fits_a_name_with_a_slip_is_found(library):
     assert titles(library.conditions_for("trombosis")) == ["Thrombosis"]
     assert titles(library.conditions_for("temperatura")) == ["Fever"]
-    assert library.conditions_for("xylophone") == []
+    assert titles(library.conditions_for("xylophone")) == []
 
 
 def test_only_live_entries_of_this_library_are_found(library):
@@ -91,3 +94,42 @@ def test_an_entry_is_filtered_by_its_severity_and_zone(library):
 
     assert (first.kind, first.key, first.label) == (SEVERITY, "ask", entry.severity_label)
     assert [facet.key for facet in zones] == ["upper_back"]
+
+
+class TestASecondLibrary:
+    """What a library in another language says of the original one."""
+
+    @pytest.fixture
+    def latvian(self, library):
+        return factories.translated(library, "lv")
+
+    def test_it_names_the_entries_that_exist_only_in_the_original(self, latvian):
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Fever", "Thrombosis"]
+
+    def test_an_entry_that_it_has_is_not_named(self, latvian):
+        fever = ContraindicationPage.objects.get(title="Fever")
+        factories.translated(fever, "lv", title="Drudzis")
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
+
+    def test_a_private_entry_of_the_original_is_not_named(self, latvian):
+        fever = ContraindicationPage.objects.get(title="Fever")
+        PageViewRestriction.objects.create(page=fever, restriction_type="login")
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
+
+    def test_the_original_itself_lacks_nothing(self, library):
+        assert library.only_in_original() == []
+
+
+def test_a_mirrored_entry_is_not_listed_for_its_own_safety_words(library):
+    """A mirror shows the original's words: there is no translation that could be outdated."""
+    fever = ContraindicationPage.objects.get(title="Fever")
+    latvian = factories.translated(library, "lv")
+    mirrored = factories.mirror(fever, "lv")
+    diabetes = ContraindicationPage.objects.get(title="Diabetes")
+    factories.translated(diabetes, "lv", title="Diabēts")
+
+    assert mirrored.live
+    assert mirrored.get_parent().pk == latvian.pk
+    assert latvian.listed_for_safety() == [diabetes.translation_key]

@@ -35,14 +35,12 @@ def test_a_translated_page_has_both_addresses_with_the_query(about, rf):
         Alternate(
             *("en", NAMES["en"], "/en/about/?topic=neck", f"{host}/en/about/?topic=neck"),
             is_current=True,
-            is_available=True,
         ),
         Alternate(
             *("lv", NAMES["lv"], "/lv/par-mums/?topic=neck", f"{host}/lv/par-mums/?topic=neck"),
             is_current=False,
-            is_available=True,
         ),
-        Alternate("ru", NAMES["ru"], "/ru/", "", is_current=False, is_available=False),
+        Alternate("ru", NAMES["ru"], "/ru/", "", is_current=False),
     ]
 
 
@@ -59,7 +57,7 @@ def test_the_language_that_is_shown_is_the_current_one_even_when_its_page_is_not
     found = alternates_for_page(about)
 
     assert [item.is_current for item in found] == [True, False, False]
-    assert found[0] == Alternate("en", NAMES["en"], "/en/", "", is_current=True, is_available=False)
+    assert found[0] == Alternate("en", NAMES["en"], "/en/", "", is_current=True)
 
 
 def test_a_page_outside_every_site_has_no_address(about):
@@ -84,7 +82,6 @@ def test_a_view_has_the_same_address_with_the_prefix_of_each_language(rf):
         Alternate(
             *(code, name, f"/{code}/search/?q=neck", f"http://testserver/{code}/search/?q=neck"),
             is_current=code == "lv",
-            is_available=True,
         )
         for code, name in NAMES.items()
     ]
@@ -99,7 +96,7 @@ def test_the_homes_are_no_translations_of_the_page():
         found = homes()
 
     assert found == [
-        Alternate(code, name, f"/{code}/", "", is_current=code == "ru", is_available=False)
+        Alternate(code, name, f"/{code}/", "", is_current=code == "ru")
         for code, name in NAMES.items()
     ]
 

@@ -1,6 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 
 from tests import factories
 from translations.access.groups import ensure_translator_group
@@ -62,3 +62,18 @@ def test_a_home_page_that_comes_later_is_included_when_run_again():
         "publish_page",
     }
     assert Permission.objects.filter(group=group, codename="access_admin").exists()
+
+
+@pytest.mark.usefixtures("bare_database")
+def test_the_first_home_page_of_a_language_brings_the_group_of_its_translators():
+    factories.home_page("lv")
+
+    group = Group.objects.get(name="Translators: Latviešu")
+    assert group.page_permissions.count() == 2
+
+
+@pytest.mark.usefixtures("bare_database")
+def test_the_source_language_has_no_translators():
+    factories.home_page("en")
+
+    assert not Group.objects.filter(name__startswith="Translators").exists()
