@@ -270,3 +270,12 @@ def test_every_segment_gets_its_own_matches(made):
         for segment in segments
         if (place := (segment.string_id, segment.context_id)) in found
     } == {SENTENCE: ["Target a"], other: ["Target b"]}
+
+
+def test_a_string_that_is_not_said_to_be_loaded_is_indexed(stored):
+    string = stored("Warm hands")
+    MemoryKey.objects.all().delete()
+
+    index_string(String, string, created=True)
+
+    assert words_of(string) == [("hands", 10), ("warm", 10)]
