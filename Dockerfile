@@ -16,7 +16,7 @@ WORKDIR /app
 COPY --from=packages /venv /venv
 COPY . .
 
-# The values only let the settings load: nothing of them stays in the image.
+# Placeholder values, so that the settings load; the image does not keep them.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
     CALLBACK_KEYS="$(head -c 32 /dev/zero | base64)" CALLBACK_DIGEST_KEY="$(head -c 32 /dev/zero | base64)" \
     sh -c "python manage.py compile_catalogues && python manage.py collectstatic --no-input --verbosity 0" \
@@ -24,5 +24,5 @@ RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
 
 USER site
 EXPOSE 8000
-# The log of accesses names no visitor: no address, no query, no referrer.
+# The access log contains no personal data: no IP address, no query string, no referrer.
 CMD ["gunicorn", "mysite.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", "--access-logformat=%(t)s %(m)s %(U)s %(s)s %(B)s %(L)s"]

@@ -6,25 +6,25 @@ run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:80
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
 	@$(DEV) test
-faults:    ## Kill, stop and hang the site's real processes under a thousand visitors, and count what arrived
+faults:    ## Kill, stop and hang the site's real processes during 1,000 submissions, and count the delivered requests
 	@$(DEV) faults
 mutants:   ## Change the code in small ways and count the changes that no test notices (./dev mutants MODULE…)
 	@$(DEV) mutants
-upstream:  ## Run wagtail-localize's own tests beside our translation rules
+upstream:  ## Run wagtail-localize's own tests with our translation rules
 	@$(DEV) upstream
 lint:      ## Check style, layers, types, templates, migrations, dependencies and catalogues
 	@$(DEV) lint
 format:    ## Rewrite Python and templates in the house style
 	@$(DEV) format
-bench:     ## Measure how long the demo site's pages take, and how many queries
+bench:     ## Measure the response times and queries of the demo site's pages
 	@$(DEV) bench
-bench-search: ## Measure what a search costs among 100 and among 10,000 articles in each language
+bench-search: ## Measure the cost of a search with 100 and with 10,000 articles in each language
 	@$(DEV) bench-search
-seed:      ## Build the demo site again, leaving what exists
+seed:      ## Complete the demo site, keeping existing content
 	@$(DEV) seed
 messages:  ## Collect the interface's strings into locale/
 	@$(DEV) messages
-lock:      ## Write the requirements files anew from pyproject.toml (./dev lock --upgrade takes newer versions)
+lock:      ## Compile the requirements files from pyproject.toml (./dev lock --upgrade takes newer versions)
 	@$(DEV) lock
 install:   ## Install the locked packages for development (./dev install --django 6.0 tries another Django)
 	@$(DEV) install

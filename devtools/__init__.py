@@ -1,1 +1,1 @@
-"""What `./dev` does, in plain Python: it runs before anything is installed."""
+"""Implements `./dev` with the standard library only, because it runs before anything is installed."""

@@ -1,4 +1,4 @@
-"""`./dev messages`: the interface's strings, collected and complete."""
+"""`./dev messages`: collects the interface's strings into the catalogues."""
 
 import filecmp
 import shutil
@@ -13,7 +13,7 @@ COPIED = shutil.ignore_patterns(".*", "var", "tests", "docs", "node_modules", "_
 
 
 def messages(arguments: Sequence[str]) -> int:
-    """Collect the strings; with --check, only say whether one is uncollected or untranslated."""
+    """Collect the strings; with --check, only report uncollected or untranslated strings."""
     environment.ensure()
     if not system.gettext():
         say("Not checked: the catalogues, for want of gettext (`apt-get install gettext`).")

@@ -1,4 +1,4 @@
-"""The tests that the changes since main touch, by folder and by the graph of imports."""
+"""Selects the tests affected by the changes since main, by folder and by the import graph."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 from devtools import environment
 from devtools.console import ROOT, Stop
 
-#: Tests of files that no Python module imports.
+#: Tests for files that no Python module imports.
 BY_FILE = {
     "locale": ["tests/test_catalogues.py"],
     "devtools": ["tests/test_packaging.py"],
@@ -21,7 +21,7 @@ ROOT_PACKAGES = ["accounts", "articles", "core", "demo", "forms", "home", "searc
 
 
 def tests() -> list[str]:
-    """Return the test files and folders; the graph needs grimp, which is in the environment only."""
+    """Return the test files and folders. The import graph needs grimp, which only the environment has."""
     found = subprocess.run(
         [environment.PYTHON, "-m", "devtools.changed"],
         cwd=ROOT,
@@ -35,7 +35,7 @@ def tests() -> list[str]:
 
 
 def files() -> list[str]:
-    """Return what differs from where this branch left main, committed or not."""
+    """Return the files that differ from the merge base with main, committed or not."""
     base = _git("merge-base", "HEAD", "main") or _git("merge-base", "HEAD", "origin/main")
     changed = _git("diff", "--name-only", *(base or ["HEAD"]))
     return sorted({*changed, *_git("ls-files", "--others", "--exclude-standard")})
@@ -63,7 +63,7 @@ def touched(changed: Iterable[str]) -> set[str]:
 
 
 def _of_module(graph: Any, module: str) -> set[str]:
-    """Return the tests that import the module themselves, and those of its app that reach it."""
+    """Return the tests that import the module directly, and tests of its app that import it indirectly."""
     module = module.removesuffix(".__init__")
     if module not in graph.modules:
         return set()

@@ -21,11 +21,11 @@ class Choices:
     everything: bool = False
     changed: bool = False
     coverage: bool = False
-    #: So much is touched that one test of each module has to do.
+    #: Too many modules are affected: run only one test of each.
     sample: bool = False
     #: One database instead of both.
     database: Database | None = None
-    #: With the browser tests, without them, or (None) with them where the run ends on PostgreSQL.
+    #: With or without the browser tests; ``None``: with them if the run includes PostgreSQL.
     browser: bool | None = None
     pytest: list[str] = field(default_factory=list)
 
@@ -41,14 +41,14 @@ class Choices:
 
     @property
     def part_on_sqlite(self) -> str:
-        """Say which tests SQLite gets: see ``tests/selection.py``."""
+        """The selection of tests that run on SQLite: see ``tests/selection.py``."""
         if self.only_browser or self.changed:
             return ""
         return "database" if self.everything or self._some_are_named else "differing"
 
     @property
     def _some_are_named(self) -> bool:
-        """Say whether the arguments name tests, which then run on both databases."""
+        """Whether the arguments name tests, which then run on both databases."""
         return any(
             argument in {"-k", "-m", "--lf", "--ff"} or argument.startswith("tests")
             for argument in self.pytest

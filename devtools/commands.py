@@ -1,4 +1,4 @@
-"""The verbs of `./dev`."""
+"""The commands of `./dev`."""
 
 import re
 import signal
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def show_help(_arguments: Sequence[str] = ()) -> int:
-    """Print the verbs with what the Makefile says of them."""
+    """Print the commands with their descriptions from the Makefile."""
     for verb, sentence in re.findall(
         r"^([a-z-]+):.*?## (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE
     ):

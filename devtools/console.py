@@ -1,4 +1,4 @@
-"""Speaking to the person at the terminal, and running programs for them."""
+"""Terminal output and subprocesses."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ Command = Sequence[str | Path]
 
 
 class Stop(Exception):  # noqa: N818 - it is a decision, not an error
-    """Ends the command with one clear sentence."""
+    """Ends the command with a one-sentence message."""
 
 
 def say(sentence: str) -> None:
@@ -29,7 +29,7 @@ def run(command: Command, env: Mapping[str, str] | None = None, folder: Path = R
     try:
         return program.wait()
     except (KeyboardInterrupt, SystemExit) as end:
-        # Ctrl-C has reached the program too, a plain kill has not; either way it may tidy up.
+        # Ctrl-C also reaches the child process, SIGTERM does not; in both cases it may clean up.
         if isinstance(end, SystemExit):
             program.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
@@ -44,7 +44,7 @@ def run_quietly(
     env: Mapping[str, str] | None = None,
     tick: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Run a program with its output in a log file; say whether it succeeded. Calls ``tick`` meanwhile."""
+    """Run a program with its output in a log file; return whether it succeeded. Calls ``tick`` meanwhile."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a") as output:
         program = subprocess.Popen(
@@ -67,7 +67,7 @@ def run_quietly(
 
 
 def quick_folder() -> str | None:
-    """Return where throw-away databases are copied fastest: in memory, if there is enough of it."""
+    """Return the folder in memory for temporary databases, if there is enough memory."""
     memory = Path("/dev/shm")  # noqa: S108
     enough = (
         memory.is_dir()

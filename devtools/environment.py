@@ -1,4 +1,4 @@
-"""The virtual environment: made once, then left alone until a lock file changes."""
+"""The virtual environment: created once, and updated when a lock file changes."""
 
 import hashlib
 import json
@@ -16,14 +16,14 @@ from devtools.progress import Progress
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
-#: Exists while packages are being installed: what an interrupted installation leaves cannot be trusted.
+#: Exists while packages are being installed: an interrupted installation may be incomplete.
 UNFINISHED = VENV / "unfinished"
 LOG = VAR / "install.log"
 
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 POSTGRES = "requirements-postgres.txt"
-# Installing the first also installs the second: the locks agree, which a test holds.
+# Installing the first also installs the second: the lock files agree, which a test checks.
 INCLUDES = {DEVELOPMENT: [RUNTIME]}
 
 NETWORK_TROUBLE = re.compile(
@@ -41,7 +41,7 @@ def installing(lock: str) -> str:
 
 
 def ensure(lock: str = RUNTIME, progress: Progress | None = None) -> None:
-    """Make sure that everything in the lock file is installed."""
+    """Install the packages of the lock file if they are not installed yet."""
     stamps = _stamps()
     if stamps.get(lock) == _digest(lock) and PYTHON.exists():
         return
@@ -80,7 +80,7 @@ def _create_venv(progress: Progress) -> None:
 
 
 def _install(lock: str, progress: Progress) -> None:
-    """Install a lock file with uv, or with pip where uv cannot be had or fails; say so in that case."""
+    """Install a lock file with uv; if uv is unavailable or fails, report it and use pip."""
     pip: list[str | Path] = [
         PYTHON,
         "-m",
@@ -110,7 +110,7 @@ def _install(lock: str, progress: Progress) -> None:
 
 
 def _requirement(name: str) -> str:
-    """Return one package's lines, hashes and all, from the development lock."""
+    """Return one package's lines, with hashes, from the development lock file."""
     lock = (ROOT / DEVELOPMENT).read_text()
     match = re.search(rf"^{name}==(?:.*\\\n)*.*", lock, re.MULTILINE)
     if match is None:
@@ -119,7 +119,7 @@ def _requirement(name: str) -> str:
 
 
 def _certificates() -> dict[str, str]:
-    """Let uv trust what pip has been told to trust."""
+    """Return the environment in which uv trusts the certificates configured for pip."""
     pip = os.environ.get("PIP_CERT")
     return {"SSL_CERT_FILE": pip} if pip and "SSL_CERT_FILE" not in os.environ else {}
 

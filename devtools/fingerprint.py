@@ -1,4 +1,4 @@
-"""One short name for the content of many files: has anything changed since last time?"""
+"""Digests of groups of files, to detect changes since the last run."""
 
 import hashlib
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from pathlib import Path
 from devtools.console import ROOT
 
 NOT_THE_SITE = {"tests", "devtools"}
-# Code that answers requests leaves no trace in the database.
+# Code that only serves requests does not affect the database.
 NOT_THE_CONTENT = {
     "checks",
     "context_processors",
@@ -20,14 +20,14 @@ NOT_THE_CONTENT = {
 
 
 def schema() -> str:
-    """Name what decides the shape of the database."""
+    """Return the digest of the files that define the database schema."""
     return _fingerprint(
         [*_glob("requirements.txt"), *_glob("mysite/settings/*.py"), *_glob("*/migrations/*.py")]
     )
 
 
 def site() -> str:
-    """Name what decides the content of the demo site: the code that builds it and what it reads."""
+    """Return the digest of the files that define the demo site: the code that builds it and its data."""
     code = [
         path
         for package in _packages()
@@ -40,7 +40,7 @@ def site() -> str:
 
 
 def code() -> str:
-    """Name all of the site's code, with what answers requests, and the versions of its libraries."""
+    """Return the digest of all the site's code, including views, and of its libraries' versions."""
     return _fingerprint(
         [
             *_glob("requirements*.txt"),
@@ -51,7 +51,7 @@ def code() -> str:
 
 
 def of(*paths: Path) -> str:
-    """Name the content of these files."""
+    """Return the digest of these files."""
     return _fingerprint(paths)
 
 

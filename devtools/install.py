@@ -1,4 +1,4 @@
-"""`./dev install`: the locked packages; `--django 6.0` then replaces Django by that series."""
+"""`./dev install`: installs the locked packages; `--django 6.0` then replaces Django by that series."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from devtools.console import Command, Stop, run
 
 
 def install(arguments: Sequence[str]) -> int:
-    """Install what development needs; the other verbs then install nothing."""
+    """Install the development packages; the other commands then install nothing."""
     series = _series(arguments)
     environment.ensure(environment.DEVELOPMENT)
     if series is None:

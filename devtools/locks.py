@@ -1,9 +1,9 @@
-"""`./dev lock`: the requirements files, compiled with hashes from pyproject.toml."""
+"""`./dev lock`: compiles the requirements files, with hashes, from pyproject.toml."""
 
 from devtools import environment
 from devtools.console import Command, Stop, run
 
-# The first lock constrains the others: tests run on exactly what production runs on.
+# The first lock file constrains the others: tests run with exactly the versions of production.
 LOCKS = {
     environment.RUNTIME: ["pyproject.toml"],
     environment.DEVELOPMENT: [

@@ -29,7 +29,7 @@ DATA = ROOT / "tests" / "mutants"
 KEYS = ("module", "function", "line", "mutant")
 #: mutmut's exit code of a mutant whose tests passed, and of one that no test reached.
 SURVIVED = {0, 33}
-# Read by mutmut's Python: prints the differences of the mutants that are named.
+# Run by the Python of mutmut's environment: prints the diffs of the named mutants.
 DIFFERENCES = (
     "import json, sys; from mutmut.mutation.diff_apply import get_diff_for_mutant as difference; "
     "print(json.dumps({name: difference(name) for name in sys.argv[1:]}))"
@@ -60,7 +60,7 @@ class Result:
 
 
 def modules() -> dict[str, list[str]]:
-    """Return the tests of each module, the most dangerous modules first."""
+    """Return the tests of each module, the most critical modules first."""
     return tomllib.loads((DATA / "modules.toml").read_text())
 
 
@@ -105,7 +105,7 @@ def _run(module: str) -> Result:
         _copy(folder, module)
         env = {
             "PYTHONPATH": str(PACKAGES),
-            # Named for the code before it is changed, so that no mutant builds a database of its own.
+            # The digest of the unchanged code, so that no mutant builds a database of its own.
             "TEST_STATE": f"{fingerprint.schema()} {fingerprint.site()}",
             "TEST_SCRATCH": scratch,
             "DATABASE_URL": f"sqlite:///{VAR / 'test-cache' / 'sqlite.db'}",
@@ -129,7 +129,7 @@ def _run(module: str) -> Result:
 
 
 def _copy(folder: Path, module: str) -> None:
-    """Lay out what mutmut expects: the module, its settings, and everything else in ``mutants``."""
+    """Copy the files as mutmut expects them: the module, its settings, and everything else in ``mutants``."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,

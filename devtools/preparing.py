@@ -15,16 +15,16 @@ from devtools import environment
 from devtools.console import ROOT, Command, Stop
 from devtools.progress import Progress
 
-#: The phases that `demo.prepare` names, in the order of the sentences shown for them.
+#: The phases that `demo.prepare` reports, in the order of their descriptions.
 NAMES = ("catalogues", "migrate", "texts", "translations", "indexes")
-#: The line of a traceback that says what happened.
+#: The line of a traceback with the error.
 ERROR = re.compile(
     r"^(?:\w+\.)*\w*(?:Error|Exception|Exit|Stop|DoesNotExist|Warning)\b.*$", re.MULTILINE
 )
 
 
 def prepare(progress: Progress, sentences: Sequence[str], log: Path, *, fresh: bool) -> str:
-    """Migrate and seed in one process, which ends with this one; return the demo logins."""
+    """Migrate and seed in one child process, which ends with this one; return the demo logins."""
     shown = dict(zip(NAMES, sentences, strict=True))
     command: Command = [environment.PYTHON, "-m", "demo.prepare", *(["--fresh"] if fresh else [])]
     logins, phase = None, ""
@@ -53,7 +53,7 @@ def prepare(progress: Progress, sentences: Sequence[str], log: Path, *, fresh: b
 
 
 def failed(what: str, log: Path) -> str:
-    """Return the sentence for a program that failed: its last error, and where the rest is."""
+    """Return the message for a failed program: its last error, and the path of the log."""
     errors = ERROR.findall(log.read_text(errors="replace")) if log.exists() else []
     reason = f": {errors[-1][:300]}" if errors else ""
     return f"{what}{reason}\n  The whole output is in {log.relative_to(ROOT)}."
@@ -65,7 +65,7 @@ def _finish(progress: Progress, phase: str, mark: str) -> None:
 
 
 def _events(program: subprocess.Popen[bytes], progress: Progress) -> Iterator[dict[str, Any]]:
-    """Yield what the program reports, and draw the time left in between."""
+    """Yield the events that the program reports, and update the progress line in between."""
     assert program.stdout  # noqa: S101
     with selectors.DefaultSelector() as selector, program.stdout as pipe:
         selector.register(pipe, selectors.EVENT_READ)
@@ -82,7 +82,7 @@ def _events(program: subprocess.Popen[bytes], progress: Progress) -> Iterator[di
 
 
 def _interrupt(program: subprocess.Popen[bytes]) -> None:
-    """End the program: Ctrl-C has reached it too, a plain kill has not."""
+    """End the program: Ctrl-C also reaches it, SIGTERM does not."""
     program.send_signal(signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
         program.wait(timeout=10)

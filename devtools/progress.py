@@ -1,4 +1,4 @@
-"""One line for each phase of a long command: a bar and the time left on a terminal, plain text elsewhere."""
+"""Progress of a long command, one line per phase: a bar and the time left on a terminal, else plain text."""
 
 import sys
 import time
@@ -7,19 +7,19 @@ from contextlib import contextmanager
 from typing import TextIO
 
 WIDTH = 24
-#: Seconds after which the measured pace is trusted more than the expected one.
+#: Seconds after which the measured pace counts more than the expected one.
 TRUSTED_AFTER = 3.0
-#: A phase that reports nothing is never shown as finished before it is.
+#: Largest share shown for a phase that reports no progress.
 MOST_GUESSED = 0.95
-#: A quick download says little about the phases that compute.
+#: Limits the estimate: a fast download says little about phases that compute.
 QUICKEST_PACE = 0.7
 
 
 class Progress:
     """Shows the phases of a command.
 
-    ``expected`` holds the phases in their order, each with its usual seconds: the time
-    left is what remains of them, at the pace measured so far.
+    ``expected`` holds the phases in order, each with its usual duration in seconds. The
+    time left is their remainder at the pace measured so far.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Progress:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
-        """Show one phase while the block runs; it ends with a tick and its seconds, or with a cross."""
+        """Show one phase while the block runs; then a check mark with its duration, or a cross."""
         self.begin(name)
         try:
             yield
@@ -62,7 +62,7 @@ class Progress:
         self.tick()
 
     def tick(self) -> None:
-        """Draw the line again."""
+        """Redraw the line."""
         if not (self.terminal and self.name):
             return
         done = round(self.shown_share() * WIDTH)
@@ -82,7 +82,7 @@ class Progress:
         self.name = ""
 
     def note(self, sentence: str) -> None:
-        """Say something in a line of its own in the middle of a phase."""
+        """Print a line of its own during a phase."""
         self.out.write(f"\r\033[K  {sentence}\n" if self.terminal else f"\n  {sentence}\n  ")
         self.out.flush()
         self.tick()
@@ -108,7 +108,7 @@ class Progress:
         return self.spent / self.usual if self.spent > TRUSTED_AFTER and self.usual else 1.0
 
     def _pace(self, usual_of_this: float) -> float:
-        """Return how many seconds each expected second takes here."""
+        """Return the ratio of measured to expected seconds."""
         spent = self.spent + (self.clock() - self.began if self.share is not None else 0.0)
         usual = self.usual + (usual_of_this if self.share is not None else 0.0)
         return max(QUICKEST_PACE, spent / usual) if spent > TRUSTED_AFTER and usual else 1.0

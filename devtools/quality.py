@@ -1,4 +1,4 @@
-"""`./dev lint` and `./dev format`: one tool per job, all of them told in pyproject.toml."""
+"""`./dev lint` and `./dev format`: one tool per job, all configured in pyproject.toml."""
 
 import subprocess
 import time
@@ -12,7 +12,7 @@ BIN = environment.VENV / "bin"
 
 
 def lint() -> int:
-    """Run every check, also after one has failed, and show only what is wrong."""
+    """Run every check, even after a failure, and print only the output of failed ones."""
     environment.ensure(environment.DEVELOPMENT)
     with ThreadPoolExecutor(2) as pool:
         failed = [name for name in pool.map(_failure, _checks().items()) if name]
@@ -65,7 +65,7 @@ def _checks() -> dict[str, Command]:
 
 
 def _biome(option: str) -> dict[str, Command]:
-    """The check of styles and scripts; none where no Biome is published for the platform."""
+    """Return the check of styles and scripts; empty if Biome is not published for the platform."""
     if not (BIN / "biome").exists():
         say("No Biome is published for this platform: styles and scripts are left to CI.")
         return {}

@@ -1,4 +1,4 @@
-"""`./dev release X.Y.Z`: close the change log, set the version, commit and tag. Never pushes."""
+"""`./dev release X.Y.Z`: dates the change log's section, sets the version, commits and tags. Never pushes."""
 
 import datetime
 import re

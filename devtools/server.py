@@ -1,4 +1,4 @@
-"""The running site: Django's server and the worker, with their output on the screen once the site answers."""
+"""Runs Django's server and the worker, and shows their output once the site responds."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, build_opener
 from devtools import environment
 from devtools.console import ROOT
 
-#: Django's server ends with this code when a file has changed.
+#: Exit code of Django's server after a change of a file.
 CHANGED = 3
 
 
@@ -28,7 +28,7 @@ class Program:
         self.start()
 
     def start(self) -> None:
-        # Django's own reloader would load the site in a second process that only waits for the first.
+        # Django's own reloader would load the site twice, once in a process that only waits.
         env = {**os.environ, "RUN_MAIN": "true", "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [environment.PYTHON, "manage.py", *self.command],
@@ -48,7 +48,7 @@ class Program:
         return self.process.poll() is None
 
     def wait(self) -> int:
-        """Wait until the program ends; start it again when it ended because a file has changed."""
+        """Wait until the program ends; restart it if it ended because of a changed file."""
         while (code := self.process.wait()) == CHANGED:
             self.start()
         return code
@@ -60,7 +60,7 @@ class Program:
         self.log.close()
 
     def _relay(self, output: BinaryIO) -> None:
-        # By what has come, not by lines: a debugger's prompt ends without one.
+        # Unbuffered, not by lines: a debugger's prompt has no line break.
         with output:
             while text := os.read(output.fileno(), 65536):
                 if self.shown:
@@ -72,13 +72,13 @@ class Program:
 
 
 def answers(server: Program, address: str, tick: Callable[[], None]) -> bool:
-    """Wait until the server answers at the address; say whether it lives. Calls ``tick`` meanwhile."""
+    """Wait until the server responds at the address; return whether it is running. Calls ``tick`` meanwhile."""
     opener = build_opener(ProxyHandler({}))
     while server.lives():
         try:
             opener.open(address, timeout=60).close()
         except HTTPError:
-            return True  # an error page is an answer too
+            return True  # an error page is a response too
         except OSError:
             tick()
             time.sleep(0.1)

@@ -19,7 +19,7 @@ STAMP = VAR / "site.json"
 DATABASE = VAR / "db.sqlite3"
 LOG = VAR / "run.log"
 
-#: The phases of a first start, each with its seconds on an ordinary machine with two cores.
+#: The phases of a first start, each with its duration in seconds on an ordinary machine with two cores.
 INSTALL = {environment.CREATING: 5.0, environment.installing(environment.RUNTIME): 10.0}
 PREPARE = {
     "Compiling the interface's languages": 3.0,
@@ -32,11 +32,11 @@ START = {"Starting the server": 5.0}
 
 
 def serve() -> int:
-    """Prepare what is missing and serve the site until somebody presses Ctrl-C."""
+    """Prepare what is missing and serve the site until Ctrl-C."""
     port = _port()
     _ask_for_port(port)
     if "PORT" in os.environ:
-        # Canonical addresses and links in mail lead to this port.
+        # Canonical addresses and links in mail use this port.
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
     _keep_bytecode()
     VAR.mkdir(exist_ok=True)
@@ -91,13 +91,13 @@ def _write_secret() -> None:
 
 
 def _keep_bytecode() -> None:
-    """Compile each module once, also where bytecode beside the code is not wanted: every start would take seconds longer."""
+    """Store bytecode even if the environment disables it: without it, every start takes seconds longer."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VAR / "bytecode"))
 
 
 def _stamp() -> dict[str, Any]:
-    """Return what the last finished start has stored; empty before the first."""
+    """Return the stamp of the last completed start; empty before the first."""
     try:
         return dict(json.loads(STAMP.read_text()))
     except (FileNotFoundError, ValueError):
@@ -114,7 +114,7 @@ def _prepare(progress: Progress, *, fresh: bool) -> str:
 
 
 def _is_sound() -> bool:
-    """Say whether SQLite can read the whole database: without its stamp, a power cut may have damaged it."""
+    """Return whether SQLite can read the whole database: an unfinished one may be damaged by a power cut."""
     try:
         connection = sqlite3.connect(DATABASE, timeout=60)
         try:
@@ -126,7 +126,7 @@ def _is_sound() -> bool:
 
 
 def _embedded() -> bool:
-    """Say whether the site uses the default database, which lies beside the stamp."""
+    """Return whether the site uses the default database, stored beside the stamp."""
     return "DATABASE_URL" not in os.environ and "DATABASE_URL=" not in f"\n{ENV_FILE.read_text()}"
 
 
@@ -139,7 +139,7 @@ def _serve(port: int, logins: str, progress: Progress) -> int:
             programs.append(server)
             if not answers(server, address, progress.tick):
                 raise Stop(preparing.failed("The server ended", LOG))
-        # The worker opens every page; until the first one is answered, both cores are for the server.
+        # The worker requests every page, so it starts only after the server's first response.
         programs.append(Program(LOG, "worker"))
         _introduce(port, logins)
         for program in programs:

@@ -1,4 +1,4 @@
-"""`./dev test`: the suite, on SQLite and then on PostgreSQL with the browser."""
+"""`./dev test`: runs the suite on SQLite, then on PostgreSQL with the browser tests."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from devtools.choices import Choices
 from devtools.console import VAR, Command, Stop, quick_folder, run, say
 
 CACHE = VAR / "test-cache"
-#: Of more touched modules a change runs only a sample.
+#: If a change affects more modules, only a sample of tests runs.
 MANY = 40
 SQLITE = f"sqlite:///{CACHE / 'sqlite.db'}"
 
@@ -32,7 +32,7 @@ def test(arguments: Sequence[str]) -> int:
             os.environ["TEST_WHOLE"] = " ".join(changed.modules_of_tests())
             chosen.sample = True
         chosen.pytest += touched
-    # Removed even when a worker is killed and cannot tidy up itself.
+    # Removed even if a worker is killed and cannot clean up.
     with tempfile.TemporaryDirectory(prefix="tests-", dir=quick_folder()) as scratch:
         return _on_each(chosen, Session(chosen, scratch))
 
@@ -53,7 +53,7 @@ def _on_each(chosen: Choices, session: "Session") -> int:
 
 
 def faults(arguments: Sequence[str]) -> int:
-    """Break the running site in every way, for a thousand visitors; FAULT_SUBMISSIONS changes how many."""
+    """Run the fault tests with 1,000 submissions; FAULT_SUBMISSIONS changes the number."""
     environment.ensure(environment.DEVELOPMENT)
     CACHE.mkdir(parents=True, exist_ok=True)
     with postgres.server() as url:
@@ -113,7 +113,7 @@ class Session:
 
 
 def _missing(*, without_browser: bool) -> list[str]:
-    """Name what this machine cannot test."""
+    """Return the names of tools that this machine lacks for some tests."""
     sentences = {
         "the browser tests: no Chromium (`apt-get install chromium`, or name one in CHROMIUM)": (
             not without_browser
@@ -127,11 +127,11 @@ def _missing(*, without_browser: bool) -> list[str]:
 
 
 def _coverage(*, report: bool) -> list[str]:
-    """Print one figure for both databases: each session adds to what the one before has reached."""
+    """Print the combined coverage of both databases: each session adds to the one before."""
     return ["--cov", "--cov-append", f"--cov-report={'term' if report else ''}"]
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:
-    """Use two processes for the suite, and one where somebody looks at a few tests."""
+    """Use two processes for the suite, and one for a few named tests."""
     few = any("::" in argument or argument in {"-s", "--pdb", "-n"} for argument in arguments)
     return [] if few else ["-n", "2", "--dist", "worksteal"]

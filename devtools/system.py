@@ -1,4 +1,4 @@
-"""Programs that are no Python packages: found, or on Debian as root installed."""
+"""System programs that are not Python packages: located, or installed on Debian as root."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ CHROMIUM_NAMES = (
 
 
 def install(*packages: str) -> bool:
-    """Install Debian packages when this is root on Debian; say whether they are there now."""
+    """Install Debian packages if running as root on Debian; return whether they are installed."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     say(f"Installing {' '.join(packages)} with apt-get…")
@@ -38,12 +38,12 @@ def chromium() -> str | None:
 
 
 def gettext() -> bool:
-    """Say whether xgettext and its companions are there."""
+    """Return whether xgettext and the other gettext programs are installed."""
     return shutil.which("xgettext") is not None or install("gettext")
 
 
 def latvian_dictionary() -> bool:
-    """Say whether the dictionary is there against which the Latvian stemmer is held."""
+    """Return whether the dictionary that evaluates the Latvian stemmer is installed."""
     return LATVIAN_DICTIONARY.exists() or install("hunspell-lv")
 
 

@@ -1,7 +1,7 @@
-"""`./dev upstream`: wagtail-localize's own tests, with our translation rules in its test project.
+"""`./dev upstream`: runs wagtail-localize's own tests with our translation rules in its test project.
 
-What differs must be named in tests/upstream/deviations.txt, each with the reason; a
-deviation that is gone must be taken out there.
+Each test that fails must be listed with a reason in tests/upstream/deviations.txt; a
+listed test that passes must be removed.
 """
 
 import os
@@ -19,7 +19,7 @@ VENV = FOLDER / "venv"
 LOG = FOLDER / "install.log"
 OVERLAY = ROOT / "tests" / "upstream"
 DEVIATIONS = OVERLAY / "deviations.txt"
-#: What its tests need and the site does not.
+#: Packages that only its tests need.
 EXTRAS = [
     "dj-database-url",
     "django-rq",
@@ -32,7 +32,7 @@ RAN = re.compile(r"^Ran (\d+) tests", re.MULTILINE)
 
 
 def upstream(arguments: Sequence[str]) -> int:
-    """Run them; return 0 if nothing differs but what is named."""
+    """Run the tests; return 0 if exactly the listed ones fail."""
     environment.ensure(environment.DEVELOPMENT)
     source = _source()
     _install()
@@ -47,7 +47,7 @@ def upstream(arguments: Sequence[str]) -> int:
 
 
 def _source() -> Path:
-    """Download the source of the locked version, which holds the tests; the installed package does not."""
+    """Download the source of the locked version: the installed package lacks the tests."""
     locked = re.search(
         r"^wagtail-localize==(\S+)", (ROOT / environment.RUNTIME).read_text(), re.MULTILINE
     )
@@ -72,7 +72,7 @@ def _install() -> None:
     say("Making an environment for it…")
     made = python.exists() or run_quietly([uv, "venv", VENV], LOG)
     wanted: Command = ["-r", ROOT / environment.RUNTIME]
-    # The locked packages by their hashes; what only these tests need, without.
+    # The locked packages with hashes; the packages that only these tests need, without.
     install: Command = [uv, "pip", "install", "--python", python]
     if not (
         made and run_quietly([*install, *wanted], LOG) and run_quietly([*install, *EXTRAS], LOG)
@@ -81,7 +81,7 @@ def _install() -> None:
 
 
 def _test(source: Path, arguments: Sequence[str]) -> str:
-    # Their `tests` comes first, so that ours is never found.
+    # Their `tests` package comes first, so that ours is not imported.
     path = os.pathsep.join(map(str, (source, OVERLAY, ROOT)))
     command: Command = [
         VENV / "bin" / "python",
@@ -119,7 +119,7 @@ def _judge(failed: set[str], ran: int, *, everything: bool) -> int:
 
 
 def deviations() -> dict[str, str]:
-    """Return the tests that our rules make fail, each with the reason. A reason stands above its tests, after ``#``."""
+    """Return the tests that our rules make fail, each with its reason: the ``#`` comment above it."""
     found, reason = {}, ""
     for line in DEVIATIONS.read_text().splitlines():
         if line.startswith("#"):

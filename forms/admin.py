@@ -8,7 +8,7 @@ from forms.models import CallbackRequest
 
 
 class CallbackRequestViewSet(ModelViewSet):
-    """The inbox in the admin's menu. Its views are our own: none edits or deletes a single request."""
+    """Registers the inbox in the admin's menu. All views are our own: no view edits or deletes a single request."""
 
     model = CallbackRequest
     icon = "mobile-alt"
@@ -18,7 +18,7 @@ class CallbackRequestViewSet(ModelViewSet):
     index_view_class = IndexView
     inspect_view_enabled = True
     form_fields: list[str] = []
-    # Editors who look where a page is used have no business with requests.
+    # Requests must not appear in a page's usage report, which all editors can read.
     add_to_reference_index = False
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -1,8 +1,8 @@
-"""A puzzle that costs a browser a second and a spammer's machine a fortune.
+"""Proof of work against bots: about a second for one browser, expensive for a spammer.
 
-ALTCHA's proof of work (altcha.org, version 1), served by ourselves: the browser
-looks for the number whose hash with the salt is the challenge. The salt names
-the form's token, which only one request can use, so no answer serves twice.
+ALTCHA's protocol (altcha.org, version 1), self-hosted: the browser searches for the
+number whose hash with the salt equals the challenge. The salt contains the form's
+token, which only one request can use, so a solution is valid once.
 """
 
 import hashlib
@@ -18,9 +18,9 @@ ALGORITHM = "SHA-256"
 
 
 def challenge(token: str) -> dict[str, Any]:
-    """Return a puzzle for one form."""
+    """Return a challenge for one form."""
     largest = settings.CALLBACK_ALTCHA_EFFORT
-    # The last "&" keeps digits of the number from passing for the end of the salt.
+    # The final "&" separates the salt from the number: otherwise digits could move between the two.
     salt = f"{secrets.token_hex(12)}?token={token}&"
     goal = _hash(salt, secrets.randbelow(largest + 1))
     return {
@@ -33,7 +33,7 @@ def challenge(token: str) -> dict[str, Any]:
 
 
 def solved(answer: str, token: str) -> bool:
-    """Tell whether this is the answer to a puzzle of ours for this form."""
+    """Return whether this is a valid solution of a challenge issued for this form."""
     try:
         found = json.loads(b64decode(answer, validate=True))
         goal, salt, number = str(found["challenge"]), str(found["salt"]), int(found["number"])

@@ -1,4 +1,4 @@
-"""Answers as a person reads them: labels in the reader's language, choices in words."""
+"""Formats answers for display: labels and choices in the reader's language."""
 
 import re
 import uuid
@@ -25,12 +25,12 @@ class Answer:
     key: str
     label: str
     value: str
-    #: What a tap on the value opens; empty for plain words.
+    #: The link of the value (``tel:``, ``mailto:``); empty for plain text.
     link: str = ""
 
 
 def words_now(form_keys: Iterable[uuid.UUID]) -> Words:
-    """Return what the fields of these forms are called today, in the reader's language."""
+    """Return the current labels of these forms' fields and choices, in the reader's language."""
     pages = FormPage.objects.live().filter(
         translation_key__in=set(form_keys), locale__language_code=get_language()
     )
@@ -40,8 +40,8 @@ def words_now(form_keys: Iterable[uuid.UUID]) -> Words:
 def readable(request: CallbackRequest, words: Words) -> list[Answer]:
     """Return the answers in the order of the form.
 
-    A field that the form no longer has is called what it was called when the request
-    came in; one of which nothing is known, by its key. Raises `forms.sealing.UnsealError`.
+    A field that the form no longer has keeps the label stored with the request; without
+    one, its key is shown. Raises `forms.sealing.UnsealError`.
     """
     answers = request.answers
     stored = request.labels.get("fields", {})
@@ -51,7 +51,7 @@ def readable(request: CallbackRequest, words: Words) -> list[Answer]:
 
 
 def number_shown(number: str) -> str:
-    """The number as people write it; whatever is none, as it is."""
+    """Return a phone number in international format; any other value unchanged."""
     parsed = to_python(number)
     return local_form(parsed) if parsed and parsed.is_valid() else number
 

@@ -1,7 +1,7 @@
 """Middleware that parses the posted body early, so that an unreadable one gets an error page.
 
 Without it, a body in UTF-7 raises in the view and again in the error page, and the
-server answers a bare 500.
+server responds with a bare 500.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from django.utils.translation import get_language_from_path
 from core.environ import is_utf8
 from forms.remembered import UNREADABLE, recall
 
-#: More than any form of ours can hold, twenty times over.
+#: Twenty times the size of our largest form.
 LARGEST_BODY = 512 * 1024
 
 
@@ -31,13 +31,13 @@ class BodyMiddleware:
 
 def _trouble(request: HttpRequest) -> int:
     """Return the status to refuse the body with, or 0."""
-    # Whatever the method: Django reads the query in the charset of the body. See also `core.environ`.
+    # For every method: Django decodes the query string in the charset of the body. See also `core.environ`.
     params = request.content_params or {}
     if not is_utf8(params.get("charset", "utf-8")):
         return 415
     if "charset" in params:
-        request.encoding = "utf-8"  # Django knows it by this spelling only
-    # Visitors' addresses begin with a language. Editors upload pictures, with limits of their own.
+        request.encoding = "utf-8"  # Django recognises only this spelling
+    # Visitors' addresses begin with a language. The admin's uploads have other limits.
     if request.method != "POST" or get_language_from_path(request.path_info) is None:
         return 0
     if _length(request) > LARGEST_BODY:
@@ -58,7 +58,7 @@ def _is_readable(request: HttpRequest) -> bool:
 
 
 def _is_whole(request: HttpRequest) -> bool:
-    """Has the whole body arrived? A truncated answer would otherwise be stored as complete."""
+    """Return whether the whole body has arrived. A truncated answer would otherwise be stored as complete."""
     if len(request.body) < _length(request):
         return False
     is_multipart = request.content_type == "multipart/form-data"
@@ -66,12 +66,12 @@ def _is_whole(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The handler of everything else that Django calls a bad request."""
+    """Django's ``handler400``: responds to all other bad requests."""
     return refusal(request, 400)
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
-    """A page that needs neither the database nor the body."""
+    """Return an error page that needs neither the database nor the body."""
     context = {"known": recall(request.path), "too_long": status == 413}
     response = render(request, "400.html", context, status=status)
     add_never_cache_headers(response)

@@ -1,4 +1,4 @@
-"""Proof of what a visitor agreed to: the version and hash of the exact words, the language, the time."""
+"""Proof of a visitor's consent: version and hash of the exact text, language and time."""
 
 import hashlib
 from typing import Any

@@ -54,7 +54,7 @@ def lease(pk: int) -> bool:
 def _deliver(row: Notification) -> bool:
     recipients = addresses(row)
     if not recipients:
-        # The practice reads its inbox and wants no mail. That is no failure, and must not raise the alarm.
+        # No recipients: the practice only uses the inbox. This is not a failure and must not raise the alarm.
         _finish(row, last_error=NOBODY_TO_TELL)
         return True
     try:
@@ -92,7 +92,7 @@ def _put_off(row: Notification, error: Exception) -> None:
     kind = type(error).__name__
     wait = pause(row.attempts)
     logger.warning("Notification %s not sent (%s), again in %d s", row.pk, kind, wait.seconds)
-    # Only while the lease is ours: another worker may have taken over from one that was suspended.
+    # Only while the lease is ours: if this process was suspended, another worker may hold it now.
     Notification.objects.filter(pk=row.pk, leased_until=row.leased_until, sent_at=None).update(
         attempts=_one_more(row),
         next_attempt_at=timezone.now() + wait,

@@ -11,12 +11,12 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from forms.phones import understood
 
-#: Bidirectional control characters: they would reverse text that follows them, also in other rows.
+#: Bidirectional control characters: they can reverse the text after them, even in other rows.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class PlainField(forms.CharField):
-    """Text without control characters; its lines stay lines."""
+    """Text without control characters; line breaks are kept."""
 
     def to_python(self, value: object) -> str:
         text = TURNING.sub("", super().to_python(value) or "").replace("\r\n", "\n")
@@ -24,14 +24,14 @@ class PlainField(forms.CharField):
 
 
 class LineField(PlainField):
-    """Text in one line: a name with a line break could pass for a header or a second row."""
+    """Text in one line: a name with a line break could inject a mail header or a second row."""
 
     def to_python(self, value: object) -> str:
         return " ".join(super().to_python(value).split())
 
 
 class PhoneField(PhoneNumberField):
-    """A number as people type it; see `forms.phones`."""
+    """A phone number in any common spelling; see `forms.phones`."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(region=settings.PHONENUMBER_DEFAULT_REGION, **kwargs)
@@ -40,7 +40,7 @@ class PhoneField(PhoneNumberField):
         text = forms.CharField.to_python(self, value)
         if not text:
             return self.empty_value
-        # Much longer than any number: nothing to be read at length.
+        # Much longer than any phone number: not parsed.
         number = understood(text, self.region) if len(text) <= self.max_length else None
         if number is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
@@ -48,7 +48,7 @@ class PhoneField(PhoneNumberField):
 
 
 class LanguageField(forms.ChoiceField):
-    """A choice among languages, each named in itself."""
+    """A choice of languages, each named in itself."""
 
     names_languages = True
 

@@ -15,16 +15,16 @@ from forms.fields import PlainField
 from forms.suspicion import Submission, reasons
 from forms.timetrap import stamp
 
-#: Names that an editor's field cannot have.
+#: Names reserved for our own fields.
 OWN_FIELDS = ("token", "stamp", "website", "altcha")
 
 
 class CallbackForm(forms.Form):
-    """The form that an editor composed; its fields come from the page's blocks.
+    """The callback form. Its fields come from the page's blocks.
 
-    Four fields are the site's own: ``token`` makes a repeated request the same
-    one, ``stamp`` says when the form was shown, ``website`` is seen by programs
-    only, ``altcha`` is filled in by the visitor's browser where the settings ask for it.
+    Four hidden fields are our own: ``token`` identifies repeated submissions, ``stamp``
+    holds the time the form was shown, ``website`` is the honeypot, ``altcha`` holds the
+    browser's proof of work if the settings require one.
     """
 
     error_css_class = "field--error"
@@ -36,7 +36,7 @@ class CallbackForm(forms.Form):
     altcha = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
 
     def __init__(self, data: QueryDict | None = None, *, fields: StreamValue) -> None:
-        # Not "data and …": what was sent may be empty, and is still an answer.
+        # Not "data and …": empty data is still a submission.
         super().__init__(None if data is None else _mended(data))
         token = uuid.uuid4()
         self.initial.setdefault("token", token)
@@ -54,12 +54,12 @@ class CallbackForm(forms.Form):
         self.fields["altcha"].widget.attrs["data-challenge"] = puzzle
 
     def answers(self) -> dict[str, Any]:
-        """The answers by key, ready for JSON: phone numbers as E.164."""
+        """Return the answers by key, ready for JSON; phone numbers in E.164."""
         own = self.cleaned_data.items()
         return {name: _plain(value) for name, value in own if name not in OWN_FIELDS}
 
     def suspicion(self, headers: Mapping[str, str]) -> list[str]:
-        """Return the signs that a program sent this."""
+        """Return the codes of signs that a program sent this."""
         return reasons(
             Submission(
                 texts={name: self.cleaned_data[name] for name in self._text_fields()},
@@ -85,7 +85,7 @@ def _plain(value: object) -> object:
 
 
 def _mended(data: QueryDict) -> QueryDict:
-    """Put our own hidden fields right: a visitor could never mend an error in one of them."""
+    """Replace invalid values of our hidden fields: a visitor could not correct them."""
     mended = data.copy()
     try:
         uuid.UUID(data.get("token", ""))

@@ -1,4 +1,4 @@
-"""The audit log's words for what is done with requests."""
+"""The audit log's actions on requests, with their translated messages."""
 
 from django.utils.translation import gettext_lazy as _
 

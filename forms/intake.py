@@ -30,7 +30,7 @@ class TooManyRequestsError(Exception):
 
 
 def already_taken(form: CallbackForm) -> CallbackRequest | None:
-    """Return the request already stored for this form: after a second click, a reload, a retry.
+    """Return the request already stored for this form, after a second click, a reload or a retry.
 
     A form with changed answers is a new request: it gets a token derived from the old
     one and the answers, so that the new request, too, is stored once.
@@ -65,20 +65,20 @@ def promised(
 def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> CallbackRequest:
     """Store the request and its notification in one transaction, once for each token.
 
-    Returns the stored request: of the same form sent again, the first one. When this
-    returns, the request is committed. Raises `TooManyRequestsError` with nothing stored, and
+    Returns the stored request; if the form was sent before, the first one. On return the
+    request is committed. Raises `TooManyRequestsError` with nothing stored, and
     the database's own errors.
     """
     try:
         with transaction.atomic():
             stored = _store(form, page, request)
-            # Only now, when the token is ours: ten clicks at once are counted as one attempt.
+            # Only now that the token is ours: ten concurrent clicks count as one attempt.
             if wait := seconds_to_wait(buckets(request, _phone(form, page.content))):
                 raise TooManyRequestsError(wait)
             Notification.objects.create(request=stored, recipients=page.content.recipients)
             log(stored, "callbacks.receive", data={"language": stored.language})
     except IntegrityError:
-        # A second click came first: its request is this one.
+        # A concurrent click stored the request first: return that one.
         return CallbackRequest.objects.get(token=form.cleaned_data["token"])
     return stored
 

@@ -1,4 +1,4 @@
-"""What is limited about callback requests: how many come from one network, and for one number."""
+"""Rate limits of callback requests: per network, and per phone number."""
 
 import datetime
 
@@ -14,7 +14,7 @@ WINDOW = datetime.timedelta(hours=1)
 
 
 def buckets(request: HttpRequest, phone: str = "") -> list[Bucket]:
-    """Return what to count for a request: the visitor's network, and the number if there is one."""
+    """Return the buckets to count for a request: the visitor's network, and the phone number if given."""
     found = [_bucket("address", network(client_address(request)), settings.CALLBACK_LIMIT_ADDRESS)]
     if phone:
         found.append(_bucket("number", digest(phone), settings.CALLBACK_LIMIT_NUMBER))

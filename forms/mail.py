@@ -1,4 +1,4 @@
-"""The mail that tells the staff of a new request: a link and a time, and nothing of the person."""
+"""The notification mail for the staff: a link and a due time, without personal data."""
 
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
@@ -16,8 +16,8 @@ from forms.models.requests import CallbackRequest
 def message_for(notification: Notification, recipients: list[str]) -> EmailMessage:
     """Return the mail, in the staff's language.
 
-    Its Message-ID follows from the request: a mail that was sent twice, because a
-    worker died between sending and writing that down, is seen to be the same mail.
+    Its Message-ID is derived from the request: if a worker dies between sending and
+    recording it, the second copy is recognisable as the same mail.
     """
     request = notification.request
     with translation.override(settings.CALLBACK_STAFF_LANGUAGE):
@@ -41,18 +41,18 @@ def inbox_link(request: CallbackRequest) -> str:
 
 
 def _spoken_in_full(request: CallbackRequest) -> str:
-    # With the date: nobody knows when a mail is read, and "tomorrow" would be another day.
+    # With the date: "tomorrow" is wrong if the mail is read on another day.
     moment = timezone.localtime(request.due_at, timezone.get_default_timezone())
     return formats.date_format(moment, "DATETIME_FORMAT")
 
 
 def send(message: EmailMessage) -> None:
-    """Hand the mail to the mail server; raise whatever goes wrong before it is accepted."""
+    """Send the mail; raise all errors that occur before the server has accepted it."""
     connection = get_connection()
     connection.open()
     try:
         connection.send_messages([message])
     finally:
-        # Once accepted it is sent: a server that fumbles the farewell must not get it again.
+        # Once accepted, the mail is sent: after an error of QUIT it must not be sent again.
         with suppress(Exception):
             connection.close()

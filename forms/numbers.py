@@ -1,4 +1,4 @@
-"""Phone numbers as people type them."""
+"""Normalises phone numbers."""
 
 from django.conf import settings
 
@@ -6,6 +6,6 @@ from forms.phones import understood
 
 
 def e164(typed: str) -> str:
-    """Return the number as it is stored, in whatever spelling it was typed; empty if it is none."""
+    """Return a phone number in E.164, from any spelling; empty if it is not a phone number."""
     number = understood(typed, settings.PHONENUMBER_DEFAULT_REGION)
     return str(number.as_e164) if number else ""

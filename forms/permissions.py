@@ -10,9 +10,9 @@ POSSIBLE = {"view", "change", "export", "erase"}
 
 
 class CallbackPolicy(ModelPermissionPolicy):
-    """Requests come from visitors only, and go by retention or at a person's wish.
+    """Permissions on requests. Only visitors create them; only retention and erasure delete them.
 
-    Nobody adds one or deletes a single one, not even an administrator.
+    No user may add or delete a single request, not even an administrator.
     """
 
     def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:

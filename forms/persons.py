@@ -17,7 +17,7 @@ from forms.sealing import UnsealError
 
 @sensitive_variables()
 def requests_of(number: str) -> CallbackQuerySet:
-    """Return all requests from a number, in any spelling; none for what is no number."""
+    """Return all requests from a number, in any spelling; none if it is not a phone number."""
     found = e164(number)
     return CallbackRequest.objects.from_number(found) if found else CallbackRequest.objects.none()
 
@@ -27,8 +27,8 @@ def requests_of(number: str) -> CallbackQuerySet:
 def export_person(number: str, user: User | None) -> dict[str, Any]:
     """Return everything held about a person, ready for JSON; labels are in the active language.
 
-    Leaves a proof that it was handed out, without any of it. ``user`` is who asked,
-    or ``None`` for a command.
+    Stores a proof of the export, without the data. ``user`` is the user who requested it;
+    ``None`` for a command.
     """
     requests = list(requests_of(number).prefetch_related("notes").order_by("created_at", "pk"))
     if requests:
@@ -45,7 +45,7 @@ def export_person(number: str, user: User | None) -> dict[str, Any]:
 def erase_person(number: str, user: User | None) -> int:
     """Delete a person's requests with their notes and notifications; return how many requests.
 
-    Leaves a proof without data.
+    Stores a proof without the data.
     """
     deleted = requests_of(number).delete()[1].get(CallbackRequest._meta.label, 0)
     if deleted:
@@ -78,7 +78,7 @@ def _record(request: CallbackRequest, words: Words) -> dict[str, Any]:
 
 
 def _answers(request: CallbackRequest, words: Words) -> list[dict[str, str]] | None:
-    """``None`` stands for answers that no key opens any more."""
+    """Return the answers; ``None`` if no key decrypts them."""
     try:
         found = readable(request, words)
     except UnsealError:

@@ -1,4 +1,4 @@
-"""Phone numbers as people type them, understood as they would be dialled."""
+"""Parses phone numbers as they would be dialled."""
 
 import re
 import unicodedata
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from phonenumber_field.phonenumber import PhoneNumber
 from phonenumbers import NumberParseException
 
-#: Russians write 8 before the area code where others write +7, and leave out the + before 7.
+#: In Russia, numbers are written with 8 instead of +7, or with 7 without the +.
 RUSSIAN = re.compile(r"[78](\d{10})\Z")
 
 
 def understood(text: str, region: str) -> PhoneNumber | None:
-    """Return the number, read as one of the region unless it says otherwise; ``None`` when there is none."""
+    """Return the parsed number, national to the region unless it has a country code; ``None`` if invalid."""
     return next(
         filter(None, (_valid(reading, region) for reading in _readings(_plain(text)))), None
     )
 
 
 def _plain(text: str) -> str:
-    """Digits and signs of any script as those of ASCII, without the invisible marks of address books."""
+    """Return digits and signs of all scripts in ASCII, without the invisible characters of address books."""
     text = unicodedata.normalize("NFKC", text)
     return "".join(
         str(unicodedata.decimal(letter, letter))

@@ -1,8 +1,8 @@
-"""The callback promise: the moment by which a visitor will have been called.
+"""The callback promise: the time by which a visitor will be called.
 
-Only opening hours count. With four of them promised and the practice closing at
-19:00, who writes at 17:00 is called by 11:00 of the next working day (opening at 9:00);
-who then asks for a call in the evening, by the end of that day's evening.
+Only opening hours count. With a promise of four hours and opening hours from 9:00 to
+19:00, a request at 17:00 is due by 11:00 on the next working day; if it asks for a call
+in the evening, by the end of that day's evening.
 """
 
 import datetime
@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from core.opening_hours.openings import Hours, Opening, openings
 
-#: From one time of the day until another; None where only the practice's own hours end it.
+#: A time range within a day; ``None`` where it is limited only by the opening hours.
 TimeOfDay = tuple[datetime.time | None, datetime.time | None]
 
 STEP = datetime.timedelta(minutes=30)
-#: Longer than any holiday. A promise never reaches further, however few the opening hours.
+#: Upper limit of a promise, longer than any holiday, however few the opening hours.
 HORIZON_DAYS = 60
-#: A request must have a due time even when nobody has entered opening hours yet.
+#: Used if no opening hours are entered: a request must have a due time.
 OFFICE_HOURS: list[Hours] = [(weekday, datetime.time(9), datetime.time(17)) for weekday in range(5)]
 
 
@@ -28,12 +28,12 @@ def promised_by(
     within: datetime.timedelta,
     between: TimeOfDay | None = None,
 ) -> datetime.datetime:
-    """Return when so much opening time has passed since the request was received.
+    """Return the time at which the promised amount of opening time has passed since ``received``.
 
-    Rounded up to the next half hour, but not beyond closing time. Without any
-    opening hours, office hours are taken. Who asked to be called ``between`` two
-    times of the day is called within these hours, and never promised more than others;
-    where the practice is never open then, the wish changes nothing.
+    Rounded up to the next half hour, but not beyond closing time. Without opening
+    hours, office hours are used. With ``between``, a range within a day, the due time is
+    the end of the first such range that does not end before the general promise; if the
+    practice is never open in that range, it is ignored.
     """
     coming = list(openings(hours, received, HORIZON_DAYS))
     if not coming:
@@ -54,7 +54,7 @@ def _after(within: datetime.timedelta, coming: list[Opening]) -> datetime.dateti
 def _end_of_time_of_day(
     between: TimeOfDay, coming: list[Opening], due: datetime.datetime
 ) -> datetime.datetime | None:
-    """Return until when the first such hours last that end no earlier than we promise anybody to call."""
+    """Return the end of the first such range that ends no earlier than the general promise."""
     earliest, latest = between
     for start, end in coming:
         day = _local(start).date()
@@ -70,7 +70,7 @@ def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 
 def _rounded_up(moment: datetime.datetime) -> datetime.datetime:
-    # Riga's clock differs from UTC by whole hours: a half hour here is a half hour there.
+    # Riga's offset from UTC is in whole hours, so half hours coincide.
     past = (moment - moment.replace(minute=0, second=0, microsecond=0)) % STEP
     return moment + (STEP - past) if past else moment
 

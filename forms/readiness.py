@@ -9,7 +9,7 @@ from forms.models.outbox import Notification
 from forms.retention import GRACE, expired
 
 WORKER = "worker"
-#: A worker beats every round; a round with a mail server that hangs takes a while.
+#: A worker records a heartbeat per round; with a hanging mail server, a round takes long.
 SILENT_AFTER = datetime.timedelta(minutes=5)
 
 NOTIFICATIONS_LATE = "notifications_late"
@@ -18,7 +18,7 @@ RETENTION_LATE = "retention_late"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
-    """Record that a worker is running. One row for all workers: any of them empties the outbox."""
+    """Record a worker's heartbeat. One row for all workers: one is enough to process the outbox."""
     Heartbeat.objects.update_or_create(name=WORKER, defaults={"beat_at": now or timezone.now()})
 
 

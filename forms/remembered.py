@@ -1,7 +1,7 @@
-"""The last known fields and phone number of each form, for error pages without a database.
+"""Caches the fields and phone number of each form, for error pages without a database.
 
-A page that says "the database is down" must not ask the database for the phone number,
-or for the labels of the fields that a visitor has just filled in.
+The error page for a database outage cannot query the database for the phone number or
+the labels of the fields that the visitor has filled in.
 """
 
 from typing import Any
@@ -22,12 +22,12 @@ from forms.models.pages import FormPage
 from forms.sealing import digest
 
 KEPT_SECONDS = 30 * 24 * 3600
-#: More fields than any form of ours.
+#: Most fields shown: more than any of our forms has.
 MOST_FIELDS = 40
-#: Longer answers get a box of several lines.
+#: Longer answers are shown in a multi-line field.
 LONG = 60
 
-#: What Django, and Python's parser of headers, raise on a body that is no form.
+#: Errors of Django and of Python's header parser for a body that is not a form.
 UNREADABLE = (
     BadRequest,
     LookupError,
@@ -38,12 +38,12 @@ UNREADABLE = (
     ValueError,
 )
 
-#: What this process last showed, by path; the shared cache keeps the same for a process that is new.
+#: Last shown data by path, in this process; the shared cache holds a copy for new processes.
 _known: dict[str, dict[str, Any]] = {}
 
 
 def remember(request: SiteRequest, page: FormPage) -> None:
-    """Keep the form's fields and the practice's phone, under the address of the form."""
+    """Cache the form's fields and the practice's phone number under the form's path."""
     page_frame = page_frame_of(request)
     known = {
         "fields": page.content.fields.get_prep_value(),
@@ -58,7 +58,7 @@ def remember(request: SiteRequest, page: FormPage) -> None:
 
 
 def recall(path: str) -> dict[str, Any]:
-    """Return the stored data of the form at this path; only the contact data when there is none."""
+    """Return the cached data of the form at this path; only the contact data if it is not cached."""
     found = _known.get(path) or cache.get(_cache_key(path))
     if found:
         return found
@@ -74,7 +74,7 @@ def typed_form(request: HttpRequest) -> CallbackForm | None:
         data = request.POST
     except UNREADABLE:
         return None
-    # Whatever else was posted, a password for one, is not to be shown again.
+    # Other posted values, for example a password, must not be shown.
     if "token" not in data:
         return None
     raw = recall(request.path).get("fields", [])
@@ -85,7 +85,7 @@ def typed_form(request: HttpRequest) -> CallbackForm | None:
 
 
 def _take_what_came(form: CallbackForm) -> None:
-    """Give an unknown form a field for each answer, with its key for a label."""
+    """Give a form that is not cached a field for each posted answer, with the key as label."""
     answers = [name for name in form.data if name not in {*OWN_FIELDS, "csrfmiddlewaretoken"}]
     for name in answers[:MOST_FIELDS]:
         lines = len(form.data[name]) > LONG

@@ -46,11 +46,11 @@ def purge(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
 @transaction.atomic
 def _purge_form(form_key: uuid.UUID, now: datetime.datetime | None) -> int:
     requests = expired(now).filter(form_key=form_key)
-    # Locked, so that none is opened again between these two steps.
+    # Locked, so that none is reopened between these two steps.
     for request in requests.select_for_update().defer("sealed"):
         log(request, "callbacks.retention")
     number = requests.delete()[1].get(CallbackRequest._meta.label, 0)
-    if number:  # another worker may have been quicker
+    if number:  # another worker may have deleted it already
         Erasure.objects.create(kind=Erasure.Kind.RETENTION, form_key=form_key, count=number)
         logger.info("Retention: %d closed requests of form %s deleted", number, form_key)
     return number

@@ -1,12 +1,12 @@
-"""Encryption of what visitors write, and fingerprints to find it by.
+"""Encryption of visitors' answers, and keyed digests to search them.
 
-A sealed value is readable only with one of ``settings.CALLBACK_KEYS``: a copy of
-the database alone tells nothing. A sealed value cannot be searched, so phone
-numbers are also stored as a keyed `digest`: the same number always gives the same
-digest, and without ``settings.CALLBACK_DIGEST_KEY`` nobody can try numbers against it.
+A sealed value can be read only with one of ``settings.CALLBACK_KEYS``, so a copy of the
+database reveals nothing. Sealed values cannot be searched, so phone numbers are also
+stored as a keyed `digest`: the same number always has the same digest, and without
+``settings.CALLBACK_DIGEST_KEY`` numbers cannot be tested against it.
 
-To change the key: put a new one *first* in ``CALLBACK_KEYS`` and keep the old one
-after it; pass every stored value through `reseal`; then take the old key away.
+To rotate the key: put a new one *first* in ``CALLBACK_KEYS`` and keep the old one
+after it; pass every stored value through `reseal`; then remove the old key.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from django.conf import settings
 
 
 class UnsealError(Exception):
-    """None of our keys opens this value. The message never repeats the value."""
+    """No key decrypts this value. The message never contains the value."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -28,21 +28,21 @@ class UnsealError(Exception):
 
 
 def seal(value: object) -> str:
-    """Encrypt anything JSON can hold, with the first key. Sealing twice gives two different texts."""
+    """Encrypt a JSON-serialisable value with the first key. Equal values give different ciphertexts."""
     return _keys().encrypt(json.dumps(value).encode()).decode()
 
 
 def unseal(sealed: str) -> Any:
-    """Return what was sealed, with whichever key it was; raise `UnsealError` if there is none."""
+    """Decrypt a value with any of the keys; raise `UnsealError` if none fits."""
     try:
         return json.loads(_keys().decrypt(sealed.encode()))
     except (InvalidToken, ValueError):
-        # Without the cause, whose traceback may hold the data.
+        # Without the cause: its traceback may contain the data.
         raise UnsealError from None
 
 
 def reseal(sealed: str) -> str:
-    """Seal again with the first key, after a new one was put there."""
+    """Encrypt a sealed value again with the current first key."""
     try:
         return _keys().rotate(sealed.encode()).decode()
     except (InvalidToken, ValueError):
@@ -50,12 +50,12 @@ def reseal(sealed: str) -> str:
 
 
 def digest(value: str, *, purpose: str = "phone") -> str:
-    """Return 64 characters that stand for the value and do not reveal it.
+    """Return a keyed digest of 64 characters that does not reveal the value.
 
     Digests for different purposes never match: a rate limit's bucket for a number
     cannot be joined with the requests from that number.
     """
-    # Hostile input may hold half of a character pair, which plain UTF-8 refuses.
+    # Hostile input may contain unpaired surrogates, which strict UTF-8 refuses.
     message = f"{purpose}:{value}".encode("utf-8", "surrogatepass")
     return hmac.new(settings.CALLBACK_DIGEST_KEY.encode(), message, hashlib.sha256).hexdigest()
 

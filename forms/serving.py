@@ -1,4 +1,4 @@
-"""What a form page answers."""
+"""Responses of a form page."""
 
 import datetime
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ PROMISE_SALT = "callbacks.promise"
 @sensitive_post_parameters()
 @sensitive_variables("form")
 def serve_form(request: SiteRequest, page: FormPage) -> HttpResponse:
-    """Show the form, or take in what was sent with it."""
+    """Show the form, or handle a submission."""
     if request.method == "POST":
         response = receive(page, request)
     else:
@@ -35,7 +35,7 @@ def serve_form(request: SiteRequest, page: FormPage) -> HttpResponse:
 
 @sensitive_variables("form")
 def receive(page: FormPage, request: SiteRequest) -> HttpResponse:
-    """Answer "thank you" only after the request is committed."""
+    """Handle a submission: redirect to the thank-you page only after the request is committed."""
     form = page.form(request.POST)
     if not form.is_valid():
         return show(page, request, form, status=422)
@@ -49,7 +49,7 @@ def receive(page: FormPage, request: SiteRequest) -> HttpResponse:
 def show(
     page: FormPage, request: SiteRequest, form: CallbackForm, *, status: int = 200, minutes: int = 0
 ) -> HttpResponse:
-    """Render the form page. ``minutes``: how long the visitor is asked to wait before another try."""
+    """Render the form page. ``minutes``: the wait before another try, after the rate limit."""
     remember(request, page)
     promise = spoken(promised(page.content, request), timezone.now())
     context = page.get_context(request) | {"form": form, "minutes": minutes, "promise": promise}
@@ -57,14 +57,14 @@ def show(
 
 
 def too_many(page: FormPage, request: SiteRequest, form: CallbackForm, wait: int) -> HttpResponse:
-    """Ask for patience, with everything that was typed still in the form, and offer the phone."""
+    """Respond to a visitor over the rate limit: the form with all answers, the wait and the phone number."""
     response = show(page, request, form, status=429, minutes=-(-wait // 60))
     response["Retry-After"] = str(wait)
     return response
 
 
 def thank_you_url(page: FormPage, request: SiteRequest, due: datetime.datetime) -> str:
-    """The address of the thank-you page. It carries the promised time, signed, and nothing of the person."""
+    """Return the address of the thank-you page. It contains the promised time, signed, and no personal data."""
     note = signing.dumps(int(due.timestamp()), salt=PROMISE_SALT)
     return f"{page.get_url(request)}{page.reverse_subpage('thank_you')}?{urlencode({'by': note})}"
 
@@ -77,7 +77,7 @@ def thank(page: FormPage, request: SiteRequest) -> HttpResponse:
 
 
 def promise(request: SiteRequest) -> str:
-    """When we will call, in words; empty for an address that was tampered with."""
+    """Return the promised time in words; empty if the signature is invalid."""
     try:
         moment = signing.loads(
             request.GET.get("by", ""),

@@ -1,7 +1,7 @@
 """Signs that a request was sent by a program.
 
-No request is refused because of them: it is stored and listed apart, with the reasons
-in words, so that a person who is flagged by mistake is still called.
+Such a request is not refused: it is stored and listed separately, with readable reasons,
+so that a person flagged by mistake is still called.
 """
 
 import re
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.scripts import is_foreign, mixes_scripts
 from forms.timetrap import Pace, pace
 
-#: No message is longer; whatever is, need not be read to the end.
+#: Characters of a message that are checked.
 READ = 5000
 LINK = re.compile(
     r"https?://|www\.\w|\[/?url|<\s*a\s"
@@ -25,7 +25,7 @@ LINK = re.compile(
 
 
 class SuspicionReason(TextChoices):
-    """The codes are stored with the request; the labels are for the receptionist."""
+    """Reasons for suspicion. The codes are stored with the request; the labels are for the receptionist."""
 
     HONEYPOT = "honeypot", _("A field that people cannot see was filled in")
     TOO_FAST = "too_fast", _("Sent faster than a person can type")
@@ -42,12 +42,12 @@ class SuspicionReason(TextChoices):
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """The data to judge.
+    """The data of a submission to check.
 
-    ``texts`` holds what was typed into text and message fields, by the field's key;
-    no phone numbers, e-mail addresses or choices. ``honeypot`` is the field hidden
-    from people, ``stamp`` and ``token`` are for the time trap, ``proven`` tells whether
-    the browser solved the puzzle, where one was set.
+    ``texts`` holds the answers of text and message fields by key, without phone numbers,
+    e-mail addresses and choices. ``honeypot`` is the value of the field hidden from people,
+    ``stamp`` and ``token`` are for the time trap, ``proven`` is whether the browser solved
+    the proof of work, if one was required.
     """
 
     texts: Mapping[str, str]
@@ -65,7 +65,7 @@ def reasons(submission: Submission) -> list[str]:
 
 
 def labels(codes: list[str]) -> list[str]:
-    """Return the reasons in the reader's language. An unknown, older code stands for itself."""
+    """Return the reasons in the reader's language. An unknown older code is returned as it is."""
     return [
         str(SuspicionReason(code).label) if code in SuspicionReason.values else code
         for code in codes
@@ -81,7 +81,7 @@ def _of_the_sender(submission: Submission) -> set[SuspicionReason]:
         found.add(SuspicionReason(verdict.value))
     if not submission.proven:
         found.add(SuspicionReason.UNPROVEN)
-    # Every browser says what it is and which languages its owner reads.
+    # Every browser sends User-Agent and Accept-Language.
     if not (submission.headers.get("User-Agent") and submission.headers.get("Accept-Language")):
         found.add(SuspicionReason.NOT_A_BROWSER)
     return found

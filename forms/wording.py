@@ -1,7 +1,7 @@
 """The promise in words: "today by 12:00", "by Tuesday 12:00", "by 24 November 12:00".
 
-Every weekday and every month has a phrase of its own: in Latvian and Russian the
-name changes its ending after "by", so no phrase can be put together from parts.
+Each weekday and month has its own phrase: in Latvian and Russian the name is inflected
+after "by", so phrases cannot be composed.
 """
 
 import datetime
@@ -40,7 +40,7 @@ MONTHS = [
 
 
 def spoken(due: datetime.datetime, now: datetime.datetime) -> str:
-    """Say the due time as a person would say it now, in the active language."""
+    """Return the due time in natural words relative to now, in the active language."""
     zone = timezone.get_default_timezone()
     due = due.astimezone(zone)
     days = (due.date() - timezone.localdate(now, zone)).days
@@ -55,5 +55,5 @@ def _phrase(due: datetime.datetime, days: int) -> str:
         return TODAY
     if days == 1:
         return TOMORROW
-    # A week ahead "by Tuesday" would be taken for the Tuesday before.
+    # A week ahead, "by Tuesday" would be read as the Tuesday before.
     return WEEKDAYS[due.weekday()] if 1 < days < 7 else MONTHS[due.month - 1]

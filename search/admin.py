@@ -8,7 +8,7 @@ from search.models import Idea, Synonyms
 
 
 class IdeaViewSet(ModelViewSet):
-    """The list of what visitors miss, beside the report it comes from."""
+    """Article ideas: subjects that visitors search for without a result. Listed beside the search report."""
 
     model = Idea
     icon = "pick"
@@ -23,7 +23,7 @@ class IdeaViewSet(ModelViewSet):
 
 
 class AddSynonymsView(CreateView):
-    """The words that visitors typed, from the report, are filled in."""
+    """The form for a new synonym group, prefilled with a query from the report."""
 
     def get_initial(self) -> dict[str, Any]:
         words = words_of(self.request.GET.get("words", ""))
@@ -31,7 +31,7 @@ class AddSynonymsView(CreateView):
 
 
 class SynonymsViewSet(ModelViewSet):
-    """What visitors call things that the site calls otherwise."""
+    """Synonyms: visitors' words for what the site calls by another name."""
 
     model = Synonyms
     add_view_class = AddSynonymsView

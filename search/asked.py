@@ -10,24 +10,24 @@ from search.query import readable
 
 #: A key of a topic or technique, or of a page's translations.
 KEY = re.compile(r"[\w-]{1,100}\Z", re.ASCII)
-#: Nobody turns so many pages.
+#: The highest page number.
 LAST_PAGE = 1000
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A search as it can be shared: words, filters, page. Whatever else is in an address means nothing."""
+    """A search as its address states it: words, filters, page. Other parameters are ignored."""
 
     query: str = ""
     filters: SearchFilters = field(default_factory=SearchFilters)
     page: int = 1
-    #: Whether to look for the words as they are typed.
+    #: Whether to search for the words as typed, without corrections.
     literal: bool = False
     was_cut: bool = False
 
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> "Asked":
-        """Read an address; what makes no sense is left out."""
+        """Parse a query string; invalid values are ignored."""
         typed = parameters.get("q", "")
         query = readable(typed)
         keys = {kind: parameters.get(kind, "") for kind in asdict(SearchFilters())}
@@ -48,7 +48,7 @@ class Asked:
 
     @property
     def is_first(self) -> bool:
-        """Whether somebody has just typed this, and not narrowed, turned or repeated it."""
+        """Whether this is a new query: no filter, no further page, no repetition."""
         return self.page == 1 and not self.is_narrowed and not self.literal
 
     def with_filter(self, kind: str, key: str) -> "Asked":
@@ -62,7 +62,7 @@ class Asked:
 
     @property
     def address(self) -> str:
-        """The query string of its first page; that of an empty search is just ``?``."""
+        """The query string of the first page; ``?`` for an empty search."""
         parts = {"q": self.query, **asdict(self.filters), "literal": "1" if self.literal else ""}
         return "?" + urlencode({name: value for name, value in parts.items() if value})
 

@@ -1,4 +1,4 @@
-"""From a question to documents: every word, then beginnings, then slips, then any rare word."""
+"""The steps of a search: all words, then prefixes, then corrections, then any rare word."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,20 +13,20 @@ from search.query import Question, question
 from search.terms import Terms, filter_terms
 from search.vocabulary import Vocabulary, beginning_with, is_written, vocabulary
 
-#: A word in a greater share of the documents says nothing alone.
+#: A word in a greater share of the documents is too common to be searched alone.
 RARE = 0.5
 PAIR = 2
-#: A beginning must be so long, or it is the beginning of everything.
+#: Shortest prefix: shorter ones match too many words.
 SHORTEST_BEGINNING = 3
-#: With fewer pages that have every word, those that have some are shown below them.
+#: With fewer pages that have all words, pages with some of them are listed below.
 FEW = 5
-#: Up to this length a word is only corrected to one that stands in a title.
+#: Up to this length, a word is corrected only to a word of a title or name.
 SHORT = 5
 
 
 @dataclass
 class Answer:
-    """Which step found what. ``stems`` are those to highlight; ``below`` has only some of the words."""
+    """The result of a step. ``stems`` are to be highlighted; documents in ``below`` have only some of the words."""
 
     step: Step
     matches: Matches = NOTHING
@@ -54,7 +54,7 @@ class Cascade:
         return vocabulary(self.state)
 
     def answer(self, *, literal: bool) -> Answer:
-        """Return the first step's answer that has one; the literal words only, if so wished."""
+        """Return the answer of the first step that finds something; ``literal`` excludes the steps that correct."""
         if not self.question.words:
             return self.browse()
         found = self.all_words(self.question) or self.beginnings(self.question)
@@ -67,7 +67,7 @@ class Cascade:
         return Answer(Step.NONE, stems=set(self.question.stems))
 
     def _with_some_below(self, found: Answer) -> Answer:
-        """Few pages have every word by chance: the one that is meant may lack one of them."""
+        """Add pages with some of the words if few have all: the relevant page may lack one of them."""
         few = len(found.matches.scored) < FEW and len(self.question.words) > 1
         if few and (some := self.any_word()):
             whole = {document for document, _score in found.matches.scored}
@@ -76,7 +76,7 @@ class Cascade:
         return found
 
     def browse(self) -> Answer:
-        """Without words: everything that the filters leave."""
+        """Return all documents that pass the filters, for a query without words."""
         if not self.filters or self.question.text:
             return Answer(Step.NONE)
         matches = self._match([])
@@ -89,7 +89,7 @@ class Cascade:
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
 
     def as_typed(self) -> Answer | None:
-        """Every word as it stands, or as the same keys or sounds have it in this language; no slip is mended."""
+        """Match all words as typed, or as read from another keyboard layout or alphabet; without corrections."""
         self.terms.fetch(text for asked in self.ways for text in _terms(asked))
         return next(filter(None, map(self.all_words, self.ways)), None)
 
@@ -110,13 +110,13 @@ class Cascade:
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
 
     def _continuations(self, word: Word) -> list[str]:
-        """The last word may be unfinished, and have the stem of another by chance."""
+        """Return words that continue the last one: it may be unfinished, and match another word's stem by chance."""
         if len(word.folded) < SHORTEST_BEGINNING or is_written(word.folded, self.language):
             return []
         return beginning_with([word.folded], self.language)[word.folded]
 
     def beginnings(self, asked: Question) -> Answer | None:
-        """Words that nobody wrote may be the beginnings of others; so may the last one, which is still being typed."""
+        """Match unknown words, and the last word, as prefixes: the visitor may still be typing it."""
         last = asked.words[-1]
         open_ended = [
             word
@@ -133,7 +133,7 @@ class Cascade:
         return Answer(Step.PREFIX, matches, stems=found) if matches else None
 
     def corrected(self) -> Answer | None:
-        """Try the readings of the query in which most words exist."""
+        """Match the corrected readings of the query, those with the most known words first."""
         for reading in self.readings:
             if not reading.is_whole:
                 continue
@@ -145,7 +145,7 @@ class Cascade:
 
     @cached_property
     def ways(self) -> list[Question]:
-        """The question as it was typed, and as it would stand on other keys or in other letters."""
+        """The query as typed, and as read from other keyboard layouts and alphabets."""
         texts = [self.question.text, *spellings(self.question.text, self.language)]
         return [asked for text in texts if (asked := question(text, self.language)).words]
 
@@ -159,9 +159,9 @@ class Cascade:
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
     def any_word(self) -> Answer | None:
-        """Of the best reading, a rare word that names something, or half of the words.
+        """Match, of the best reading, a rare word from a title or name, or half of the words.
 
-        One of two is half only when the site knows both: what else is asked is about something else.
+        One word of two is enough only if the site has both: otherwise the query is about something else.
         """
         if not self.readings:
             return None
@@ -197,7 +197,7 @@ def _terms(asked: Question) -> list[str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """A query with each of its words replaced by one that exists: ``(typed, as written, stem)``, or nothing."""
+    """A query with each word replaced by a known one: ``(typed, as written, stem)``, or ``None``."""
 
     words: tuple[tuple[str, str, str, str], ...]
 
@@ -245,5 +245,5 @@ def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
 
 
 def _is_likely(meant: str, known: Vocabulary) -> bool:
-    """A short word is near to many: only one that the site is about is taken for meant."""
+    """Whether a correction is plausible: a short word is similar to many, so only a word of a title or name is."""
     return len(meant) > SHORT or known.forms[meant][1] in known.salient

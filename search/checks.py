@@ -13,7 +13,7 @@ COMBINED_INDEX = "search_wagtail_title_body"
 def check_combined_index(
     databases: Sequence[str] | None = None, **_kwargs: object
 ) -> list[CheckMessage]:
-    """Say so when the admin's search has no index on PostgreSQL: each search would read every page."""
+    """Warn if the admin's search lacks its index on PostgreSQL: each search would read every page."""
     return [
         CheckWarning(
             f"The index {COMBINED_INDEX} is missing.",

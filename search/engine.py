@@ -1,8 +1,8 @@
-"""A search engine instead of the index in the database, when the settings name one (OPENSEARCH_URL).
+"""An optional search engine for the first step of the search, set by OPENSEARCH_URL.
 
-It is asked through Wagtail's search API for the pages that have all the stems. What
-else the search does (slips, beginnings, filters, techniques) stays with our index,
-which is always kept; and so does everything when the engine does not answer.
+It is queried through Wagtail's search API for pages that have all stems. Corrections,
+prefixes, filters and techniques always use our own index, which is kept up to date; the
+first step uses it too when the engine does not answer.
 """
 
 import logging
@@ -23,12 +23,12 @@ def is_used() -> bool:
 
 
 def match(stems: Sequence[str], language: str) -> Matches | None:
-    """Return the pages that have all these stems, best first; None when the engine does not answer."""
+    """Return the pages that have all these stems, best first; ``None`` if the engine does not answer."""
     locale = Locale.objects.filter(language_code=language).first()
     if locale is None:
         return NOTHING
     pages = Page.objects.live().public().filter(locale=locale, depth__gt=1)
-    # Engines look for any of the words unless told, and give everything unless it is cut.
+    # Engines match any of the words by default, and return everything without a limit.
     results = pages.search(PlainText(" ".join(stems), operator="and"))[:CANDIDATES]
     try:
         found = [page.pk for page in results]
@@ -39,7 +39,7 @@ def match(stems: Sequence[str], language: str) -> Matches | None:
 
 
 def _matches(found: list[int], language: str) -> Matches:
-    # Pages that only mirror another language's are in the engine, and not in our index.
+    # Mirrors of pages in another language are in the engine, but not in our index.
     documents = dict(
         Document.objects.filter(page__in=found, language=language).values_list("page", "pk")
     )

@@ -1,4 +1,4 @@
-"""By what the results can be narrowed, as plain links."""
+"""The filters of the results page, as plain links."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,13 +15,13 @@ HEADINGS = {
     "technique": _("Technique"),
     "avoid": _("To be avoided with"),
 }
-#: A longer list is no help.
+#: Longest list of choices.
 LONGEST = 10
 
 
 @dataclass(frozen=True)
 class FacetLink:
-    """One way to narrow the results."""
+    """A link that adds or changes one filter."""
 
     label: str
     url: str
@@ -40,7 +40,7 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A filter that is in force; its link takes it away."""
+    """An active filter; its link removes it."""
 
     heading: str
     label: str
@@ -48,7 +48,7 @@ class Chosen:
 
 
 def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[FacetLink]:
-    """Return the kinds of results as tabs, all of them first; nothing when there is no choice."""
+    """Return the kinds of results as tabs, "all" first; empty when there is only one kind."""
     counted = facets.get("kind", ())
     if len(counted) < 2 or asked.filters.kind:
         return []
@@ -57,7 +57,7 @@ def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) 
 
 
 def narrowings(asked: Asked, facets: Mapping[str, Sequence[FacetCount]]) -> list[Narrowing]:
-    """Return the lists to choose from; one that is chosen from, or gives no choice, is left out."""
+    """Return the lists of filters, without those already in use and those with a single choice."""
     chosen = asdict(asked.filters)
     found = []
     for kind, heading in HEADINGS.items():
@@ -69,7 +69,7 @@ def narrowings(asked: Asked, facets: Mapping[str, Sequence[FacetCount]]) -> list
 
 
 def chosen(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], language: str) -> list[Chosen]:
-    """Return the filters in force, each with the address without it."""
+    """Return the active filters, each with the address that removes it."""
     return [
         Chosen(
             str(HEADINGS.get(kind, "")),
@@ -86,7 +86,7 @@ def _choice(asked: Asked, kind: str, row: FacetCount, label: str) -> FacetLink:
 
 
 def _label(kind: str, key: str, facets: Mapping[str, Sequence[FacetCount]], language: str) -> str:
-    """The name of what is chosen, also when nothing is left that has it."""
+    """Return the name of an active filter, also if no result has its facet."""
     if kind == "kind":
         return many(key)
     known = {row.key: row.label for row in facets.get(kind, ())}

@@ -1,4 +1,4 @@
-"""What a search gives back."""
+"""The result types of a search."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,7 +9,7 @@ PAGE_SIZE = 10
 
 
 class Step(Enum):
-    """How the answer was found; each step is tried when the one before finds nothing."""
+    """The step that found the answer; each step runs only if the one before finds nothing."""
 
     ALL = "all"
     """Every word, in whatever form."""
@@ -25,7 +25,7 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class SearchFilters:
-    """What narrows a search, each by the key of a facet; empty for no matter."""
+    """The filters of a search, each the key of a facet; empty for no filter."""
 
     topic: str = ""
     technique: str = ""
@@ -35,7 +35,7 @@ class SearchFilters:
 
 @dataclass(frozen=True)
 class FacetCount:
-    """How many of the found documents (of the best ones, when there are very many) have a facet."""
+    """Number of found documents that have a facet; of the best ones only, if there are very many."""
 
     key: str
     count: int
@@ -44,7 +44,7 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class Hit:
-    """A result. ``page`` is None for an entry without a page; then ``key`` says which it is."""
+    """A result. An entry without a page has no ``page``; ``key`` identifies it."""
 
     document: int
     page: Page | None
@@ -53,27 +53,27 @@ class Hit:
     text: str
     score: float
     key: str = ""
-    #: Below those that have every word.
+    #: Whether it is listed below the results that have all words.
     lacks_a_word: bool = False
 
 
 @dataclass(frozen=True)
 class Findings:
-    """One page of results, and what there is to say about all of them."""
+    """One page of results, and data about all of them."""
 
     query: str
     step: Step = Step.NONE
-    #: When few have all the words, some follow that lack one.
+    #: Results with all words; if there are few, results that lack one follow.
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
-    #: False: there are at least so many.
+    #: If false, ``total`` is a lower bound.
     total_is_exact: bool = True
-    #: The words that were looked for instead, as people write them.
+    #: The corrected query, in its usual spelling.
     corrected: str = ""
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
-    #: How many documents other languages have; asked only when this one has none, or perhaps not what was meant.
+    #: Number of documents in other languages; counted only if this language has none, or perhaps the wrong ones.
     elsewhere: dict[str, int] = field(default_factory=dict)
-    #: What to highlight.
+    #: Stems to highlight.
     stems: frozenset[str] = frozenset()
     page: int = 1
     num_pages: int = 0

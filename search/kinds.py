@@ -1,4 +1,4 @@
-"""What kinds of results there are, in the reader's words."""
+"""The kinds of results, with translated names."""
 
 from django.utils.translation import gettext_lazy as _
 

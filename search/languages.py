@@ -1,4 +1,4 @@
-"""What other languages have, as whole phrases: each language names the others in its own way."""
+"""Links to results in other languages. Whole phrases, because the names of languages are inflected."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Elsewhere:
 
 
 def elsewhere(counts: Mapping[str, int], asked: Asked) -> list[Elsewhere]:
-    """Return a link for each language that has something, in the order of the settings."""
+    """Return a link for each language with results, in the order of the settings."""
     return [
         Elsewhere(code, _phrase(code, str(name), counts[code]), _url(code, asked))
         for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
@@ -42,7 +42,7 @@ def elsewhere(counts: Mapping[str, int], asked: Asked) -> list[Elsewhere]:
 
 
 def _phrase(code: str, name: str, count: int) -> str:
-    """A language that was added since names itself."""
+    """Return the phrase for a language; a language without a phrase is named in itself."""
     phrase = PHRASES.get(code)
     return phrase(count) % {"count": count} if phrase else f"{name}: {count}"
 

@@ -1,4 +1,4 @@
-"""How often one network may search: enough for a family on one line, too little for a program."""
+"""Rate limits of the search by network: enough for several people behind one address, too low for a program."""
 
 import datetime
 
@@ -12,7 +12,7 @@ MINUTE = datetime.timedelta(minutes=1)
 
 
 def wait_for_results(request: HttpRequest) -> int:
-    """Count a search; return the seconds to wait, 0 if none."""
+    """Count a search; return the seconds to wait, 0 within the limit."""
     return seconds_to_wait("search", request, Limit(settings.SEARCH_LIMIT, MINUTE))
 
 

@@ -1,9 +1,9 @@
-"""Notes what is looked for, so that nobody can be told by it.
+"""Logs queries without identifying the visitor.
 
-Kept are the day, the language, the words and what they found; not who, from where or
-when. Left out is what may name a person: long sentences, addresses, numbers.
-A name that is typed like a word cannot be told from one; it goes with the rest after
-`KEPT_DAYS`.
+Stored are the day, the language, the words and the number of results; no user, no
+address, no time of day. Queries that may identify a person are not stored: long
+sentences, addresses, numbers. A name typed as a plain word cannot be recognised; it is
+deleted with the rest after `KEPT_DAYS`.
 """
 
 import datetime
@@ -20,19 +20,19 @@ from search.models.log import MAX_LENGTH, MAX_WORDS, LoggedStep, SearchLog
 logger = logging.getLogger("search.log")
 
 KEPT_DAYS = 30
-#: Different searches kept for one day and language: a program that types at random fills no table.
+#: Different queries stored per day and language, so that a program cannot fill the table.
 MOST_IN_A_DAY = 2_000
 
-#: Characters that no word of a health question has: those of addresses, accounts, links.
+#: Characters of e-mail addresses, accounts and links, which no health query needs.
 OF_ADDRESSES = re.compile(r"[@#/\\=]|\bwww\b|\.\w{2,}\b")
 LETTER_AND_DIGITS = re.compile(r"[^\W\d_]+\d{3,}|\d{3,}[^\W\d_]+|\d+[^\W\d_]+\d+|[^\W\d_]{3,}\d+")
-#: "45 min", "L5", "2026", but no telephone number, no birthday, no personal code.
+#: Allows "45 min", "L5", "2026", but no phone number, no birthday, no personal code.
 MOST_DIGITS = 4
 EDGES = " \t\n'\"“”„«»‘’.,;:!?()[]{}<>-–—…*&|^~+"
 
 
 def words_of(query: str) -> str:
-    """Return what may be kept of a query: lower-case words, or nothing at all."""
+    """Return the storable form of a query, lower-case words; empty if it must not be stored."""
     text = unicodedata.normalize("NFC", query).casefold()
     words = [word for part in text.split() if (word := part.strip(EDGES))]
     line = " ".join(words)
@@ -47,7 +47,7 @@ def _may_name_somebody(line: str) -> bool:
 
 
 def note(query: str, language: str, step: LoggedStep, hits: int) -> None:
-    """Count a search. A log that cannot be written keeps nobody from the results."""
+    """Count a query. A failure to write the log does not fail the search."""
     words = words_of(query)
     if not words:
         return
@@ -65,12 +65,12 @@ def _count(words: str, language: str, step: LoggedStep, hits: int) -> None:
     if same.update(**once_more) or of_today.count() >= MOST_IN_A_DAY:
         return
     first = SearchLog(day=timezone.localdate(), language=language, words=words)
-    # Somebody else may add the same row at this moment: then both count on it.
+    # A concurrent request may insert the same row: then both increment it.
     SearchLog.objects.bulk_create([first], ignore_conflicts=True)
     same.update(**once_more)
 
 
 def forget_old(today: datetime.date | None = None) -> int:
-    """Delete what is older than the report may show; return how many rows."""
+    """Delete rows older than the report may show; return their number."""
     oldest = (today or timezone.localdate()) - datetime.timedelta(days=KEPT_DAYS)
     return SearchLog.objects.before(oldest).delete()[0]

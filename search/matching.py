@@ -1,4 +1,4 @@
-"""Whether a text says what somebody typed, by the same rules as the search: for lists that are narrowed while typing."""
+"""Compares typed words with a text by the rules of the search, for lists that are filtered while typing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from search.analysis import Spelling, spellings, words
 from search.indexing.synonyms import Phrase, phrases_meant
 from search.query import question
 
-#: The typed words that count: each folded as typed, and its stem.
+#: The typed words without stop words, each folded, with its stem.
 Reading = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """Typed words, ready to be compared with many texts of one language."""
+    """Typed words, prepared for comparison with many texts of one language."""
 
     readings: tuple[Reading, ...]
     language: str
@@ -22,7 +22,7 @@ class Matcher:
         return bool(self.readings)
 
     def matches(self, *texts: str) -> bool:
-        """Say whether each typed word is a word of the texts, in whatever form, or the beginning of one."""
+        """Return whether each typed word is a word of the texts, in any form, or the beginning of one."""
         stems, folded = self._said(texts)
         return any(
             all(stem in stems or _begins(typed, folded) for typed, stem in reading)
@@ -30,7 +30,7 @@ class Matcher:
         )
 
     def nearly_matches(self, *texts: str) -> bool:
-        """Say the same where a typed word may have the slips that the search forgives."""
+        """Like `matches`, with the spelling mistakes that the search corrects."""
         stems, folded = self._said(texts)
         known = Spelling.of(dict.fromkeys(folded, 1))
         return any(
@@ -42,7 +42,7 @@ class Matcher:
         )
 
     def names(self, *phrases: str) -> bool:
-        """Say whether all words of one phrase were typed, or a synonym of the whole phrase was."""
+        """Return whether all words of one phrase were typed, or a synonym of the whole phrase."""
         wanted = {tuple(stems) for phrase in phrases if (stems := self._stems(phrase))}
         return any(
             any(set(phrase) <= {stem for _typed, stem in reading} for phrase in wanted)
@@ -51,7 +51,7 @@ class Matcher:
         )
 
     def nearly_names(self, *phrases: str) -> bool:
-        """Say whether all words of one phrase were typed, with the slips that the search forgives."""
+        """Like `names`, with the spelling mistakes that the search corrects, and without synonyms."""
         return any(
             self._names_with_slips(reading, phrase)
             for reading in self.readings
@@ -79,7 +79,7 @@ class Matcher:
 
 
 def matcher(query: str, language: str) -> Matcher:
-    """Read what was typed, also as if on another keyboard or in other letters. Without words it is false.
+    """Return a matcher for a query and its readings in other keyboard layouts and alphabets; false without words.
 
     >>> bool(matcher("сахар", language="ru").matches("Диабет", "сахарный диабет, сахар"))
     True

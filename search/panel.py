@@ -8,7 +8,7 @@ from search.readiness import INDEX_EMPTY, INDEX_FAILED, INDEX_LATE
 
 
 class IndexPanel(Component):
-    """On the admin's home, only when something is wrong: what visitors will not find."""
+    """The admin home's panel about missing search results; shown only when there is a problem."""
 
     name = "search_index"
     template_name = "search/admin/index_panel.html"

@@ -1,10 +1,10 @@
-"""The documents that have all of some terms: as many as a page can use, at a cost that does not grow with the index.
+"""Finds the best documents that have all given terms, at a cost that does not grow with the index.
 
-A term's postings are stored best first. Of the rarest group the best hundred are
-read, and only for these it is asked whether they have the other terms as well. When
-too few of them have, the search is widened once. So a common word costs what a rare
-one does; what is given up is that of two words that both stand in thousands of
-documents, and together only in those that are about neither, some may be missed.
+A term's postings are stored best first. The best hundred of the rarest group are read,
+and only these are tested for the other terms. If too few match, the search is widened
+once. So a common word costs as much as a rare one. The price: of two words that each
+occur in thousands of documents, but together only in documents about neither, some
+matches may be missed.
 """
 
 import math
@@ -14,20 +14,20 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-#: So many of the best documents of the rarest group are looked at; all pages of results come from these.
+#: Number of best documents of the rarest group that are tested; all pages of results come from these.
 CANDIDATES = 100
-#: With fewer matches among these, so many are looked at instead.
+#: With fewer than `ENOUGH` matches, `WIDENED` documents are tested instead.
 ENOUGH = 20
 WIDENED = 2000
 
 
 @dataclass(frozen=True)
 class Group:
-    """Terms of which a document needs one: ``{term id: documents that have it}``. A filter gives no score."""
+    """Alternative terms, of which a document needs one: ``{term id: number of documents}``. Filters do not score."""
 
     terms: dict[int, int]
     scores: bool = True
-    #: How much a posting counts, by term: a word itself more than one that begins with it.
+    #: Factor by term: the word itself counts more than a word that begins with it.
     worth: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -40,7 +40,7 @@ NO_GROUP = Group({})
 
 @dataclass(frozen=True)
 class Matches:
-    """Documents with their scores, best first. ``total`` may be more than are listed."""
+    """Documents with their scores, best first. ``total`` may exceed the number listed."""
 
     scored: list[tuple[int, float]]
     total: int
@@ -54,9 +54,10 @@ NOTHING = Matches([], 0, True)
 
 
 def match(groups: Sequence[Group], documents: int, bonus: Group = NO_GROUP) -> Matches:
-    """Return the best documents that have a term of every group; ``documents`` are all of this language.
+    """Return the best documents that have a term of every group.
 
-    A term of the ``bonus`` is not needed; who has one comes earlier.
+    ``documents``: number of documents in the language. A term of the ``bonus`` group is
+    optional and raises the score.
     """
     if not groups or not all(group.documents for group in groups):
         return NOTHING
@@ -75,7 +76,7 @@ def match_some(
     enough: Sequence[bool],
     at_least: float,
 ) -> Matches:
-    """Return the best documents that have one of the groups that are ``enough`` for it, or several of the others."""
+    """Return the best documents that match one of the groups in ``enough``, or several of the others."""
     if not groups or not all(group.documents for group in narrowing):
         return NOTHING
     weights: dict[int, dict[int, int]] = defaultdict(dict)
@@ -134,7 +135,7 @@ def _counted(
 
 
 def _factors(group: Group, documents: int) -> dict[int, float]:
-    """By what the weight of each term is multiplied."""
+    """Return the factor for each term's weight."""
     if not group.scores:
         return dict.fromkeys(group.terms, 0.0)
     return {
@@ -144,7 +145,7 @@ def _factors(group: Group, documents: int) -> dict[int, float]:
 
 
 def _score(factors: dict[int, float], own: dict[int, int]) -> float | None:
-    """The score of a document in a group, or None when it has no term of it."""
+    """Return a document's score in a group; ``None`` if it has no term of it."""
     return max((own[term] * factors[term] for term in factors.keys() & own.keys()), default=None)
 
 
@@ -153,7 +154,7 @@ def rarity(having: int, documents: int) -> float:
 
 
 def best(terms: Sequence[int], limit: int) -> list[tuple[int, int, int]]:
-    """The best postings of each term: ``(document, term, weight)``."""
+    """Return the best postings of each term: ``(document, term, weight)``."""
     one = (
         "SELECT * FROM (SELECT document_id, term_id, weight FROM search_posting WHERE term_id = %s"
         " ORDER BY weight DESC, document_id DESC LIMIT %s) AS t{}"
@@ -165,10 +166,10 @@ def best(terms: Sequence[int], limit: int) -> list[tuple[int, int, int]]:
 
 
 def also(documents: Sequence[int], terms: Sequence[int]) -> list[tuple[int, int, int]]:
-    """The postings that these documents have of these terms."""
+    """Return the postings of these terms in these documents."""
     if not documents or not terms:
         return []
-    # Our own numbers, written out: as parameters they cost more than the search itself, and SQLite takes few.
+    # Our own integers, inlined: as parameters they cost more than the search itself, and SQLite limits their number.
     statement = (
         "SELECT document_id, term_id, weight FROM search_posting"  # noqa: S608
         f" WHERE document_id IN ({_listed(documents)}) AND term_id IN ({_listed(terms)})"

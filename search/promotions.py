@@ -1,9 +1,8 @@
-"""What editors want to be seen first, by the words of a search.
+"""Promoted results: pages that editors put above the results of a query.
 
-Wagtail's own promoted results, matched as everything here is: by stems, so that
-"muguras masaza" finds what was promoted for "muguras masāža". All of them are read at
-once, from the cache; a visitor's words never become a row (Wagtail's ``Query.get()``
-writes one for whatever is typed).
+They are Wagtail's promoted search results, matched by stems: "muguras masaza" finds a
+promotion for "muguras masāža". All of them are read at once, from the cache. No row is
+written for a visitor's query, unlike Wagtail's ``Query.get()``.
 """
 
 from collections.abc import Iterable
@@ -19,15 +18,15 @@ from wagtail.models import Page
 from search.analysis import stems
 
 KEY = "search-promotions"
-#: Seconds. Bounds the age on a node whose cache is not shared.
+#: Seconds. Limits how old the data can be on a node whose cache is not shared.
 TIMEOUT = 300
-#: More at the top would hide what was found.
+#: Most promotions shown: more would push the results down.
 MOST = 3
 
 
 @dataclass(frozen=True)
 class Promotion:
-    """A row as it is cached: for which words, and what."""
+    """A promotion as cached: its query, and its page or link."""
 
     words: str
     page_id: int | None
@@ -38,7 +37,7 @@ class Promotion:
 
 @dataclass(frozen=True)
 class Promoted:
-    """What is shown above the results. ``page`` is missing when it leads to another site."""
+    """A promoted result. ``page`` is ``None`` if it links to another site."""
 
     title: str
     url: str
@@ -47,7 +46,7 @@ class Promoted:
 
 
 def promoted(query: str, language: str) -> list[Promoted]:
-    """Return what is promoted for these words, in the editors' order; pages of this language only."""
+    """Return the promotions for these words, in the editors' order; only pages in this language."""
     wanted = frozenset(stems(query, language))
     if not wanted:
         return []

@@ -1,10 +1,10 @@
-"""What a visitor asks: bounded, and made of words."""
+"""Parses a visitor's query into a bounded number of words."""
 
 from dataclasses import dataclass
 
 from search.analysis import Word, words
 
-#: More characters and more words than these are not read: nobody means them, and they cost.
+#: Further characters and words are ignored: nobody needs them, and they cost time.
 MAX_LENGTH = 200
 MAX_WORDS = 10
 LONGEST_WORD = 60
@@ -12,7 +12,7 @@ LONGEST_WORD = 60
 
 @dataclass(frozen=True)
 class Question:
-    """A query and its distinct words, without those that stand in every text."""
+    """A query and its distinct words, without stop words."""
 
     text: str
     words: tuple[Word, ...]
@@ -23,7 +23,7 @@ class Question:
 
 
 def question(query: str, language: str) -> Question:
-    """Read a query as words of a language. Whatever is typed is a question, if only one without words."""
+    """Parse a query in a language. Never fails: a query may have no words."""
     text = readable(query)
     distinct = {word.stem: word for word in words(text, language) if not word.is_stop}
     kept = [word for word in distinct.values() if len(word.folded) <= LONGEST_WORD]
@@ -31,11 +31,11 @@ def question(query: str, language: str) -> Question:
 
 
 def readable(query: str) -> str:
-    """Return a query as it may be shown and stored: one line, without what a database or a browser chokes on."""
+    """Return a query in a form safe to show and store: one line, without characters that databases or browsers reject."""
     text = query[: 4 * MAX_LENGTH].encode("utf-8", "ignore").decode()
     seen = "".join(letter if letter.isprintable() else " " for letter in text)
     line = " ".join(seen.split())
     if len(line) <= MAX_LENGTH:
         return line
-    # Not within a word: half of it would be another one.
+    # Never cut inside a word: half a word is another word.
     return line[:MAX_LENGTH].rpartition(" ")[0] or line[:MAX_LENGTH]

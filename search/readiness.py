@@ -12,7 +12,7 @@ INDEX_FAILED = "search_index_failed"
 INDEX_LATE = "search_index_late"
 INDEX_EMPTY = "search_index_empty"
 
-#: A worker works the queue off every round.
+#: The worker processes the queue in every round.
 LATE_AFTER = datetime.timedelta(minutes=15)
 
 
@@ -22,7 +22,7 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
     found = {
         INDEX_FAILED: Waiting.objects.filter(tries__gt=0).exists(),
         INDEX_LATE: Waiting.objects.filter(tries=0, next_try_at__lt=now - LATE_AFTER).exists(),
-        # A site without a page is ready: somebody has to be let in to write the first one.
+        # A site without pages counts as ready: its first page must be written in the admin.
         INDEX_EMPTY: not Document.objects.exists() and _is_something_to_find(),
     }
     return [code for code, is_so in found.items() if is_so]

@@ -1,4 +1,4 @@
-"""The results as they are shown: what each is, where it leads, what it warns of, and why it was found."""
+"""The results as shown: kind, address, warning, and the reason for the match."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,13 +17,13 @@ from search.kinds import one
 from search.models import Facet
 from search.snippets import Wanted, highlight, snippet
 
-#: More conditions than these in which a word was found say no more.
+#: Most conditions listed as reasons for a match.
 MOST_LABELS = 3
 
 
 @dataclass(frozen=True)
 class MatchReason:
-    """A topic, technique or condition of a guide by whose name it was found: "Topic: <mark>Neck</mark>"."""
+    """The topic, technique or condition of a guide whose name matched: "Topic: <mark>Neck</mark>"."""
 
     heading: str
     labels: SafeString
@@ -31,7 +31,7 @@ class MatchReason:
 
 @dataclass
 class Result:
-    """One result. ``url`` is empty for an entry that is explained right here."""
+    """One result. ``url`` is empty for an entry that is explained in the result itself."""
 
     kind: str
     kind_label: str
@@ -48,19 +48,19 @@ class Result:
 
     @property
     def is_entry(self) -> bool:
-        """Whether it has no page of its own."""
+        """Whether the result is an entry without a page of its own."""
         return self.page is None
 
 
 def results(hits: Iterable[Hit], wanted: Wanted, asked: Asked) -> list[Result]:
-    """Return what is shown of the hits, in one query."""
+    """Return the hits as results, in one query."""
     hits = list(hits)
     cues = _cues([hit.document for hit in hits])
     return [_result(hit, wanted, asked, cues[hit.document]) for hit in hits]
 
 
 def url_of(page: Page | None, kind: str, key: str) -> str:
-    """The address of a page; an entry without one leads to the guides that use it."""
+    """Return the address of a page; of an entry without a page, that of the guides that use it."""
     if page is not None:
         return page.get_url() or ""
     if kind == "technique" and key:

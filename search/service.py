@@ -1,4 +1,4 @@
-"""The search: one function, the same answers on every database."""
+"""The search for visitors: one function, with the same results on every database."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -13,7 +13,7 @@ from search.models import Document, Facet
 
 __all__ = ["Findings", "Hit", "SearchFilters", "Step", "find"]
 
-#: After these another language may have what was meant: the words found here may be others, or too few.
+#: Steps after which other languages are searched too: the words matched here may be wrong, or too few.
 DOUBTFUL = {Step.CORRECTED, Step.ANY, Step.NONE}
 
 
@@ -25,11 +25,11 @@ def find(
     page: int = 1,
     literal: bool = False,
 ) -> Findings:
-    """Find what a visitor may read in their language. Whatever is typed has an answer, in bounded time.
+    """Search the pages and entries that visitors may read in a language. Never fails, and takes bounded time.
 
-    The number of queries depends on the step that answers, never on how much there is
-    or how much is found. ``literal`` looks for the words as they were typed, and
-    corrects nothing.
+    The number of queries depends on the step that answers, not on the size of the index
+    or the number of results. ``literal`` searches for the words as typed, without
+    corrections.
     """
     cascade = Cascade(query, language, filters)
     answer = cascade.answer(literal=literal)
@@ -57,7 +57,7 @@ def find(
 
 
 def elsewhere(query: str, language: str) -> dict[str, int]:
-    """How many documents the other languages have for these words, each by its own rules of inflection and typing."""
+    """Return the number of documents in each other language, by that language's analysis and keyboard readings."""
     found = {}
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != language:
@@ -75,7 +75,7 @@ def _hits(whole: list[tuple[int, float]], below: list[tuple[int, float]]) -> lis
     found = []
     for pk, score in scored:
         row = documents.get(pk)
-        # A page that was withdrawn a moment ago is left out, whatever the index says.
+        # Leaves out a page that has just been unpublished but is still in the index.
         if row and (row.page_id is None or row.page_id in pages):
             page = pages.get(row.page_id) if row.page_id else None
             found.append(

@@ -1,4 +1,4 @@
-"""Marks what was looked for in what was found, by the same stems that found it."""
+"""Highlights the query's words in titles and excerpts, by the stems that the search uses."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -8,27 +8,27 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Word, words
 
-#: What is shown of a text, in characters.
+#: Length of an excerpt, in characters.
 LENGTH = 240
-#: How much of a text is read: beyond, nobody looks for the place.
+#: Characters of a text that are searched for a match.
 MOST_READ = 20_000
-#: Characters that are shown before the first marked word when the text does not begin nearby.
+#: Characters before the first highlighted word, if no sentence begins nearby.
 LEAD = 60
-#: After these a text may begin anew.
+#: An excerpt may begin after one of these.
 STOPS = ".!?…:;•\n"
 ELLIPSIS = "…"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to mark: these stems, and every word that begins like ``prefix``."""
+    """The words to highlight: those with these stems, and every word that begins with ``prefix``."""
 
     language: str
     stems: Collection[str] = ()
     prefix: str = ""
 
     def find(self, text: str) -> list[Word]:
-        """Return the words of a text to be marked, in order, each place once."""
+        """Return the words of a text to highlight, in order, each position once."""
         found = [word for word in words(text, self.language) if self._is_wanted(word)]
         return list({word.start: word for word in found}.values())
 
@@ -44,7 +44,7 @@ def highlight(text: str, wanted: Wanted) -> SafeString:
 
 
 def snippet(text: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
-    """Return the part of a text that holds most of the wanted words, as HTML; else its beginning."""
+    """Return the excerpt with the most wanted words, as HTML; without a match, the text's beginning."""
     text = _line(text[:MOST_READ])
     found = wanted.find(text)
     start, end = _window(text, found, length)
@@ -55,7 +55,7 @@ def snippet(text: str, wanted: Wanted, length: int = LENGTH) -> SafeString:
 
 
 def _line(text: str) -> str:
-    """Return the text as one line in which a heading, too, ends with a full stop."""
+    """Return the text as one line, with a full stop after headings too."""
     parts = [" ".join(part.split()) for part in text.splitlines()]
     ended = [f"{part}." if part[-1].isalnum() else part for part in parts[:-1] if part]
     return " ".join([*ended, *parts[-1:]])
@@ -75,7 +75,7 @@ def _window(text: str, found: list[Word], length: int) -> tuple[int, int]:
 
 
 def _runs(found: list[Word], length: int) -> Iterator[list[Word]]:
-    """Yield, for each wanted word, those that can be shown together with it and stand after it."""
+    """Yield, for each wanted word, the run of following wanted words that fits in the same excerpt."""
     for place, word in enumerate(found):
         run = [word]
         for other in found[place + 1 :]:
@@ -86,12 +86,12 @@ def _runs(found: list[Word], length: int) -> Iterator[list[Word]]:
 
 
 def _worth(run: list[Word]) -> tuple[int, int]:
-    """Different words are worth more than the same one again; of equals, `max` keeps the first."""
+    """Return the rank of a run: different words count more than repetitions. `max` keeps the first of equals."""
     return len({word.stem for word in run}), len(run)
 
 
 def _beginning(text: str, place: int) -> int:
-    """Return where to begin so that a place is shown: at a sentence if one begins nearby, else at a word."""
+    """Return the start of the excerpt for a position: a sentence if one begins nearby, else a word."""
     if place <= LEAD:
         return 0
     earliest = place - LEAD

@@ -1,4 +1,4 @@
-"""What somebody is probably going to type: titles, as they type."""
+"""Suggestions while typing: titles of pages and entries."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ LIMIT = 8
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title. ``url`` is empty for an entry without a page; ``key`` says which it is."""
+    """A title. An entry without a page has no ``url``; ``key`` identifies it."""
 
     title: str
     url: str
@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
-    """Return the titles that have words beginning as the typed ones, best first. Five queries at most."""
+    """Return the titles with words that begin with the typed ones, best first. At most five queries."""
     asked = question(query, language)
     if not asked.words:
         return []

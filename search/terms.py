@@ -1,4 +1,4 @@
-"""From words to the terms of the index."""
+"""Looks up the index terms of a query's words."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,12 +8,12 @@ from search.models import Term
 from search.postings import Group
 from search.query import readable
 
-#: A word that only begins as what was typed counts less than the word itself.
+#: Factor for a word that only begins with the typed one.
 BEGINNING_WORTH = 0.6
 
 
 class Terms:
-    """The terms of one language that a search has asked about, each fetched once."""
+    """The terms of one language that a search has looked up, each fetched once."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -36,7 +36,7 @@ class Terms:
         return found[1] if found else 0
 
     def group(self, texts: Sequence[str], *, scores: bool = True, exact: str = "") -> Group:
-        """The group of these terms; those beside the exact one count less."""
+        """Return the group of these terms; all except the exact one count less."""
         found = {text: known for text in texts if (known := self.known.get(text))}
         terms = {pk: documents for pk, documents in found.values() if documents}
         worth = {

@@ -1,4 +1,4 @@
-"""The words of the site, in the memory of the process: for slips of the pen."""
+"""The vocabulary of the site for spelling correction, cached in the process."""
 
 import uuid
 from collections import Counter
@@ -11,36 +11,36 @@ from search.analysis import Word as Typed
 from search.indexing.describing import name_term
 from search.models import State, Term, Word
 
-#: Words that begin as one was typed.
+#: Most words looked up for one prefix.
 BEGINNINGS = 50
-#: A shorter stem begins words of another root.
+#: Shorter stems are the beginning of words with another root.
 SHORTEST_ROOT = 5
-#: Shorter words stand in others by chance.
+#: Shorter words occur in others by chance.
 SHORTEST_PART = 4
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words of a language. ``forms``: ``{folded: (as people write it, stem)}``."""
+    """All words of a language. ``forms``: ``{folded: (usual spelling, stem)}``."""
 
     stamp: uuid.UUID
     spelling: Spelling
-    #: Of the stems: for a slip in a form that nobody wrote.
+    #: Spelling correction of stems, for a misspelt form that no text contains.
     roots: Spelling
     forms: dict[str, tuple[str, str]]
     stems: frozenset[str]
-    #: Stems of the words in titles and other names: what the site is about.
+    #: Stems of the words in titles and other names: the site's subjects.
     salient: frozenset[str]
 
     def begun_by(self, stem: str) -> str | None:
-        """Return the commonest word whose stem begins a derived one: вибрация of вибрационный."""
+        """Return the commonest word whose stem begins this derived word: вибрация for вибрационный."""
         shortest = max(SHORTEST_ROOT, len(stem) // 2 + 1)
         beginnings = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
         root = next((one for one in beginnings if one in self.salient), None)
         return self._commonest(root)
 
     def first_part(self, folded: str) -> str | None:
-        """Return the word that a compound begins with: sirds of sirdsklauves, сердце of сердцебиение."""
+        """Return the first word of a compound: sirds for sirdsklauves, сердце for сердцебиение."""
         lengths = range(len(folded) - SHORTEST_PART, SHORTEST_ROOT - 1, -1)
         beginnings = (folded[:length] for length in lengths)
         return next((one for one in beginnings if self._is_name(one)), None)
@@ -49,7 +49,7 @@ class Vocabulary:
         return folded in self.forms and self.forms[folded][1] in self.salient
 
     def joined(self, typed: Sequence[Typed]) -> str:
-        """Return the words without a space that is too many, or nothing when none is: autovadītājs of auto vadītājs."""
+        """Return the words without a superfluous space; empty if there is none: autovadītājs for auto vadītājs."""
         folded = [word.folded for word in typed]
         for at, pair in enumerate(pairwise(folded)):
             if "".join(pair) in self.forms:
@@ -57,7 +57,7 @@ class Vocabulary:
         return ""
 
     def spaced(self, typed: Sequence[Typed]) -> str:
-        """Return the words with the spaces that are missing, or nothing when none is: muguras masāža of mugurasmasāža."""
+        """Return the words with missing spaces inserted; empty if none is missing: muguras masāža for mugurasmasāža."""
         parts = [self._parts(word) for word in typed]
         return " ".join(map(" ".join, parts)) if any(len(own) > 1 for own in parts) else ""
 
@@ -70,7 +70,7 @@ class Vocabulary:
         return [word.folded]
 
     def nearest(self, folded: str, stem: str) -> str | None:
-        """Return the word that was probably meant, or a form of it."""
+        """Return the likely correction of a word, or a form of it."""
         return self.spelling.nearest(folded) or self._commonest(self.roots.nearest(stem))
 
     def _commonest(self, stem: str | None) -> str | None:
@@ -84,7 +84,7 @@ _kept: dict[str, Vocabulary] = {}
 
 
 def vocabulary(state: State) -> Vocabulary:
-    """Return the words of a language as they are now; read anew only after a change."""
+    """Return the current words of a language; loaded again only after a change."""
     kept = _kept.get(state.language)
     if kept is None or kept.stamp != state.stamp:
         rows = Word.objects.filter(language=state.language, documents__gt=0)
@@ -116,12 +116,12 @@ def _salient(stems: frozenset[str], language: str) -> frozenset[str]:
 
 
 def is_written(folded: str, language: str) -> bool:
-    """Does this exact folded word occur in a document?"""
+    """Return whether this exact folded word occurs in a document."""
     return Word.objects.filter(language=language, folded=folded, documents__gt=0).exists()
 
 
 def beginning_with(beginnings: list[str], language: str) -> dict[str, list[str]]:
-    """Return ``{beginning: stems of the commonest words that begin so}``."""
+    """Return ``{prefix: stems of the commonest words with this prefix}``."""
     found = {}
     for beginning in beginnings:
         rows = Word.objects.filter(language=language, folded__startswith=beginning, documents__gt=0)

@@ -99,7 +99,7 @@ def see_what_is_looked_for(request: HttpRequest) -> Shortcut | None:
 
 @hooks.register("construct_reports_menu")
 def without_wagtails_own(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Its report counts per visitor and knows no language: nothing is ever written for it."""
+    """Remove Wagtail's report of search terms: the data for it is never written, because it ignores the language."""
     items[:] = [item for item in items if item.name != "search-terms"]
 
 

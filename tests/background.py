@@ -1,10 +1,10 @@
-"""The site's reactions to a change, which a test does without unless it asks for them.
+"""The site's reactions to a change, switched off unless a test requests them by fixture.
 
 - ``tasks``: Wagtail's tasks run at once. They keep its reference index and the search of the admin.
 - ``visitors_index``: the index of the visitors' search follows each change.
 
-Together they are a third of the statements of a plain test. On the demo site both are on,
-so that there a test sees the site as it runs.
+Together they are a third of a plain test's SQL statements. On the demo site both are on,
+so its tests see the site as in production.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ WHOLE_SITE = {"demo_site", "live_site"}
 
 
 class Background:
-    """Switches each reaction on or off before a test's fixtures are made."""
+    """Switches each reaction on or off before a test's fixtures are created."""
 
     def __init__(self) -> None:
         self.off: dict[str, ExitStack] = {}
@@ -48,7 +48,7 @@ def _without_tasks() -> Iterator[None]:
 
 
 class NobodyRuns(DummyBackend):
-    """Takes each task and forgets it."""
+    """A task backend that discards each task."""
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         result = super().enqueue(task, args, kwargs)
@@ -75,9 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def tasks() -> None:
-    """Run Wagtail's tasks at once in this test."""
+    """Run Wagtail's tasks immediately in this test."""
 
 
 @pytest.fixture
 def visitors_index() -> None:
-    """Let the index of the visitors' search follow each change in this test."""
+    """Update the index of the visitors' search after each change in this test."""

@@ -1,4 +1,4 @@
-"""`./dev bench`: what each kind of page costs on the demo site, in time and in queries."""
+"""`./dev bench`: measures the time and the queries of each kind of page on the demo site."""
 
 import os
 import statistics

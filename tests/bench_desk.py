@@ -1,4 +1,4 @@
-"""`./dev bench desk 1000`: what the translators' desk costs with so many pages in three languages."""
+"""`./dev bench desk 1000`: measures the translators' desk with this number of pages in three languages."""
 
 import os
 import statistics
@@ -18,7 +18,7 @@ TIMES = 5
 
 
 def main(pages: int = 1000) -> None:
-    """Measure on a copy of the migrated database (SQLite), or on DATABASE_URL's, which is filled for good."""
+    """Measure on a copy of the migrated database (SQLite), or on DATABASE_URL's, which keeps the pages."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings.test"
         if "DATABASE_URL" not in os.environ:

@@ -1,10 +1,10 @@
-"""`./dev bench-search`: what a search costs with 100 and with 10,000 articles in each language, on PostgreSQL.
+"""`./dev bench-search`: measures a search with 100 and with 10,000 articles in each language, on PostgreSQL.
 
-Each size has a database and a process of its own, and they take turns, so that what
-else the machine does falls on both. Of a cost the smaller half of the measurements is
-averaged, and the least of the turns counts: other programs disturb a measurement and
-never make it cheaper. Database CPU is that of the one server process that answers, from /proc;
-where the server runs elsewhere it is left out.
+Each size has its own database and process, and they take turns, so that other load on
+the machine affects both. A cost is the average of the smaller half of its measurements,
+and the minimum of all turns: other programs make a measurement only slower. Database CPU
+is that of the connection's server process, from /proc; it is omitted if the server runs
+on another machine.
 """
 
 import json
@@ -41,7 +41,7 @@ QUERIES = {
     "slip": "vugemda",
     "nothing": "xqxqxqx",
 }
-#: Those whose cost must be the same at every size.
+#: Searches whose cost must not depend on the size.
 FLAT = ("common", "middle", "rare", "two words")
 
 Actions = dict[str, Callable[[], list[float]]]
@@ -65,7 +65,7 @@ def main() -> None:
 
 @contextmanager
 def worker(server: str, size: int) -> Iterator[subprocess.Popen[str]]:
-    """Give a process that has so many articles in a database of its own, and measures what it is told to."""
+    """Yield a process with this number of articles in its own database, which measures on request."""
     name = f"bench_search_{size}"
     _execute(server, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
     try:
@@ -123,11 +123,11 @@ def _growth(name: str, results: dict[int, dict[str, Any]]) -> str:
     return f"  × {growth:.2f}" + (" (to stay flat)" if name in FLAT else "")
 
 
-# In a process for one size
+# In the process of one size
 
 
 def serve(size: int) -> None:
-    """Say what can be measured, then measure what is asked for."""
+    """Print the names of the measurements, then run those requested."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings.test"
     django.setup()
     logging.disable(logging.INFO)
@@ -176,7 +176,7 @@ def _narrowed() -> Any:
 
 
 def visits() -> Actions:
-    """A page of results and an article, through the whole site."""
+    """Measure a results page and an article, through all middleware."""
     from django.test import Client
     from django.test.utils import setup_test_environment
 
@@ -201,7 +201,7 @@ def visits() -> Actions:
 
 
 def writing() -> Actions:
-    """Index one article that changes in a sentence, and one that is new."""
+    """Measure the indexing of an article with one changed sentence, and of a new one."""
     from articles.models import ArticlePage
     from search.indexing.changes import subject_of
     from search.indexing.waiting import bring_up_to_date
@@ -226,7 +226,7 @@ def writing() -> Actions:
 
 
 def wagtails_own() -> Actions:
-    """The same words by Wagtail's own search, its index filled from ours: first with our index of it, then without."""
+    """Measure the same words in Wagtail's own search, filled from our index: with our database index, then without."""
     from django.db import connection
     from wagtail.models import Locale, Page
 
@@ -279,7 +279,7 @@ def cost(action: Callable[[], Any], rounds: int = ROUNDS) -> list[float]:
 
 
 def p95(action: Callable[[], Any]) -> list[float]:
-    """Return the milliseconds of wall time that 95 of 100 calls don't exceed."""
+    """Return the 95th percentile of the wall time in milliseconds."""
     action()
     samples = []
     for _ in range(SPREAD_ROUNDS):
@@ -290,7 +290,7 @@ def p95(action: Callable[[], Any]) -> list[float]:
 
 
 def database_cpu() -> float:
-    """Seconds that the server's process for this connection has worked."""
+    """Return the CPU seconds of the server's process for this connection."""
     from django.db import connection
 
     connection.ensure_connection()

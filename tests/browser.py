@@ -14,13 +14,13 @@ from playwright.sync_api import (
 )
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-#: How long a slow machine may take, in milliseconds; nothing waits that long when all is well.
+#: Timeout in milliseconds, for slow machines.
 PATIENCE = 15_000
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, where Django would take every query for an asynchronous one.
+    # Playwright's event loop runs in this thread, so Django would refuse queries as asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
@@ -41,7 +41,7 @@ def context(browser: Browser, live_site: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on the live demo site; an uncaught error or a breach of the content policy fails the test."""
+    """A browser page on the live demo site; an uncaught error or a CSP violation fails the test."""
     troubles: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:

@@ -1,4 +1,4 @@
-"""Builders of callback requests as they lie in the database."""
+"""Builders of stored callback requests."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""The end of a run: what was not run, and one closing line that counts for both databases."""
+"""The end of a run: a list of tests that could not run, and a summary line for both databases."""
 
 import json
 import os
@@ -15,7 +15,7 @@ NOT_RUN: list[str] = json.loads(os.environ.get("TEST_NOT_RUN", "[]"))
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """In CI, what could not run is a failure."""
+    """In CI, fail if tests could not run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter is not None and reporter.stats.get("skipped")
     if in_ci() and (NOT_RUN or skipped) and session.exitstatus == pytest.ExitCode.OK:
@@ -34,14 +34,14 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
 def _keep(reporter: TerminalReporter, config: pytest.Config, path: Path) -> None:
     def plain(report: object) -> dict[str, object]:
         data = config.hook.pytest_report_to_serializable(config=config, report=report)
-        return {key: value for key, value in data.items() if key != "node"}  # the worker process
+        return {key: value for key, value in data.items() if key != "node"}  # in a worker process
 
     found = {category: reporter.stats.get(category, []) for category in COUNTED}
     path.write_text(json.dumps({name: [plain(one) for one in found[name]] for name in found}))
 
 
 def _add(reporter: TerminalReporter, config: pytest.Config, path: Path) -> None:
-    """Count the first database's tests in, so that its failures are in the last line too."""
+    """Add the first database's results, so that the summary line includes its failures."""
     if not path.exists():
         return
     for category, reports in json.loads(path.read_text()).items():

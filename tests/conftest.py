@@ -20,12 +20,12 @@ pytest_plugins = [
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_catalogues(settings.LOCALE_PATHS)
-        # WhiteNoise warns of a missing folder, and here a warning is an error.
+        # WhiteNoise warns of a missing folder, and warnings are errors in the tests.
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
 def _default_language() -> Iterator[None]:
-    """Start every test in the source language, whatever the one before has activated."""
+    """Start every test in the source language, even if the previous test activated another."""
     with translation.override(settings.LANGUAGE_CODE):
         yield

@@ -1,4 +1,4 @@
-"""Fills a database with pages and their translations in bulk: states to be counted, not pages to be read."""
+"""Fills a database with many pages and translations, to be counted by state; their content is meaningless."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -23,14 +23,14 @@ from home.models import StandardPage
 from tests import factories
 from translations.models import Build, SourceDigest
 
-#: The strings of a page; each fourth one stands on every page.
+#: Strings per page; every fourth one is the same on all pages.
 STRINGS = 20
 BATCH = 2000
 
 
 @transaction.atomic
 def fill(pages: int) -> None:
-    """Of ten pages four are live in every language, two stale, one mixed, two half done, one is missing."""
+    """Create pages; of ten, four are live in every language, two stale, one mixed, two half done, one missing."""
     homes = factories.site()
     originals = _pages(homes["en"], [uuid4() for _ in range(pages)])
     sources = _sources(originals)

@@ -1,4 +1,4 @@
-"""Small builders of pages and entries. Each test makes what it needs."""
+"""Small builders of pages and entries. Each test creates the ones it needs."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -24,7 +24,7 @@ def locale(code: str) -> Locale:
 
 
 def home_page(code: str = "en", **fields: Any) -> HomePage:
-    """The home page of a language; that of another one is a translation of the English one."""
+    """Return the home page of a language; those of other languages are translations of the English one."""
     found = _homes().filter(locale__language_code=code).first()
     if found:
         return found
@@ -40,9 +40,9 @@ def home_page(code: str = "en", **fields: Any) -> HomePage:
 
 
 def site(*codes: str) -> dict[str, HomePage]:
-    """The homes of a site's languages; those named here, else the three of the settings.
+    """Return the home pages of the given languages, by default the three of the settings.
 
-    The tests' database has the three from the start.
+    The tests' database contains these three from the start.
     """
     wanted = codes or CODES
     found = {home.locale.language_code: home for home in _homes()}
@@ -118,7 +118,7 @@ def picture(title: str = "hands") -> Picture:
 
 
 def translated(instance: Any, code: str = "lv", **fields: Any) -> Any:
-    """The live form of a page or entry in another language, its words in ``fields``."""
+    """Create a live translation of a page or entry, with its texts in ``fields``."""
     made = instance.copy_for_translation(locale(code))
     for name, value in fields.items():
         setattr(made, name, value)
@@ -141,7 +141,7 @@ def alias_of(page: Page, parent: Page, slug: str) -> Page:
 
 
 def translation(instance: Any, code: str = "lv") -> Translation:
-    """Send a page or snippet for translation, its parents first; fetched anew, never with a stale source."""
+    """Send a page or snippet for translation, its parents first; return the translation, reloaded with its source."""
     if isinstance(instance, Page):
         home_page(code)
     source, _created = TranslationSource.get_or_create_from_instance(instance)
@@ -150,7 +150,7 @@ def translation(instance: Any, code: str = "lv") -> Translation:
 
 
 def segment(made: Translation, path: str) -> StringSegment:
-    """The first string at a path, or at a path that ends with it."""
+    """Return the first string segment at a path, or at a path that ends with it."""
     segments = made.source.stringsegment_set.select_related("context", "string").order_by("order")
     return next(
         row for row in segments if row.context.path == path or row.context.path.endswith(f".{path}")
@@ -158,12 +158,12 @@ def segment(made: Translation, path: str) -> StringSegment:
 
 
 def say(made: Translation, path: str, data: str) -> StringTranslation:
-    """Store a translator's words at a path, as the editor does."""
+    """Store a translated string at a path, as the editor does."""
     return say_at(made, segment(made, path), data)
 
 
 def say_at(made: Translation, at: StringSegment, data: str) -> StringTranslation:
-    """Store a translator's words for a string."""
+    """Store a translation of a string segment."""
     row, _created = StringTranslation.objects.update_or_create(
         translation_of=at.string,
         context=at.context,
@@ -179,7 +179,7 @@ def say_at(made: Translation, at: StringSegment, data: str) -> StringTranslation
 
 
 def article(*, topics: Iterable[Topic] = (), **fields: Any) -> ArticlePage:
-    """A guide in a list of guides, with topics."""
+    """Create a guide in a list of guides, with topics."""
     number = next(_numbers)
     home = Page.objects.get(pk=home_page().pk)
     index = ArticleIndexPage.objects.first() or home.add_child(

@@ -1,4 +1,4 @@
-"""Reads the links and anchors of a Markdown file, as far as our documents use Markdown."""
+"""Parses links and anchors of Markdown files, for the syntax that our documents use."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ def links(text: str) -> list[str]:
 
 
 def anchors(text: str) -> set[str]:
-    """Return the ids that a forge gives to the headings."""
+    """Return the ids that a forge generates for the headings."""
     found: set[str] = set()
     for heading in HEADING.findall(FENCE.sub("", text)):
         words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
@@ -30,13 +30,13 @@ def anchors(text: str) -> set[str]:
 
 
 def broken(document: Path) -> list[str]:
-    """Return the links of a document that lead to no file or to no heading."""
+    """Return the links of a document whose file or heading does not exist."""
     return [link for link in links(document.read_text()) if not _leads_somewhere(document, link)]
 
 
 def _leads_somewhere(document: Path, link: str) -> bool:
     if re.match(r"[a-z][a-z0-9+.-]*:", link):
-        return True  # another site's page: no test asks the network
+        return True  # another site: tests make no network requests
     path, _, anchor = link.partition("#")
     target = document.parent / path if path else document
     if not target.exists():

@@ -1,4 +1,4 @@
-"""Builders of the pages that visitors read, in the form in which an editor leaves them."""
+"""Builders of published pages, as an editor would save them."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def place(model: type, parent: Page, **fields: Any) -> Any:
     number = next(_numbers)
     defaults = {"title": f"Page {number}", "slug": f"page-{number}", "locale": parent.locale}
     topics = fields.pop("topics", [])
-    # The tree fields of a parent grow stale with every child.
+    # Each new child makes the parent's tree fields stale.
     page = Page.objects.get(pk=parent.pk).add_child(instance=model(**defaults | fields))
     if topics:
         page.article_topics.set(
@@ -31,7 +31,7 @@ def place(model: type, parent: Page, **fields: Any) -> Any:
 
 
 def guides(code: str = "en", **fields: Any) -> ArticleIndexPage:
-    """The list of guides of a language; that of another one is a translation of the English one."""
+    """Return the list of guides in a language; those of other languages are translations of the English one."""
     found = ArticleIndexPage.objects.filter(locale=locale(code)).first()
     if found:
         return found
@@ -63,7 +63,7 @@ def contraindication(parent: Page | None = None, **fields: Any) -> Contraindicat
 
 
 def step(**fields: Any) -> dict[str, Any]:
-    """The value of one technique step."""
+    """Return the value of one technique step."""
     empty = {"technique": None, "minutes": None, "pressure": None, "caution": "", "image": None}
     words = {"title": "Stroke", "zone": "upper_back", "instruction": "<p>Slow.</p>", "alt_text": ""}
     return empty | words | fields

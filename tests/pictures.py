@@ -1,7 +1,7 @@
 """Takes the README's pictures of the demo site: start it (`make run`), then `.venv/bin/python -m tests.pictures`.
 
-The address of a site elsewhere may follow. Each picture is reduced to 128 colours. For the translators' desk an
-original is changed, so that there is something to do: keep a demo for it.
+An optional argument is the address of another site. Each picture is reduced to 128 colours. For the translators'
+desk an original is changed, so that the queue is not empty: use a demo site of its own.
 """
 
 import io
@@ -62,7 +62,7 @@ def desk(page: Page) -> None:
 
 
 def change_the_original(page: Page) -> None:
-    """Once: the second time it says so already."""
+    """Change the original, unless it has been changed already."""
     sign_in(page, "editor")
     edit(page, "Back massage for osteochondrosis")
     standfirst = page.get_by_role("textbox", name="Standfirst*")
@@ -72,7 +72,7 @@ def change_the_original(page: Page) -> None:
     page.get_by_role("status").filter(has_text="published").wait_for()
 
 
-#: (name, what to show, browser settings)
+#: (name, function that opens the view, browser settings)
 PICTURES: list[tuple[str, Callable[[Page], None], dict[str, Any]]] = [
     ("home-en", home_en, {}),
     ("article-lv-phone", article_lv_phone, {"viewport": PHONE, "device_scale_factor": 2}),
@@ -83,7 +83,7 @@ PICTURES: list[tuple[str, Callable[[Page], None], dict[str, Any]]] = [
 
 
 def edit(page: Page, title: str) -> None:
-    """Find an article by the search of the admin."""
+    """Open an article by the admin's search."""
     page.goto(f"/admin/pages/search/?{urlencode({'q': title})}")
     page.get_by_role("link", name=title, exact=True).first.click()
 

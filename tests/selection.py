@@ -1,7 +1,7 @@
 """Which tests run on which database (decision record 0013).
 
-A run on one database is whole. When `./dev test` runs on two, what has nothing to do with
-a database runs only on the last one, and the first one gets the tests that can differ there:
+A run on one database includes all tests. When `./dev test` runs on two, tests without a
+database run only on the last one, and the first one runs the tests that can differ there:
 those of ``differs_by_database`` in pyproject.toml and one test of every other module.
 """
 
@@ -13,7 +13,7 @@ from django.db import connection
 
 from tests.databases.plugin import role_of
 
-#: What the first of two databases gets: "differing", or "database" for all that touches one.
+#: Tests on the first of two databases: "differing", or "database" for all tests with a database.
 #: "sample": one test of each module, and all of those in TEST_WHOLE.
 PART = os.environ.get("TEST_PART", "")
 
@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs elsewhere. Not skipped: in CI a skipped test is a failure."""
+    """Deselect tests that run on the other database. They are not skipped: in CI a skipped test is a failure."""
     kept = [item for item in items if _can_run(item)]
     if PART in {"database", "differing"}:
         kept = [item for item in kept if role_of(item) and not item.get_closest_marker("once")]
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _can_run(item: pytest.Item) -> bool:
-    """Say whether the database and the search server are there that the test is about."""
+    """Return whether the database and the search server that the test needs are available."""
     if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
         return False
     return not item.get_closest_marker("opensearch") or "OPENSEARCH_TEST_URL" in os.environ

@@ -1,9 +1,9 @@
-"""Prints, as JSON, which settings change when one variable of the environment does.
+"""Prints, as JSON, which settings change with each environment variable.
 
-Run as a program, because settings can be loaded only once in a process that has Django
-set up: ``python -m tests.settings_probe MODULE``, with the variables as JSON on standard
-input: ``{"NAME": ["its value", "another value"]}``. All variables are set to their value,
-then one at a time to the other.
+Run as a program, because a process with Django set up cannot load settings again:
+``python -m tests.settings_probe MODULE``, with the variables as JSON on standard
+input: ``{"NAME": ["its value", "another value"]}``. All variables are set to their first
+value, then each in turn to the second.
 """
 
 import importlib

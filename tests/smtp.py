@@ -1,4 +1,4 @@
-"""A mail server that does as it is told: takes mail, refuses it, hangs, or hangs up after taking it."""
+"""A mail server with configurable behaviour: accepts mail, refuses it, hangs, or disconnects after accepting it."""
 
 import asyncio
 import email
@@ -29,7 +29,7 @@ class Sink:
 
     @property
     def copies(self) -> Counter[str]:
-        """How often each mail was taken, by its Message-ID."""
+        """Return how often each mail was accepted, by Message-ID."""
         return Counter(message["Message-ID"] for message in self.messages)
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
@@ -57,7 +57,7 @@ def free_port() -> int:
 
 @contextmanager
 def smtp_sink() -> Iterator[tuple[Sink, int]]:
-    """Run the server on the loopback; give it and its port."""
+    """Run the server on the loopback interface; yield it and its port."""
     sink, port = Sink(), free_port()
     controller = Controller(sink, hostname="127.0.0.1", port=port)
     controller.start()

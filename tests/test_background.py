@@ -1,4 +1,4 @@
-"""A test has the site's reactions to a change when it asks for them, and else does without."""
+"""The site's reactions to a change are on in tests that request them, and off in all others."""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType

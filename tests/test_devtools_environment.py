@@ -15,7 +15,7 @@ pytestmark = pytest.mark.once
 
 
 class Machine:
-    """Stands for the programs that would be run: keeps their command lines, and lets named ones fail."""
+    """Replaces subprocesses: records their command lines, and makes named ones fail."""
 
     def __init__(self, root: Path) -> None:
         self.venv = root / ".venv"
@@ -37,7 +37,7 @@ class Machine:
         if kind == "venv":
             (self.venv / "bin").mkdir(parents=True, exist_ok=True)
             (self.venv / "bin" / "python").touch()
-            (self.venv / "unfinished").unlink(missing_ok=True)  # what --clear does
+            (self.venv / "unfinished").unlink(missing_ok=True)  # as --clear does
         if kind == "uv itself":
             self.uv.touch()
         return True

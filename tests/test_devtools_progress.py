@@ -1,4 +1,4 @@
-"""The one line for each phase of a long command."""
+"""Progress lines of a long command."""
 
 import io
 
@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
         return True
 
     def lines(self) -> list[str]:
-        """What a person sees once everything is drawn."""
+        """The lines visible on the terminal after all drawing."""
         return [line.split("\r\033[K")[-1] for line in self.getvalue().rstrip("\n").split("\n")]
 
 

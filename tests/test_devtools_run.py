@@ -1,4 +1,4 @@
-"""`./dev run`: what it shows of the programs that it starts, and what it leaves behind when they end."""
+"""`./dev run`: the output of the programs that it starts, and the state after they end."""
 
 import io
 import json
@@ -22,7 +22,7 @@ SENTENCES = ["Compiling", "Migrating", "Writing", "Publishing", "Indexing"]
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch) -> Path:
-    """A project whose programs are written by the test."""
+    """A project folder with programs written by the test."""
     monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
     for module in (preparing, server, site):
         monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -110,7 +110,7 @@ def test_an_interruption_ends_the_program(folder):
         os.kill(int((folder / "pid").read_text()), 0)
 
 
-# What an earlier start has left
+# State left by an earlier start
 
 
 def test_a_stamp_that_was_cut_off_counts_as_none(folder):

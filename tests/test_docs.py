@@ -1,4 +1,4 @@
-"""What the documents name exists: files, headings, commands, settings, decisions."""
+"""Everything that the documents name exists: files, headings, commands, settings, decisions."""
 
 import re
 from pathlib import Path
@@ -29,7 +29,7 @@ def name_of(path: Path) -> str:
 
 
 def without_removals(text: str) -> str:
-    """Leave out the entries of the change log about what exists no more."""
+    """Return the change log without its entries about removed things."""
     return re.sub(r"^### Removed$.*?(?=^##|\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""The forge's files: pinned and unprivileged workflows that call verbs which exist."""
+"""The forge's workflows are pinned, have the fewest permissions, and call existing commands."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""The keys of the callback requests: wrong ones stop the site before it starts."""
+"""The keys of the callback requests: the site refuses to start with invalid ones."""
 
 import pytest
 from cryptography.fernet import Fernet

@@ -10,9 +10,9 @@ from devtools.mutants import Mutant, known, modules, mutant_of
 
 pytestmark = pytest.mark.once
 
-#: Folders whose every module with a decision in it is mutated.
+#: Folders of which every module with a branch is mutated.
 WHOLE = ["translations/exchange/memory", "translations/tracking/state"]
-#: Modules of these folders that only declare.
+#: Modules of these folders that contain only declarations.
 DECLARATIONS = {
     "translations/exchange/memory/__init__.py",
     "translations/tracking/state/__init__.py",

@@ -1,4 +1,4 @@
-"""`./dev release` makes a release whole, or refuses and leaves everything as it was."""
+"""`./dev release` makes a complete release, or refuses and changes nothing."""
 
 import datetime
 import subprocess

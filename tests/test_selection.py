@@ -1,4 +1,4 @@
-"""What the first of two databases gets: the listed modules, and one test of each other one."""
+"""The first of two databases runs the listed modules, and one test of each other module."""
 
 from pathlib import Path
 from types import SimpleNamespace

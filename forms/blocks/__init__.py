@@ -1,7 +1,7 @@
-"""The fields an editor can put on a form.
+"""The blocks for the fields of a form.
 
-Every field and every choice has a key that is the same in all languages, so an
-answer means the same whichever language it came in.
+Each field and each choice has a key that is the same in all languages, so an answer has
+the same meaning in every language.
 """
 
 from typing import Any
@@ -31,7 +31,7 @@ __all__ = ["FIELD_BLOCKS", "RetentionBlock", "choice_labels", "field_keys"]
 
 
 def field_keys(fields: StreamValue) -> list[Any]:
-    """The kinds and keys of the fields and their choices, in order: what all languages must share."""
+    """Return the kinds and keys of the fields and choices, in order. They must be equal in all languages."""
     return [
         (block.block_type, block.value["key"], [*block.block.options(block.value)])
         for block in fields

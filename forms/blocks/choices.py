@@ -1,4 +1,4 @@
-"""The fields in which visitors choose or agree."""
+"""Blocks for choice fields and consent checkboxes."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ class ChoiceFieldBlock(FieldBlock):
 
 
 class LanguageFieldBlock(FieldBlock):
-    """In which language to call; that of the page is chosen beforehand."""
+    """The language of the call; the page's language is preselected."""
 
     field_class = LanguageField
     missing = _("Please choose one of these.")

@@ -1,4 +1,4 @@
-"""The fields in which visitors type."""
+"""Blocks for text fields."""
 
 from typing import Any
 
@@ -23,13 +23,13 @@ class FieldBlock(blocks.StructBlock):
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
     field_class: type[forms.Field] = forms.CharField
-    #: What is said where a required answer is missing.
+    #: The error message for a missing required answer.
     missing: str | Promise = _("Please fill this in.")
 
     def form_field(self, value: blocks.StructValue) -> forms.Field:
         """Return the Django form field for this value.
 
-        Its messages go along with it, so that a script can say the same words before anything is sent.
+        The widget carries the error messages, so that the script can show them before the form is submitted.
         """
         options = {"help_text": value["help_text"], **self.field_options(value)}
         options["error_messages"] = {"required": self.missing, **options.get("error_messages", {})}
@@ -44,11 +44,11 @@ class FieldBlock(blocks.StructBlock):
         return {}
 
     def options(self, value: blocks.StructValue) -> dict[str, str]:
-        """The labels of the choices by their keys; none where people type freely."""
+        """Return the labels of the choices by key; empty for free text."""
         return {}
 
     def time_of_day(self, value: blocks.StructValue, answer: str) -> TimeOfDay | None:
-        """Between which times of the day an answer asks to be called; None where it says nothing of that."""
+        """Return the time range in which an answer asks to be called; ``None`` if it states none."""
         return None
 
 
@@ -66,7 +66,7 @@ class TextFieldBlock(FieldBlock):
         label = _("Short text")
 
 
-#: django-phonenumber-field's own message is not in Latvian.
+#: django-phonenumber-field's own message has no Latvian translation.
 INVALID_PHONE = _(
     "Enter the whole phone number; if it is not a Latvian one, begin with + and the country code."
 )
@@ -113,7 +113,7 @@ class MessageFieldBlock(FieldBlock):
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         health = gettext("Please leave out details about your health: we ask by phone.")
         return {
-            # Whatever an editor writes here, this stays.
+            # Always shown, in addition to the editor's own text.
             "help_text": f"{value['help_text']} {health}".strip(),
             "max_length": 2000,
             "widget": forms.Textarea(attrs={"rows": 4}),
@@ -125,5 +125,5 @@ class MessageFieldBlock(FieldBlock):
 
 
 def autocomplete_for(key: str) -> str:
-    """The browser's autofill name for a well-known key."""
+    """Return the browser's autofill token for a well-known key."""
     return {"name": "name", "email": "email"}.get(key, "off")

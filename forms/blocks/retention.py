@@ -3,7 +3,7 @@ from wagtail import blocks
 
 
 class RetentionBlock(blocks.StaticBlock):
-    """How long requests are kept: written by the site, from the forms' own settings."""
+    """Shows how long requests are kept, from the settings of the forms."""
 
     class Meta:
         icon = "history"

@@ -34,7 +34,7 @@ class Step(TextChoices):
 
     @property
     def key(self) -> str:
-        """The key that, with Alt, does it without a mouse."""
+        """The access key of the step."""
         return LOOKS[self][1]
 
 
@@ -48,7 +48,7 @@ LOOKS = {
     Step.REOPEN: ("redirect", "O"),
 }
 
-#: Somebody was on the phone, or tried.
+#: Steps that record a call or an attempt.
 CALLS = {Step.CALLING, Step.NO_ANSWER, Step.BOOKED}
 ENDS = {Step.BOOKED, Step.CLOSED, Step.SPAM}
 
@@ -58,7 +58,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - news rather than an error
 
 
 def steps_for(request: CallbackRequest) -> list[Step]:
-    """Return what can be done now, the likeliest first."""
+    """Return the possible steps, the likeliest first."""
     if request.status == Status.SPAM:
         return [Step.NOT_SPAM]
     if not request.is_open:
@@ -83,14 +83,14 @@ def take_step(
 
 
 def assign(request: CallbackRequest, person: User | None, user: User, *, seen: str) -> None:
-    """Give the request to a person, or to nobody."""
+    """Assign the request to a user, or to no one."""
     key = person.pk if person else None
     _change(request, seen, {"assignee_id": key}, "callbacks.assign", user, {"to": key})
 
 
 @transaction.atomic
 def write_note(request: CallbackRequest, text: str, user: User) -> CallbackNote:
-    """Keep a note. Notes only add, so it does not matter what others did meanwhile."""
+    """Add a note. Notes are only added, so they need no version check."""
     note = CallbackNote.objects.create(request=request, author=user, sealed=seal(text))
     log(request, "callbacks.note", user=user)
     return note
@@ -102,7 +102,7 @@ def version(request: CallbackRequest) -> str:
 
 
 def call_again_at(now: datetime.datetime, hours: list[Hours]) -> datetime.datetime:
-    """Two hours from now; if the practice is closed then, after two hours of opening time."""
+    """Return the time in two hours; if the practice is closed then, after two hours of opening time."""
     later = now + AGAIN_AFTER
     begin = next(openings(hours, later, 1), (None, None))[0]
     return later if begin == later else promised_by(now, hours, AGAIN_AFTER)
@@ -147,7 +147,7 @@ def _fields_after(
 
 
 def _before(request: CallbackRequest) -> Status:
-    """Where a request goes back to when its end is taken back."""
+    """Return the state to which a reopened request returns."""
     if request.is_open:
         return Status(request.status)
     return Status.NO_ANSWER if request.again_at else Status.NEW

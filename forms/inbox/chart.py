@@ -1,4 +1,4 @@
-"""The waits, day by day, for the small bar chart of the inbox."""
+"""The waiting times per day, for the bar chart of the inbox."""
 
 import datetime
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ class Chart:
 
     @cached_property
     def bars(self) -> Bars:
-        """One for each day on which a request came."""
+        """One bar per day; days without requests have none."""
         return bars(
             _value(day, figures) if figures.received else None for day, figures in self.days.items()
         )
 
 
 def _value(day: datetime.date, figures: Figures) -> Value:
-    """A day on which everybody was called at once is still a day on which somebody was called."""
+    """Return the value of a day's bar: "empty" means that nobody was called, not a wait of zero minutes."""
     kind = "" if figures.called else "empty"
     return Value(_title(day, figures), figures.median or 0, kind)
 

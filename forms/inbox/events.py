@@ -14,7 +14,7 @@ from forms.inbox.changes import Step
 from forms.inbox.staff import display_name
 from forms.models import CallbackRequest, Status
 
-#: At most so many log entries are read for one request.
+#: Most log entries read for one request.
 SHOWN = 100
 REDIRECTED_WITHIN = datetime.timedelta(seconds=5)
 
@@ -24,7 +24,7 @@ class Event:
     what: str
     who: str
     when: datetime.datetime
-    #: How often the same person did the same in a row.
+    #: Number of identical consecutive actions by one user.
     times: int
 
 
@@ -38,7 +38,7 @@ def events_of(request: CallbackRequest) -> list[Event]:
 
 
 def _shows_a_step(entry: ModelLogEntry, before: ModelLogEntry | None) -> bool:
-    """Is this the view that follows a step's redirect? It is no event of its own."""
+    """Return whether this view follows a step's redirect; it is then not an event of its own."""
     return (
         before is not None
         and entry.action == "callbacks.view" != before.action

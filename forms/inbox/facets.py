@@ -39,7 +39,7 @@ class Facets:
         self.rows = list(_grouped(requests))
 
     def count(self, **changes: str) -> int:
-        """How many requests the current view would show with these changes."""
+        """Return the number of requests that the view would show with these changes of the filters."""
         wanted = replace(self.filters, **changes)
         return sum(row["number"] for row in self.rows if self._is_wanted(row, wanted))
 
@@ -73,7 +73,7 @@ class Facets:
         return FilterChoice(label, self.count(**changes), self.filters.address(**changes), current)
 
     def _switch(self, label: str, **changes: str) -> FilterChoice:
-        """A choice that is cleared when selected again."""
+        """Return a choice that clears the filter when selected again."""
         choice = self._choice(label, **changes)
         off = self.filters.address(**dict.fromkeys(changes, ""))
         return replace(choice, address=off) if choice.is_current else choice

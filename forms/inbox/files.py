@@ -17,7 +17,7 @@ def spreadsheet(table: Table, file_format: str) -> HttpResponse:
     """Return the table as CSV or XLSX."""
     if file_format == "csv":
         lines = csv_rows(table.header(), table.rows())
-        # Not streamed: the words must be in the language that is active now.
+        # Not streamed: the texts must be in the language that is active now.
         response = HttpResponse("".join(lines), "text/csv; charset=utf-8")
     else:
         response = HttpResponse(xlsx_bytes(table.header(), table.rows()), XLSX)

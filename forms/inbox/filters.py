@@ -25,7 +25,7 @@ class InboxFilters:
     language: str = ""
     assignee: str = ""
     late: str = ""
-    #: Whether the search that is kept in the session applies.
+    #: Whether the search stored in the session applies.
     search: str = ""
 
     @classmethod
@@ -45,7 +45,7 @@ class InboxFilters:
         return cls(**said)
 
     def address(self, **changes: str) -> str:
-        """The query of this view of the inbox, or of one that differs in something."""
+        """Return the query string of this view, optionally with changes."""
         changed = replace(self, **changes)
         said = {field.name: getattr(changed, field.name) for field in fields(self)}
         defaults = {field.name: field.default for field in fields(self)}
@@ -64,12 +64,12 @@ class InboxFilters:
         return found.overdue() if self.late else found
 
     def assignee_key(self, user: User) -> int | None:
-        """The key of the person in whose hands the requests are; ``None`` for nobody's."""
+        """Return the primary key of the assignee; ``None`` for unassigned requests."""
         known = {MINE: user.pk, NOBODYS: None}
         return known[self.assignee] if self.assignee in known else int(self.assignee)
 
     def ordered(self, requests: CallbackQuerySet) -> CallbackQuerySet:
-        """Who waits comes in the order of the promises; what is done with, the newest first."""
+        """Order open requests by their due time, closed ones by date, the newest first."""
         if self.status in {WAITING, *OPEN}:
             return requests.order_by(Coalesce("again_at", "due_at"), "pk")
         return requests.order_by("-created_at", "-pk")

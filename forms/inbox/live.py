@@ -10,7 +10,7 @@ from forms.models.requests import OPEN, is_late
 
 
 def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
-    """Return how many requests are new, still due today, overdue, to be judged; and the newest's key."""
+    """Return the numbers of new, due today, overdue and suspicious requests, and the newest one's key."""
     now = now or timezone.now()
     clean, is_open = Q(suspicion=[]), Q(status__in=OPEN)
     found = CallbackRequest.objects.aggregate(
@@ -24,7 +24,7 @@ def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
 
 
 def mail_is_stuck() -> bool:
-    """Is a notification overdue?"""
+    """Return whether a notification is overdue."""
     return Notification.objects.late().exists()
 
 

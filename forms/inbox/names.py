@@ -1,10 +1,10 @@
-"""Names as people type them in a hurry: "berzins" finds "Bērziņš", "алена" finds "Алёна"."""
+"""Matches names without diacritics: "berzins" finds "Bērziņš", "алена" finds "Алёна"."""
 
 import re
 import unicodedata
 from collections import defaultdict
 
-#: The letters with marks in Latvian, Russian and the neighbours' names.
+#: Letters with diacritics in Latvian, Russian and neighbouring languages.
 MARKED = "āčēģīķļņōŗšūžёйąęėįųóśńäöüõ"
 
 
@@ -23,12 +23,12 @@ FAMILIES = _families()
 
 
 def pattern(word: str) -> str:
-    """Return a regular expression that finds a word in a name, whatever the marks on its letters."""
+    """Return a regular expression that finds a word in a name, with or without diacritics."""
     composed = unicodedata.normalize("NFC", word.lower())
     return "".join(_any_form_of(letter) for letter in composed)
 
 
 def _any_form_of(letter: str) -> str:
     family = FAMILIES.get(_base(letter), letter)
-    # With the capitals: not every database knows those of other alphabets than Latin.
+    # With capitals: some databases fold case only for Latin letters.
     return f"[{family}{family.upper()}]" if letter.isalpha() else re.escape(letter)

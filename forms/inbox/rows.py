@@ -1,4 +1,4 @@
-"""A request as one line of the inbox."""
+"""A request as one row of the inbox."""
 
 import datetime
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class InboxRow:
 
     @cached_property
     def number(self) -> str | None:
-        """The number in E.164; ``None`` when no key opens the answers."""
+        """The number in E.164; ``None`` if no key decrypts the answers."""
         try:
             return self.request.phone
         except UnsealError:

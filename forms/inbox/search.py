@@ -1,4 +1,4 @@
-"""Finding a person by name or number.
+"""Search for a person by name or number.
 
 The search text is personal data: it is posted, kept encrypted in the session, and
 never part of a URL, which browsers and servers log.
@@ -43,7 +43,7 @@ class Search:
 
     @property
     def is_part_of_a_number(self) -> bool:
-        """Is this a partial number? Only whole numbers can be found, by their digest."""
+        """Return whether this is a partial number. Only whole numbers can be found, by their digest."""
         return not self.number and bool(SEVERAL_DIGITS.search(self.text))
 
     @sensitive_variables()

@@ -1,7 +1,7 @@
-"""How well the promise is kept: the time to the first call, of the last thirty days.
+"""Statistics of the callback promise: time to the first call, over the last thirty days.
 
-Measured as it was promised, in opening hours: a request that came on Saturday night
-and was called on Monday morning waited for minutes.
+Only opening hours count, as in the promise: a request from Saturday night that is
+called on Monday morning has waited for minutes.
 """
 
 import datetime
@@ -18,13 +18,13 @@ from forms.promise import OFFICE_HOURS
 
 DAYS = 30
 
-#: When a request came, by when a call was promised, and when the first call was made, if any.
+#: Time of the request, promised time, and time of the first call, if any.
 Moments = tuple[datetime.datetime, datetime.datetime, datetime.datetime | None]
 
 
 @dataclass
 class Figures:
-    """Of one day, or of all of them."""
+    """The figures of one day, or of the whole period."""
 
     received: int = 0
     in_time: int = 0
@@ -56,7 +56,7 @@ class Figures:
 def figures_by_day(
     hours: Iterable[Hours], now: datetime.datetime | None = None
 ) -> dict[datetime.date, Figures]:
-    """Measure what people sent, by the day on which it came; what programs sent is left out."""
+    """Return the figures by day of the request, without suspicious requests."""
     now, hours = now or timezone.now(), list(hours) or OFFICE_HOURS
     today = _day(now)
     found = {today - datetime.timedelta(days=back): Figures() for back in reversed(range(DAYS))}
@@ -72,7 +72,7 @@ def figures_by_day(
 def opening_minutes(
     start: datetime.datetime, end: datetime.datetime, hours: Iterable[Hours]
 ) -> int:
-    """Return how many minutes the practice was open between two moments."""
+    """Return the minutes of opening time between two moments."""
     days = max((end - start).days, 0) + 2
     spans = (min(closes, end) - begins for begins, closes in openings(hours, start, days))
     return round(sum(max(span.total_seconds(), 0) for span in spans) / 60)

@@ -7,7 +7,7 @@ from forms.inbox.views.files import ExportView
 from forms.inbox.views.listing import IndexView, SearchView
 from forms.inbox.views.person import PersonEraseView, PersonExportView, PersonView
 
-# Nothing in these addresses says anything about a person.
+# No address contains personal data.
 urlpatterns: list[URLPattern] = [
     path("", IndexView.as_view(), name="index"),
     path("search/", SearchView.as_view(), name="search"),

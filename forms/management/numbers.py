@@ -1,7 +1,7 @@
-"""A phone number for a command: typed at a prompt or piped in, never an argument.
+"""A phone number for a command, from a prompt or a pipe, never an argument.
 
-Arguments stay in the shell's history and stand in the list of processes, where
-everybody on the machine can read them.
+Arguments are visible in the shell's history and in the process list to every user of
+the machine.
 """
 
 import sys
@@ -17,13 +17,13 @@ def asked_number() -> str:
     typed = input("Phone number: ") if sys.stdin.isatty() else sys.stdin.readline()
     number = e164(typed)
     if not number:
-        # Without repeating it: this text may be logged.
+        # The number is not repeated: this message may be logged.
         raise CommandError("This is not a phone number.")
     return number
 
 
 def named_user(username: str | None) -> User | None:
-    """Return the account in whose name the command runs, for the audit log."""
+    """Return the user account for the audit log."""
     if not username:
         return None
     try:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Erasure(models.Model):
-    """Proof that personal data was deleted or handed out: when, why, how many, by whom. Never whose."""
+    """Proof of an erasure or export of personal data: time, reason, number of requests, user. Never the person."""
 
     class Kind(models.TextChoices):
         RETENTION = "retention", _("Retention time over")

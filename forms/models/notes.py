@@ -7,7 +7,7 @@ from forms.sealing import unseal
 
 
 class CallbackNote(models.Model):
-    """What the receptionist wrote down. Sealed, and erased together with the request."""
+    """A receptionist's note. Sealed, and erased together with the request."""
 
     request = models.ForeignKey(CallbackRequest, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.models.requests import CallbackRequest
 
-#: A notification that is older and still unsent raises the alarm.
+#: Age at which an unsent notification raises the alarm.
 ALARM_AFTER = datetime.timedelta(minutes=15)
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def waiting(self, now: datetime.datetime | None = None) -> "NotificationQuerySet":
-        """Unsent ones whose time has come and which no worker holds."""
+        """Unsent notifications that are due and not leased by a worker."""
         now = now or timezone.now()
         free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
         return self.filter(free, sent_at=None, next_attempt_at__lte=now).order_by(
@@ -20,15 +20,15 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         )
 
     def late(self, now: datetime.datetime | None = None) -> "NotificationQuerySet":
-        """Unsent ones that should have gone out long ago."""
+        """Unsent notifications that are old enough to raise the alarm."""
         return self.filter(sent_at=None, created_at__lt=(now or timezone.now()) - ALARM_AFTER)
 
 
 class Notification(models.Model):
-    """The outbox: mail about a request, written in the same transaction as the request.
+    """An outbox row: mail about a request, written in the same transaction as the request.
 
-    A worker leases a row, sends, and marks it sent. A worker that dies leaves its
-    lease to run out, and another one takes the row: sent at least once.
+    A worker leases a row, sends the mail and marks it as sent. If the worker dies, its
+    lease expires and another worker takes the row: delivery is at least once.
     """
 
     request = models.OneToOneField(

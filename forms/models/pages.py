@@ -36,7 +36,7 @@ def split_addresses(value: str) -> list[str]:
 
 
 class FormPage(RoutablePageMixin, BasePage):
-    """A form composed by an editor. An answer leads to the page's own thank-you address."""
+    """A page with a callback form. A submission redirects to the page's thank-you address."""
 
     standfirst = models.TextField(_("standfirst"), blank=True)
     fields = StreamField(FIELD_BLOCKS, verbose_name=_("fields"))
@@ -77,7 +77,7 @@ class FormPage(RoutablePageMixin, BasePage):
             heading=_("What we promise"),
         ),
     ]
-    # A translator decides neither where requests go nor what is promised.
+    # Translators must not change recipients or the promise.
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)
         for name in ("notify", "promise_hours", "keep_days")
@@ -92,7 +92,7 @@ class FormPage(RoutablePageMixin, BasePage):
     def search_parts(self) -> Iterable[Part]:
         yield from super().search_parts()
         yield rich_part(self.privacy_note)
-        # How else to reach the practice stands beside every form.
+        # Other ways to reach the practice are shown beside the form.
         ways = (_("Contact"), _("Phone"), _("Address"), _("Opening hours"))
         yield Part(", ".join(map(str, ways)), HEADING, shown=False)
 
@@ -123,11 +123,11 @@ class FormPage(RoutablePageMixin, BasePage):
 
     @property
     def phone_key(self) -> str:
-        """The key of the field that holds the number to call."""
+        """The key of the phone number field."""
         return next((b.value["key"] for b in self.fields if b.block_type == "phone"), "phone")
 
     def time_of_day(self, answers: Mapping[str, Any]) -> TimeOfDay | None:
-        """Between which times of the day somebody with these answers asks to be called."""
+        """Return the time range in which these answers ask to be called."""
         asked = (b.block.time_of_day(b.value, answers.get(b.value["key"], "")) for b in self.fields)
         return next(filter(None, asked), None)
 
@@ -137,7 +137,7 @@ class FormPage(RoutablePageMixin, BasePage):
         return any(b.block.time_of_day(b.value, key) for b, key in options)
 
     def labels(self) -> dict[str, Any]:
-        """What fields and choices are called now, so that an old request stays readable."""
+        """Return the current labels of fields and choices, to be stored with a request so that it stays readable."""
         return {"phone_key": self.phone_key, "fields": choice_labels(self.fields)}
 
     def form(self, data: QueryDict | None = None) -> CallbackForm:

@@ -30,38 +30,38 @@ OPEN = (Status.NEW, Status.CALLING, Status.NO_ANSWER)
 
 
 def is_late(now: datetime.datetime) -> Q:
-    """The condition that somebody still waits for a call after the time that was promised or agreed."""
+    """Return the condition for an open request whose promised or agreed time has passed."""
     due = Q(again_at__lt=now) | Q(again_at=None, due_at__lt=now)
     return due & Q(status__in=OPEN)
 
 
 class CallbackQuerySet(models.QuerySet["CallbackRequest"]):
     def open(self) -> "CallbackQuerySet":
-        """Those who still wait for a call."""
+        """Requests that still wait for a call."""
         return self.filter(status__in=OPEN)
 
     def trusted(self) -> "CallbackQuerySet":
         return self.filter(suspicion=[])
 
     def suspicious(self) -> "CallbackQuerySet":
-        """Those that look like a program's work; kept apart, never thrown away."""
+        """Requests that a program probably sent; listed separately, never deleted for it."""
         return self.exclude(suspicion=[])
 
     def overdue(self, now: datetime.datetime | None = None) -> "CallbackQuerySet":
-        """Open ones whose promised time, or agreed second time, has passed."""
+        """Open requests whose promised or agreed time has passed."""
         return self.filter(is_late(now or timezone.now()))
 
     def from_number(self, number: str) -> "CallbackQuerySet":
-        """All requests from a number in E.164, in whatever language they came."""
+        """All requests from a number in E.164, in every language."""
         return self.filter(phone_digest=digest(number))
 
 
 class CallbackRequest(models.Model):
     """A visitor's request to be called.
 
-    Our own model, not Wagtail's form submission: that one is deleted together with
-    its page, and anyone who may edit the page may read it. All answers but the name
-    are sealed (`forms.sealing`); the number is found by its digest.
+    Our own model instead of Wagtail's form submission, which is deleted with its page and
+    readable by everyone who may edit the page. All answers except the name are sealed
+    (`forms.sealing`); the phone number can be searched by its digest.
     """
 
     reference = models.UUIDField(_("reference"), unique=True, default=uuid.uuid4, editable=False)
@@ -129,25 +129,25 @@ class CallbackRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        # Stands in the audit log: says nothing about the person.
+        # Appears in the audit log: no personal data.
         return f"#{self.pk}"
 
     @cached_property
     def answers(self) -> dict[str, Any]:
         """The answers by key; choices by their key, numbers in E.164.
 
-        Raises `forms.sealing.UnsealError` when no key opens them.
+        Raises `forms.sealing.UnsealError` if no key decrypts them.
         """
         return unseal(self.sealed)
 
     @property
     def phone(self) -> str:
-        """The number in E.164, or an empty string."""
+        """The phone number in E.164, or an empty string."""
         return self.answers.get(self.phone_key, "")
 
     @property
     def phone_key(self) -> str:
-        """The key of the field that holds the number."""
+        """The key of the phone number field."""
         return self.labels.get("phone_key", "phone")
 
     @property
@@ -156,7 +156,7 @@ class CallbackRequest(models.Model):
 
     @property
     def call_by(self) -> datetime.datetime:
-        """When the next call is due: the agreed time, else the promised one."""
+        """Time of the next call: the agreed time, else the promised one."""
         return self.again_at or self.due_at
 
     @property

@@ -10,9 +10,9 @@ register = template.Library()
 
 @register.simple_tag
 def retention_periods() -> list[dict[str, Any]]:
-    """For how many days each live form keeps a closed request: the numbers that are acted upon.
+    """Return the days that each live form keeps a closed request, from the settings that retention uses.
 
-    One row without a title when they are all the same.
+    One row without a title if they are all equal.
     """
     pages = FormPage.objects.live().public().filter(locale__language_code=get_language())
     rows = list(pages.order_by("title").values("title", "keep_days"))

@@ -48,7 +48,7 @@ class HomePage(BasePage):
         index.SearchField("headline"),
         index.SearchField("body"),
     ]
-    #: The front page mentions every subject, but the guides explain them.
+    #: Ranks the front page below the guides: it mentions every subject, but the guides explain them.
     search_worth = 0.7
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -68,9 +68,9 @@ class HomePage(BasePage):
         yield from super().search_parts()
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
-        """Find the page by its whole address in one query; Wagtail's own walk takes two queries per level.
+        """Find the page by its full path in one query; Wagtail's traversal takes two queries per level.
 
-        Drafts, paths inside routable pages and unknown addresses fall back to the walk.
+        Drafts, paths inside routable pages and unknown paths fall back to Wagtail's traversal.
         """
         page = live_page_below(self, path_components) if path_components else None
         return page.route(request, []) if page else super().route(request, path_components)

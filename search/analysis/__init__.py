@@ -1,13 +1,13 @@
-"""Words, as a search engine sees them: the same in the index, in the query and in a highlighted text.
+"""Text analysis: one tokenizer and stemmer for the index, the query and the highlighting.
 
-Pure Python, without Django: copy the folder and take it along. It needs ``snowballstemmer`` and ``rapidfuzz``.
+Pure Python without Django, so the folder can be reused. It needs ``snowballstemmer`` and ``rapidfuzz``.
 
-- `words` finds the words of a text, with their places and their stems;
-- `stems` says what a text is found by;
-- `spellings` reads a query as if it were typed on another keyboard or in other letters;
-- `Spelling` finds the word of a vocabulary that somebody probably meant.
+- `words` splits a text into words with positions and stems;
+- `stems` returns the stems under which a text is indexed;
+- `spellings` converts a query from another keyboard layout or alphabet;
+- `Spelling` finds the nearest word of a vocabulary.
 
-Whatever changes the stems must change `VERSION`: an index made by another version is made anew.
+Increase `VERSION` with every change of the stems: documents of another version are reindexed.
 """
 
 from search.analysis.folding import fold

@@ -1,4 +1,4 @@
-"""English: little words, two spellings made one, and forms that no ending tells."""
+"""English: stop words, British and American spellings, irregular forms."""
 
 from collections.abc import Callable, Iterator
 
@@ -44,7 +44,7 @@ IRREGULAR = {
     "driven": "drive",
     "drove": "drive",
 }
-#: British endings and the American ones they are read as; and pregnancy as what is pregnant.
+#: British endings and their American forms; and "pregnancy", to share a stem with "pregnant".
 ENDINGS = {
     "ours": "ors",
     "our": "or",
@@ -65,18 +65,18 @@ SHORTEST = 3
 
 
 def readings(query: str) -> Iterator[str]:
-    """Yield what was meant by a query typed on Russian keys."""
+    """Yield the query as typed on a Latin keyboard, if it was typed on a Russian one."""
     if CYRILLIC.search(query):
         yield on_latin_keys(query)
 
 
 def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a stemmer that first makes two spellings one."""
+    """Return a stemmer that first normalises the spelling."""
     return lambda word: snowball(normal(word))
 
 
 def normal(word: str) -> str:
-    """Return the spelling under which a word is stemmed.
+    """Return the normalised spelling of a word, from which it is stemmed.
 
     >>> normal("feet"), normal("tumour"), normal("oedema"), normal("orthopaedic"), normal("four")
     ('foot', 'tumor', 'edema', 'orthopedic', 'four')

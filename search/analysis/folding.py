@@ -1,11 +1,11 @@
-"""One way to write a letter: without case, without accents that people leave out."""
+"""Folds case, accents and character variants."""
 
 import re
 import unicodedata
 
 #: Latin letters with marks: Latin-1, Extended-A and -B, Extended Additional (ā, ģ, š, ễ).
 LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
-#: Letters without a decomposition, and the two Russian ones that are written as one.
+#: Letters without a Unicode decomposition, and Russian ё, which is often written as е.
 OTHERS = {
     "ø": "o",
     "ł": "l",
@@ -18,9 +18,9 @@ OTHERS = {
     "þ": "th",
 }
 RUSSIAN = {"ё": "е"}
-#: Stress marks and other accents that stand alone; й is one letter by then.
+#: Combining accents such as stress marks; й has already been composed to one character.
 MARKS = re.compile(r"[\u0300-\u036f]")
-#: Soft hyphens, joiners, direction marks, half a surrogate pair: nobody sees them.
+#: Invisible characters: soft hyphens, joiners, direction marks, unpaired surrogates.
 UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -37,7 +37,7 @@ BASES = _bases()
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, its Latin letters without marks, ё as е, full-width forms as usual ones.
+    """Return the text in lower case, Latin letters without diacritics, ё as е, full-width characters as normal ones.
 
     >>> fold("Muguras MASĀŽA"), fold("Тёплый"), fold("ма́ссаж"), fold("Ｍａｓｓａｇｅ")
     ('muguras masaza', 'теплый', 'массаж', 'massage')

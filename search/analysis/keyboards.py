@@ -1,10 +1,10 @@
-"""A query typed on the keys of another language."""
+"""Converts a query typed with the wrong keyboard layout."""
 
 import re
 
 LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
-#: With the shift key; they would be lost as punctuation.
+#: Shifted keys: their Latin characters are punctuation, which would be dropped.
 SHIFTED = dict(zip('{}:"<>~', "хъжэбюё", strict=True))
 
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -13,7 +13,7 @@ TO_LATIN = str.maketrans(RUSSIAN_KEYS, LATIN_KEYS)
 
 
 def on_russian_keys(typed: str) -> str:
-    """Return what the same keys write on a Russian keyboard.
+    """Return the text that the same keys produce on a Russian keyboard.
 
     >>> on_russian_keys("vfccf;")
     'массаж'
@@ -22,7 +22,7 @@ def on_russian_keys(typed: str) -> str:
 
 
 def on_latin_keys(typed: str) -> str:
-    """Return what the same keys write on a Latin keyboard.
+    """Return the text that the same keys produce on a Latin keyboard.
 
     >>> on_latin_keys("ьфыыфпу")
     'massage'

@@ -1,4 +1,4 @@
-"""What is known of each language. Another one needs an entry here; without it, words are found as they are written."""
+"""The analysis of each language. A language without an entry here is indexed unstemmed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ import snowballstemmer
 
 from search.analysis import english, latvian, russian
 
-#: Stems that are remembered: a site says the same words again and again.
+#: Size of the cache of stems: a site repeats the same words.
 KEPT = 50_000
 
 
 @dataclass(frozen=True)
 class Language:
-    """How a language inflects, which of its words say nothing, and how else a query in it may have been typed."""
+    """A language's stemmer, its stop words, and other readings of a query in it."""
 
     stem: Callable[[str], str] = str
     stop_words: frozenset[str] = frozenset()
@@ -22,7 +22,7 @@ class Language:
 
 
 def snowball(name: str) -> Callable[[str], str]:
-    # A new one each time: the stemmer of this library holds the word, and threads would share it.
+    # A new stemmer for each word: the library's stemmer keeps the word as state and is not thread-safe.
     return lambda word: snowballstemmer.stemmer(name).stemWord(word)
 
 
@@ -40,7 +40,7 @@ def language(code: str) -> Language:
 
 @lru_cache(maxsize=KEPT)
 def stem(folded: str, code: str) -> str:
-    """Return the stem of a folded word; the word itself in a language that is not known.
+    """Return the stem of a folded word; the word itself if the language has no entry.
 
     >>> stem("masazas", "lv") == stem("masaza", "lv"), stem("массажем", "ru"), stem("kneading", "en")
     (True, 'массаж', 'knead')
@@ -53,5 +53,5 @@ def is_stop(folded: str, code: str) -> bool:
 
 
 def spellings(query: str, code: str) -> Iterator[str]:
-    """Yield other readings of a query that are worth trying when nothing is found by it as it stands."""
+    """Yield other readings of a query, to try when the query as typed finds nothing."""
     return language(code).readings(query.casefold())

@@ -1,10 +1,9 @@
-"""Latvian: little words, other ways to type it, and a light stemmer written from the declension tables.
+"""Latvian: stop words, other ways to type it, and a light stemmer based on the declension tables.
 
-The stemmer works on text without diacritics, which makes most of the softening of consonants
-(š, ž, č, ņ, ļ) vanish before it begins. Three steps: the ending of a noun or an
-adjective goes; then what makes an adjective comparative, a verb a participle or a
-noun a diminutive; then the last consonant is written in one way where the language
-has two (brālis, brāļa; nātrietis, nātrieša).
+The stemmer works on text without diacritics, which removes most consonant softening
+(š, ž, č, ņ, ļ) beforehand. Three steps: remove the ending of a noun or an adjective;
+then the suffix of a comparative, a participle or a diminutive; then normalise the last
+consonant where inflection changes it (brālis, brāļa; nātrietis, nātrieša).
 """
 
 import re
@@ -45,18 +44,18 @@ def readings(query: str) -> Iterator[str]:
     yield text
 
 
-#: Of nouns (six declensions), adjectives (indefinite and definite) and agents.
+#: Endings of nouns (six declensions), adjectives (indefinite and definite) and agent nouns.
 NOMINAL = """
     s a u am i o ai os as us iem e em ei es is im ie is ais aja ajam ajai ajas ajos ajiem aju aji aj ajus
     """
 ENDINGS = sorted(set(NOMINAL.split()), key=len, reverse=True)
 VOWEL = re.compile("[aeiou]")
-#: What must be left, and one letter more before a long ending.
+#: Shortest stem in letters; before a long ending, one letter more.
 SHORTEST = 3
 SHORT_ENDING = 2
 
-#: Verbs with a vowel before the ending (masēt, runāt, sēdēt, braukāt): what follows the vowel in
-#: the infinitive, the past, the future, participles and the name of the action (masēšana).
+#: Verbs with a vowel before the ending (masēt, runāt, sēdēt, braukāt): endings after the vowel in
+#: the infinitive, the past, the future, participles and the action noun (masēšana).
 VERBAL = re.compile(
     r"""^(.{3,}?)(?:[aio]|(?<!i)e)(?:
         t | ties | j(?:at|aties|ot|iet|ieties|oties|amies)
@@ -68,33 +67,33 @@ VERBAL = re.compile(
     re.VERBOSE,
 )
 
-#: The name of an action without that vowel: tirpšana, tirpt; and griešana, griezt.
+#: Action nouns without that vowel: tirpšana, tirpt; and griešana, griezt.
 ACTION = re.compile(r"^(.{3,}?[^aeiou])san(?:a|u|ai|as|am|os)$")
 ACTION_IN_IE = re.compile(r"^(.{2,}ies)an(?:a|u|ai|as|am|os)$")
-#: Verbs with a consonant there: tirpt, tirpst, ģērbties, ģērbjaties. No noun ends so.
+#: Verbs with a consonant before the ending: tirpt, tirpst, ģērbties, ģērbjaties. No noun has these endings.
 CONSONANT = re.compile(r"^(.{2,}?[bcdgklmnprsvz])(?:st|t|ties|j?aties)$")
-#: jāmasē, jāizģērbjas, jāsāp: what has to be done; but janvāris, jautājums, Jānis.
+#: The debitive prefix: jāmasē, jāizģērbjas, jāsāp; but not janvāris, jautājums, Jānis.
 DEBITIVE = re.compile(
     r"^ja(?!u|nv|pan|ht|gua|sm|kas|ka.?$|nis$)(?=[a-z]{4}|[a-z][aeiou][bcdfgklmnprstvz]$)"
 )
-#: skolotājs: not a definite adjective, although its endings look so.
+#: skolotājs: an agent noun, although its endings are also those of a definite adjective.
 AGENT = re.compile(r"^(.+[aeio]t)aj(?:s|a|am|u|i|os|us|iem|as|ai)?$")
-#: mehāniķis, who is not mehānika: folded, only some of their endings differ.
+#: mehāniķis must not become mehānika: folded, only some of their endings differ.
 PERSON = re.compile(r"^(.{2,}ik)(?:is|im|i|iem|os|us)$")
 COMPARATIVE = re.compile(r"^(.{4,})ak$")
 DIMINUTIVE = re.compile(r"^(.{6,}[^aeiou])(?:it|is)$")
-#: upe, upju; galds, galdiņš; strādnieks, strādniece; latvietis, latvieša: one last consonant for two.
+#: Alternating last consonants: upe, upju; galds, galdiņš; strādnieks, strādniece; latvietis, latvieša.
 SOFT = re.compile(r"(?<=[pbmv])j$")
 #: griezt, griešana.
 HISS = re.compile("z$")
 HARDENED = {"ies": "iet", "niec": "niek"}
 
-#: Words of one thing that no rule joins without joining others: masāža, masēt; grūtniece, grūtniecība.
+#: Related words that no rule joins without joining unrelated ones: masāža, masēt; grūtniece, grūtniecība.
 SAME = {"mas": "masaz", "masej": "masaz", "grutniecib": "grutniek"}
 
 
 def stem(word: str) -> str:
-    """Return the stem of a folded word; what is done and the doing of it have the same.
+    """Return the stem of a folded word. A verb and its action noun have the same stem.
 
     >>> stem("masaza"), stem("masazu"), stem("lielakajiem"), stem("osteohondrozes")
     ('masaz', 'masaz', 'liel', 'osteohondroz')

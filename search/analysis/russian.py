@@ -1,4 +1,4 @@
-"""Russian: little words, and Russian typed in Latin letters."""
+"""Russian: stop words, stemming, and Russian typed in Latin letters."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,23 +24,23 @@ SOUNDS = [
     *[("sh", "ш"), ("ph", "ф"), ("ck", "к"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"), ("ya", "я")],
     *[("ja", "я"), ("yo", "е"), ("jo", "е"), ("ye", "е"), ("je", "е")],
 ]
-#: What Latvian letters with marks say in Russian; read before the marks are folded away.
+#: Latvian letters with diacritics as Russian sounds; applied before folding.
 MARKED = str.maketrans({"š": "ш", "ž": "ж", "č": "ч", "ņ": "нь", "ļ": "ль", "ķ": "к", "ģ": "г"})
 LETTERS = str.maketrans("abvgdezijklmnoprstufhcqwx'", "абвгдезийклмнопрстуфхцквхь")
 #: y is й after a vowel, otherwise ы.
 Y_AFTER_VOWEL = re.compile(r"(?<=[aeiouаеиоуыэюя])y")
 
 
-#: поглаживание: to be found by поглаживать.
+#: поглаживание shares its stem with поглаживать.
 ACTION = re.compile(r"^(.{4,}а)ни(?:е|и|й|ю|я|ем|ям|ями|ях)$")
-#: немеет, онемели, болеть: verbs in -еть, which the stemmer leaves as they are.
+#: немеет, онемели, болеть: verbs in -еть, which Snowball does not stem.
 IN_ET = re.compile(
     r"^(.{2,}[бвгджзклмнпрстфхцчшщ])е(?:ть|ет|ют|ю|ешь|ем|ете|(?<!ите)л|ла|ло|(?<!те)ли)$"
 )
 NOT_IN_ET = ("отдел", "раздел", "предел", "недел", "модел", "постел", "прострел")
-#: лечение: to be found by лечить.
+#: лечение shares its stem with лечить.
 IN_ENIE = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])ени(?:е|и|й|ю|я|ем|ям|ями|ях)$")
-#: Words that lose a vowel, or have another root, where no rule tells.
+#: Irregular words: a vowel is dropped, or the root changes, without a rule.
 IRREGULAR = {
     "кашель": "кашля",
     "сон": "сна",
@@ -54,11 +54,11 @@ IRREGULAR = {
     "уши": "уха",
     "колено": "колени",
 }
-#: What is left of a word, written in one way, in this order.
+#: Normalisations of the stem, applied in this order.
 DERIVED = [
     # воспалённый, воспалить; рентген, рентгена.
     (re.compile(r"(?<=...[^аеиоуыэюя])ен$"), ""),
-    # артрит, артрита; режим, режима; перелом, перелома: the stemmer takes their end for an ending.
+    # артрит, артрита; режим, режима; перелом, перелома: Snowball takes the end of the root for an ending.
     (re.compile(r"(?<=...)(?:ит|им|ем|ом)$"), ""),
     # экран, экраном.
     (re.compile(r"(?<=..[ая])[нл]$"), ""),
@@ -68,7 +68,7 @@ DERIVED = [
     (re.compile(r"(?<=..[бвмпф])л$"), ""),
     # отекла, отёкшая.
     (re.compile(r"(?<=..[гкх])[лш]$"), ""),
-    # палец, пальцы; рубец, рубцы; затылок, затылка; связок, связки; почек, почки: a vowel that comes and goes.
+    # палец, пальцы; рубец, рубцы; затылок, затылка; связок, связки; почек, почки: fleeting vowels.
     (re.compile(r"лец$"), "льц"),
     (re.compile(r"(?<=[^аеиоуыэюя])ец$"), "ц"),
     (re.compile(r"(?<=..[бвгджзклмнпрстфхцчшщ])ок$|(?<=..[жчшй])ек$"), "к"),
@@ -76,7 +76,7 @@ DERIVED = [
 
 
 def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
-    """Return a stemmer for which a verb, the name of its action and its participle have one stem."""
+    """Return a stemmer that gives a verb, its action noun and its participle the same stem."""
 
     def stem(word: str) -> str:
         word = IRREGULAR.get(word, word)
@@ -92,7 +92,7 @@ def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def readings(query: str) -> Iterator[str]:
-    """Yield other readings of a query in Latin letters: the same keys on a Russian keyboard, the same sounds.
+    """Yield other readings of a query in Latin letters: the same keys on a Russian keyboard, then transliterations.
 
     >>> list(readings("vfccf; itb"))[0]
     'массаж шеи'
@@ -104,7 +104,7 @@ def readings(query: str) -> Iterator[str]:
 
 
 def by_sound(typed: str) -> Iterator[str]:
-    """Yield what Latin letters may say in Russian, the likeliest first.
+    """Yield Russian transliterations of Latin letters, the likeliest first.
 
     >>> next(by_sound("massaž šei")), next(by_sound("golovnaya bol")), next(by_sound("lechebnyy massazh"))
     ('массаж шеи', 'головная бол', 'лечебный массаж')

@@ -1,4 +1,4 @@
-"""What somebody probably meant: the nearest of the words that exist."""
+"""Spelling correction: finds the nearest word of a vocabulary."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-#: A shorter word is near to everything.
+#: Shorter words are not corrected: they are similar to too many others.
 SHORTEST = 3
-#: Up to this length only letters that changed places or one that is missing count as slips: "roof" is not "root".
+#: Up to this length only transposed letters or one missing letter count as typos: "roof" is not "root".
 SHORT = 4
-#: From this length on two slips are forgiven.
+#: From this length, two typos are allowed.
 LONG = 8
 NEAREST = 10
-#: A vowel for a vowel is the commonest slip of the ear.
+#: Replacing a vowel by another is the commonest misspelling.
 VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
 @dataclass(frozen=True)
 class Spelling:
-    """A vocabulary: each folded word with the number of documents that hold it."""
+    """A vocabulary: each folded word with the number of documents that contain it."""
 
     counts: Mapping[str, int]
     words: tuple[str, ...]
@@ -29,7 +29,7 @@ class Spelling:
         return cls(counts, tuple(counts))
 
     def nearest(self, folded: str) -> str | None:
-        """Return the word that is meant by one that is not here, or nothing.
+        """Return the likely correction of an unknown word, or ``None``.
 
         >>> Spelling.of({"masaza": 3, "galva": 1}).nearest("msaaza")
         'masaza'

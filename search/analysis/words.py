@@ -1,4 +1,4 @@
-"""The words of a text and where they stand."""
+"""Splits a text into words with their positions."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from search.analysis.folding import fold
 from search.analysis.languages import KEPT, is_stop, stem
 
-#: A word as it is printed: letters and digits, with what may stand inside it unseen, and apostrophes.
+#: A word as printed: letters and digits, with invisible characters and apostrophes inside.
 PRINTED = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
 FOLDED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Word(NamedTuple):
-    """One word of a text: where it is printed, and what it is found by."""
+    """One word of a text: its position, its folded form and its stem."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 
 def words(text: str, language: str) -> Iterator[Word]:
-    """Yield the words of a text. A sign that stands for several words gives several in one place."""
+    """Yield the words of a text. A character that folds to several words yields several at one position."""
     for match in PRINTED.finditer(text):
         for found in _read(match.group(), language):
             yield Word(match.start(), match.end(), *found)
@@ -37,5 +37,5 @@ def _read(printed: str, language: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def stems(text: str, language: str) -> list[str]:
-    """Return what a text is found by: the stems of its words, in order, without the little words."""
+    """Return the stems of a text's words, in order, without stop words."""
     return [word.stem for word in words(text, language) if not word.is_stop]

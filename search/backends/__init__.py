@@ -1,1 +1,1 @@
-"""Wagtail's own search, which serves the admin: choosers, the explorer, snippets. Visitors are served by our index."""
+"""A backend of Wagtail's search, which the admin uses: choosers, explorer, snippets. Visitors use our own index."""

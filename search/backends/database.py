@@ -1,9 +1,9 @@
-"""Wagtail's search in the database, without the part whose cost grows with the site.
+"""Wagtail's database search, without the step whose cost grows with the site.
 
 On PostgreSQL every save reads the whole index, to compare the length of the one new
 title with the average of all (`AVG`, then an unindexed `UPDATE`). The comparison only
 shifts the order of results a little; here it is made when the index is rebuilt
-(``manage.py update_index``), and a page that was saved since counts as one of average length.
+(``manage.py update_index``), and a page saved since then counts as one of average length.
 """
 
 from django.db import connection

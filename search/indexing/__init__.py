@@ -1,1 +1,1 @@
-"""Keeps the index true: what a change touches, how it is described, how it is written, what is tried again."""
+"""Keeps the index up to date: detects changes, analyses documents, writes differences, retries failures."""

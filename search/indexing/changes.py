@@ -1,7 +1,7 @@
 """Signal handlers that reindex the documents affected by a change; `search.apps` connects them.
 
-The change itself is written down in its own transaction (`search.models.Waiting`) and worked off as soon as that
-is committed. A crash in between leaves it to the worker; a fault while indexing never reaches who publishes.
+The change is queued in its own transaction (`search.models.Waiting`) and indexed after the commit. After a crash
+in between, the worker indexes it. An error while indexing never makes a publication fail.
 """
 
 from collections.abc import Iterable
@@ -17,19 +17,19 @@ from search.indexing.synonyms import said
 from search.indexing.waiting import bring_up_to_date, put_off
 from search.models import Document, Facet, Posting, Synonyms
 
-#: So many documents are brought up to date at once; the worker does the rest.
+#: Number of documents indexed right after the commit; the worker indexes the rest.
 AT_ONCE = 20
-#: After so many seconds the worker takes over what should have been done at once.
+#: Seconds after which the worker takes over documents that should have been indexed after the commit.
 GRACE = 60
 
 
 def page_changed(instance: Page, **_kwargs: object) -> None:
-    """A page was published or withdrawn."""
+    """Reindex a page that was published or unpublished."""
     changed([subject_of(instance), *_naming(instance)])
 
 
 def page_saved(instance: models.Model, created: bool, **_kwargs: object) -> None:
-    """A page was made by code, live at once: nobody publishes it."""
+    """Reindex a page that code created as live, without publishing it."""
     if created and isinstance(instance, SearchableMixin) and isinstance(instance, Page):
         changed([subject_of(instance)])
 
@@ -40,7 +40,7 @@ def page_deleted(instance: models.Model, **_kwargs: object) -> None:
 
 
 def entry_changed(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
-    """A row was saved or deleted that other documents name, or that is one itself."""
+    """Reindex a saved or deleted entry, and the documents that name it."""
     if not isinstance(instance, SearchableMixin) or isinstance(instance, Page) or kwargs.get("raw"):
         return
     own = [subject_of(instance)] if instance.search_kind else []
@@ -48,7 +48,7 @@ def entry_changed(sender: type[models.Model], instance: models.Model, **kwargs: 
 
 
 def page_moved(instance: Page, **_kwargs: object) -> None:
-    """What may be read by everyone depends on where a page stands; its address is not in the index."""
+    """Reindex a moved page and its descendants: view restrictions are inherited. The index holds no addresses."""
     subtree_changed(instance)
 
 
@@ -62,13 +62,13 @@ def subtree_changed(page: Page) -> None:
 
 
 def synonyms_changed(instance: Synonyms, **_kwargs: object) -> None:
-    """A group of synonyms is saved or deleted: what it stood beside so far changes, and what it stands beside now."""
+    """Reindex the documents that match a saved or deleted synonym group, in its old or its new form."""
     groups = [instance, *Synonyms.objects.filter(pk=instance.pk)]
     changed(subject for group in groups for subject in _saying(group))
 
 
 def _saying(group: Synonyms) -> Iterable[str]:
-    """The documents that say something of this group, or are found by it."""
+    """Return the documents that contain a word of this group, or are indexed under one."""
     texts = [word.stem for one in group.phrases for word, _shown in said(one, group.language)]
     having = Posting.objects.filter(term__language=group.language, term__text__in=texts)
     documents = Document.objects.filter(pk__in=having.values("document")).order_by("pk")
@@ -84,7 +84,7 @@ def changed(subjects: Iterable[str]) -> None:
 
 
 def _naming(instance: models.Model) -> Iterable[str]:
-    """The documents, in every language, that hold the name of this one."""
+    """Return the documents, in every language, that contain the name of this entry."""
     named_by = getattr(instance, "search_named_by", lambda: None)()
     if named_by is None:
         return []

@@ -1,4 +1,4 @@
-"""What the index holds of a page or an entry."""
+"""Computes what the index stores about a page or entry."""
 
 import hashlib
 import re
@@ -17,16 +17,16 @@ from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
 from search.indexing.synonyms import same_meaning
 
-#: Longer words are found by their beginning.
+#: Longer words are truncated.
 LONGEST_WORD = 60
-#: Beginnings of title words that suggestions are found by.
+#: Longest indexed prefix of title words, for suggestions.
 LONGEST_BEGINNING = 8
-#: How fast a second and third occurrence stops to count, and how much a long text weakens them (BM25's k1 and b).
+#: BM25's k1 and b: how fast repeated occurrences lose weight, and how much a long text lowers the weights.
 SATURATION = 1.2
 LENGTH_MATTERS = 0.6
-#: Words in a text of usual length. Fixed: an average would change every document with each new one.
+#: Words in a text of usual length. A constant: with a real average, each new document would change all others.
 USUAL_LENGTH = 350
-#: How much a word counts that a text means and does not say.
+#: Factor for a synonym of a word in the text.
 SHARE = 0.6
 SCALE = 1000
 STEP = 100
@@ -35,7 +35,7 @@ SPACE = re.compile(r"\s+")
 
 @dataclass
 class Description:
-    """A document, ready to be written: its rows, and its terms with their weights."""
+    """A document to be written: its fields, and its terms with weights."""
 
     subject: str
     page_id: int | None
@@ -45,7 +45,7 @@ class Description:
     title: str
     text: str
     facets: tuple[Facet, ...]
-    #: What is found here counts so much: less where a page only leads on.
+    #: Factor for all weights: lower for a page that mainly links to others.
     worth: float = 1.0
     terms: dict[str, int] = field(default_factory=dict)
     #: ``{folded: (display, stem)}``
@@ -78,7 +78,7 @@ def describe(instance: Any) -> Description:
 
 
 def analyse(made: Description, parts: list[Part]) -> None:
-    """Count the words of the parts: fills in the terms with their weights, and the words."""
+    """Fill in the terms with weights, and the words, from the parts' texts."""
     same = same_meaning(made.language)
     counts: Counter[str] = Counter()
     meant: Counter[str] = Counter()
@@ -92,7 +92,7 @@ def analyse(made: Description, parts: list[Part]) -> None:
         for word, _display in said:
             counts[word.stem[:LONGEST_WORD]] += part.weight
         beside = list(same.beside([word.stem for word, _display in said]))
-        # As often as a page says one word, it is not about the other: what is only meant counts once.
+        # Repeating a word does not make the page more about its synonym: synonyms count once.
         meant |= Counter({word.stem[:LONGEST_WORD]: part.weight for word, _display in beside})
         _note_words(made, [*said, *beside])
         if part.weight >= HEADING:
@@ -117,10 +117,10 @@ def _note_words(made: Description, shown: list[tuple[Word, str]]) -> None:
 
 
 def impact(count: float, norm: float, worth: float = 1.0) -> int:
-    """Return the weight of a word in a page of this worth, in few steps.
+    """Return the weight of a word in a page of this worth, rounded to coarse steps.
 
-    In fine ones the shorter of two like texts would always come first, and it has fewer
-    other words: the best few hundred for one word would be those without the second.
+    With exact weights the shorter of two similar texts always ranks first, and it has
+    fewer other words: the best few hundred documents of one word would lack the second.
     """
     exact = SCALE * worth * count * (SATURATION + 1) / (count + SATURATION * norm)
     return max(1, round(exact / STEP)) * STEP
@@ -142,23 +142,23 @@ def _beginnings(made: Description) -> list[str]:
 
 
 def name_term(stem: str) -> str:
-    """The term of everything that is called so: by its title, or by another name that people use."""
+    """Return the term of documents with this word in the title or in another name."""
     return f"~{stem[:LONGEST_WORD]}"
 
 
 def pair_terms(stems: Sequence[str]) -> list[str]:
-    """The terms of everything with a title or heading in which two of these words, in whatever order, are neighbours."""
+    """Return the terms of documents with two adjacent words of these, in any order, in a title or heading."""
     pairs = (sorted((one[:LONGEST_WORD], other[:LONGEST_WORD])) for one, other in pairwise(stems))
     return ["+".join(pair) for pair in pairs]
 
 
 def beginning_term(beginning: str) -> str:
-    """The term of everything that has a word in its title that begins so."""
+    """Return the term of documents with a title word that has this prefix."""
     return f"^{beginning[:LONGEST_BEGINNING]}"
 
 
 def kind_facet(kind: str) -> Facet:
-    """What a document is, as one more thing to narrow by; its name is the code's (`search.kinds`)."""
+    """Return a document's kind as a facet without a label: `search.kinds` names the kinds."""
     return Facet("kind", kind, "")
 
 

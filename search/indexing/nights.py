@@ -1,4 +1,4 @@
-"""Every night the index is compared with the site: by one worker, once."""
+"""Compares the index with the site once every night, in one worker."""
 
 import datetime
 
@@ -8,13 +8,13 @@ from django.utils import timezone
 from search.indexing.rebuilding import Report, heal
 from search.models import State
 
-#: Local time; visitors sleep, and so do editors.
+#: Local time, with little traffic.
 FIRST_HOUR, LAST_HOUR = 2, 5
 EVERY = datetime.timedelta(hours=20)
 
 
 def heal_at_night(now: datetime.datetime | None = None) -> Report | None:
-    """Mend what has drifted, if it is night and nobody has done it; say what was found."""
+    """Repair differences, if it is night and not done yet tonight; return a report."""
     now = now or timezone.now()
     if not FIRST_HOUR <= timezone.localtime(now).hour < LAST_HOUR:
         return None

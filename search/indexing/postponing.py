@@ -1,7 +1,7 @@
-"""Lets a program that changes many things index them once, at its end.
+"""Lets a program that changes many objects index each of them once, at its end.
 
-Every change is still stored in `search.models.Waiting`, in its own transaction: a program
-that is interrupted leaves the rest to its next run, or to the worker.
+Each change is still queued in `search.models.Waiting`, in its own transaction: after an
+interruption, the next run or the worker indexes the rest.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def is_postponed() -> bool:
 
 @contextmanager
 def postponed() -> Iterator[None]:
-    """Only store which documents change in the block; `index_waiting` indexes them."""
+    """Only queue the documents that change in the block; `index_waiting` indexes them."""
     token = _postponed.set(True)
     try:
         yield

@@ -1,6 +1,6 @@
-"""Compares the index with the site and makes it true: by hand, after a change of the rules, and every night.
+"""Compares the index with the site and repairs differences: on command, after a change of the analysis, every night.
 
-What is as it should be is left alone, so that a rebuild which was broken off goes on where it stopped.
+Documents that are up to date are skipped, so an interrupted rebuild continues where it stopped.
 """
 
 import logging
@@ -17,7 +17,7 @@ from search.models import Document, Facet, Posting, State, Term, Word
 
 logger = logging.getLogger("search.indexing")
 
-#: Seconds between two lines of progress.
+#: Seconds between two progress lines.
 TELL_EVERY = 5
 
 
@@ -33,7 +33,7 @@ class Report:
 
 
 def rebuild(say: Callable[[str], None] = logger.info, *, clear: bool = False) -> Report:
-    """Bring every document up to date; say how far it has come."""
+    """Bring every document up to date, and report the progress."""
     if clear:
         empty()
     subjects = list(expected())
@@ -51,7 +51,7 @@ def rebuild(say: Callable[[str], None] = logger.info, *, clear: bool = False) ->
 
 
 def expected() -> Iterator[str]:
-    """The subjects that ought to be found, oldest first."""
+    """Return the subjects that should be in the index, oldest first."""
     pages = findable_pages().order_by("first_published_at", "pk").values_list("pk", flat=True)
     yield from map(page_subject, pages)
     for model in searchable_entries():
@@ -59,7 +59,7 @@ def expected() -> Iterator[str]:
 
 
 def heal() -> Report:
-    """Mend what has drifted and say so: the nightly job."""
+    """Repair differences and log them. Run by the nightly job."""
     report = rebuild()
     if report.drifted:
         logger.warning(
@@ -69,7 +69,7 @@ def heal() -> Report:
 
 
 def forget_unused() -> None:
-    """Delete the terms and words that no document has any more."""
+    """Delete terms and words without documents."""
     Term.objects.filter(documents=0).delete()
     Word.objects.filter(documents=0).delete()
 

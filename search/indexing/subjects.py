@@ -1,4 +1,4 @@
-"""What can be found, by name: ``wagtailcore.page:12``, ``articles.technique:3``."""
+"""Subjects: identifiers of what the index can contain, such as ``wagtailcore.page:12``, ``articles.technique:3``."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def page_subject(pk: int) -> str:
 
 
 def findable(subjects: Iterable[str]) -> dict[str, SearchableMixin]:
-    """Fetch those of the subjects that visitors may find now; the rest has no place in the index."""
+    """Fetch the objects of those subjects that visitors may find; the index must not contain the others."""
     by_label: dict[str, list[int]] = defaultdict(list)
     for subject in subjects:
         label, pk = subject.split(":")
@@ -41,7 +41,7 @@ def _pages(pks: list[int]) -> list[models.Model]:
 
 
 def findable_pages() -> PageQuerySet:
-    """Live public pages in their own words: a page that mirrors another language's would be found in the wrong one."""
+    """Return live public pages, without mirrors, whose text is in another language."""
     return Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
 
 

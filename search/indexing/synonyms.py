@@ -1,7 +1,7 @@
-"""Words that mean the same: a page that says one of them is found by the others as well.
+"""Synonyms: a page that contains one word of a group is found by the others too.
 
-They are put into the index, so a search costs what it cost without them, and slips and
-beginnings of such words are understood too.
+They are added to the index, so they cost a search nothing, and their prefixes and
+misspellings work like those of other words.
 """
 
 from collections import defaultdict
@@ -13,28 +13,28 @@ from django.core.cache import cache
 from search.analysis import Word, stems, words
 from search.models import Synonyms
 
-#: Seconds that highlighting may be behind; the index never is.
+#: Seconds for which the highlighting may use old synonyms; the index never does.
 TIMEOUT = 300
-#: The stems of a word or of several in a row.
+#: The stems of one word or of several consecutive ones.
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SameMeaning:
-    """The synonyms of a language: for each phrase, by stem, the words of those that mean the same, as written."""
+    """The synonyms of a language: for each phrase, the words of its synonyms, by stem, as written."""
 
     others: dict[Phrase, dict[str, tuple[Word, str]]] = field(default_factory=dict)
     longest: int = 0
 
     def beside(self, said: Sequence[str]) -> Iterator[tuple[Word, str]]:
-        """Yield the words that are meant by these stems in a row, each as often as it is meant."""
+        """Yield the synonyms of all phrases in this sequence of stems, once for each occurrence."""
         for start in range(len(said)):
             for end in range(start + 1, min(start + self.longest, len(said)) + 1):
                 yield from self.others.get(tuple(said[start:end]), {}).values()
 
 
 def same_meaning(language: str) -> SameMeaning:
-    """Read the synonyms of a language."""
+    """Load the synonyms of a language from the database."""
     others: dict[Phrase, dict[str, tuple[Word, str]]] = defaultdict(dict)
     for row in Synonyms.objects.filter(language=language).order_by("pk"):
         phrases = [said(phrase, language) for phrase in row.phrases]
@@ -45,7 +45,7 @@ def same_meaning(language: str) -> SameMeaning:
 
 
 def meant_by(text: str, language: str) -> set[str]:
-    """Return the stems of what means the same as words of this text: for highlighting, from the cache."""
+    """Return the stems of the synonyms of a text, for highlighting. Cached."""
     key = f"search-synonyms:{language}"
     same: SameMeaning | None = cache.get_or_set(key, lambda: same_meaning(language), TIMEOUT)
     found = same.beside(stems(text, language)) if same else ()
@@ -53,7 +53,7 @@ def meant_by(text: str, language: str) -> set[str]:
 
 
 def phrases_meant(stems_typed: Sequence[str], language: str) -> set[Phrase]:
-    """Return the whole phrases, as stems, that mean the same as a phrase whose words were all typed; from the cache."""
+    """Return the synonym groups' phrases, as stems, of every phrase whose words were all typed. Cached."""
     key = f"search-synonym-groups:{language}"
     groups: list[set[Phrase]] = cache.get_or_set(key, lambda: _groups(language), TIMEOUT) or []
     typed = set(stems_typed)
@@ -73,7 +73,7 @@ def _groups(language: str) -> list[set[Phrase]]:
 
 
 def said(phrase: str, language: str) -> list[tuple[Word, str]]:
-    """Return the words of a phrase that say something, and how they are written."""
+    """Return the words of a phrase without stop words, each with its spelling."""
     found = (word for word in words(phrase, language) if not word.is_stop)
     return [(word, phrase[word.start : word.end].lower()) for word in found]
 

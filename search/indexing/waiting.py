@@ -1,4 +1,4 @@
-"""What has to be indexed and is not yet: kept in a table, so that neither a fault nor a restart loses it."""
+"""The queue of subjects to be indexed. It is a table, so an error or a restart loses nothing."""
 
 import datetime
 import logging
@@ -18,15 +18,15 @@ from search.models import Waiting
 
 logger = logging.getLogger("search.indexing")
 
-#: Documents in one transaction.
+#: Documents per transaction.
 PORTION = 20
-#: So many things of the queue are done in one turn of the worker.
+#: Subjects that the worker takes from the queue per round.
 TURN = 500
 LONGEST_PAUSE = datetime.timedelta(hours=6)
 
 
 def bring_up_to_date(subjects: Iterable[str]) -> int:
-    """Index these things as they are now; what fails is remembered and tried again. Return how many differed."""
+    """Index these subjects; failures stay in the queue and are retried. Return the number of documents that differed."""
     subjects = list(dict.fromkeys(subjects))
     portions = [subjects[start : start + PORTION] for start in range(0, len(subjects), PORTION)]
     return sum(_portion(portion) for portion in portions)
@@ -46,10 +46,10 @@ def _portion(subjects: Sequence[str]) -> int:
 
 
 def index(subjects: Sequence[str]) -> int:
-    """Index these things as they are now, or raise."""
+    """Index these subjects, or raise. Return the number of documents that differed."""
     instances = findable(subjects)
     gone = remove(subject for subject in subjects if subject not in instances)
-    # What is looked up on the way must not be remembered by the request at hand.
+    # Lookups made here must not stay in the current request's cache.
     made = copy_context().run(_describe, instances.values())
     return gone + write(made)
 
@@ -60,14 +60,14 @@ def _describe(instances: Iterable[Any]) -> list[Description]:
 
 
 def put_off(subjects: Iterable[str], seconds: int = 0) -> None:
-    """Leave these things to the worker, if nobody does them within so many seconds."""
+    """Queue these subjects; the worker takes them after this number of seconds."""
     due = timezone.now() + datetime.timedelta(seconds=seconds)
     rows = [Waiting(subject=subject, next_try_at=due) for subject in dict.fromkeys(subjects)]
     Waiting.objects.bulk_create(rows, 200, ignore_conflicts=True)
 
 
 def work_off(now: datetime.datetime | None = None) -> int:
-    """Index what waits and is due; return how many documents differed. The worker's job."""
+    """Index due subjects; return the number of documents that differed. Run by the worker."""
     due = Waiting.objects.filter(next_try_at__lte=now or timezone.now())
     return bring_up_to_date(
         due.order_by("next_try_at", "pk").values_list("subject", flat=True)[:TURN]
@@ -75,13 +75,13 @@ def work_off(now: datetime.datetime | None = None) -> int:
 
 
 def failures() -> int:
-    """How many things could not be indexed."""
+    """Return the number of subjects that failed."""
     return Waiting.objects.filter(tries__gt=0).count()
 
 
 def _remember(subject: str, error: Exception) -> None:
     logger.error("%s could not be indexed", subject, exc_info=error)
-    # Without the database nothing can be noted; what the change itself has noted stays.
+    # Without the database nothing can be recorded; the entry of the change itself stays in the queue.
     with suppress(Error):
         _count(subject, error)
 

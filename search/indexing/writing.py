@@ -1,6 +1,6 @@
-"""Writes documents into the index, and only what differs from what is there.
+"""Writes documents into the index, only the differences.
 
-A text that changes in a few words costs a few rows, however long it is and however many documents there are.
+A change of a few words writes a few rows, whatever the length of the text and the size of the index.
 """
 
 import uuid
@@ -13,12 +13,12 @@ from django.db.models import F
 from search.indexing.describing import Description
 from search.models import Document, Facet, Posting, State, Term, Word
 
-#: Rows in one statement: SQLite takes so many parameters and no more.
+#: Rows per statement: SQLite limits the number of parameters.
 BATCH = 400
 
 
 def write(descriptions: Sequence[Description]) -> int:
-    """Bring these documents up to date; return how many differed. One transaction for each language."""
+    """Bring these documents up to date; return the number that differed. One transaction per language."""
     by_language: dict[str, list[Description]] = defaultdict(list)
     for made in descriptions:
         by_language[made.language].append(made)
@@ -26,7 +26,7 @@ def write(descriptions: Sequence[Description]) -> int:
 
 
 def remove(subjects: Iterable[str]) -> int:
-    """Take documents out of the index; return how many were there."""
+    """Delete documents from the index; return their number."""
     rows = Document.objects.filter(subject__in=list(subjects)).only("pk", "language", "words")
     by_language: dict[str, list[Document]] = defaultdict(list)
     for row in rows:
@@ -39,7 +39,7 @@ def remove(subjects: Iterable[str]) -> int:
 @transaction.atomic
 def _remove(language: str, documents: list[Document]) -> None:
     _hold(language)
-    # Again, now that nobody else writes.
+    # Compare again, now that the lock excludes other writers.
     documents = list(Document.objects.filter(pk__in=[document.pk for document in documents]))
     pks = [document.pk for document in documents]
     postings = Posting.objects.filter(document__in=pks)
@@ -57,7 +57,7 @@ def _write(language: str, made: list[Description]) -> int:
     subjects = [description.subject for description in made]
     known = {row.subject: row for row in Document.objects.filter(subject__in=subjects)}
     moved = [row for row in known.values() if row.language != language]
-    if moved:  # the language of a row never changes in Wagtail; of a restored dump it may
+    if moved:  # Wagtail never changes the language of a row; a restored dump may
         remove([row.subject for row in moved])
         known = {subject: row for subject, row in known.items() if row.language == language}
     changed = [d for d in made if d.subject not in known or known[d.subject].digest != d.digest]
@@ -192,7 +192,7 @@ def _count_words(language: str, changes: Counter[str], sign: int) -> None:
 
 
 def _by_amount(changes: Counter) -> Iterable[tuple[int, list]]:
-    """Keys that change by the same amount, in portions."""
+    """Yield batches of keys that change by the same amount."""
     grouped = defaultdict(list)
     for key, amount in changes.items():
         grouped[amount].append(key)

@@ -3,11 +3,11 @@ from wagtail.models import Page
 
 
 class Document(models.Model):
-    """Something a visitor can find, in one language: a live public page, or an entry without a page."""
+    """A search result in one language: a live public page, or an entry without a page."""
 
     #: ``wagtailcore.page:12`` or ``articles.technique:3``.
     subject = models.CharField(max_length=120, unique=True)
-    # Not for the database to guard: the index follows the pages, after each change has been committed.
+    # No database constraint: the index is updated after a change of a page is committed.
     page = models.ForeignKey(
         Page,
         null=True,
@@ -21,9 +21,9 @@ class Document(models.Model):
     language = models.CharField(max_length=10)
     title = models.TextField()
     text = models.TextField(blank=True)
-    #: The distinct words, folded, with spaces between: what to subtract when they change.
+    #: The distinct folded words, separated by spaces: subtracted from the counts when they change.
     words = models.TextField(blank=True)
-    #: Of everything it was made from: the same digest means that nothing has to be done.
+    #: Digest of everything the document is computed from: if it is equal, nothing is written.
     digest = models.CharField(max_length=64)
 
     class Meta:
@@ -35,7 +35,7 @@ class Document(models.Model):
 
 
 class Facet(models.Model):
-    """What a document can be narrowed by, with the words of its language."""
+    """A filter value of a document, with its label in the document's language."""
 
     document = models.ForeignKey(
         Document, on_delete=models.DO_NOTHING, db_constraint=False, related_name="facets"

@@ -7,7 +7,7 @@ from core.alternates import content_languages
 
 
 class Progress(models.TextChoices):
-    """What has become of an idea."""
+    """The state of an idea."""
 
     NEW = "new", pgettext_lazy("idea", "New")
     WRITING = "writing", _("Being written")
@@ -16,7 +16,7 @@ class Progress(models.TextChoices):
 
 
 class Idea(models.Model):
-    """What visitors look for and the site does not answer yet, noted down by an editor."""
+    """An article idea: a subject that visitors search for without a result, noted by an editor."""
 
     words = models.CharField(_("what visitors look for"), max_length=100)
     language = models.CharField(_("language"), max_length=10, choices=content_languages)

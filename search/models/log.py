@@ -5,13 +5,13 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-#: Nothing longer is kept: a long search tells a person's story.
+#: Longer queries are not stored: they may tell a person's story.
 MAX_WORDS = 5
 MAX_LENGTH = 60
 
 
 class LoggedStep(models.TextChoices):
-    """How what was found was found."""
+    """The step of the search that found the results."""
 
     ALL = "all", _("as typed")
     PREFIX = "prefix", _("by the beginning of a word")
@@ -34,13 +34,13 @@ class SearchLogQuerySet(models.QuerySet["SearchLog"]):
         return self.filter(step__in=[LoggedStep.NONE, LoggedStep.ANY])
 
     def by_words(self) -> models.QuerySet["SearchLog", dict[str, object]]:
-        """One row for what was asked: ``words, times, last_day``; the most wanted first."""
+        """Group by query: ``words, times, last_day``; the most frequent first."""
         grouped = self.values("words").annotate(times=Sum("count"), last_day=Max("day"))
         return grouped.order_by("-times", "-last_day", "words")
 
 
 class SearchLog(models.Model):
-    """How often these words were searched for on a day. Nothing about the visitors is stored."""
+    """Number of searches for these words on one day. Stores nothing about the visitors."""
 
     day = models.DateField(_("day"))
     language = models.CharField(_("language"), max_length=10)

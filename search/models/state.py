@@ -5,13 +5,13 @@ from django.utils import timezone
 
 
 class State(models.Model):
-    """The index of one language. Whoever writes holds this row: two writers never wait for each other in a circle."""
+    """The index of one language. A writer locks this row first, so two writers cannot deadlock."""
 
     language = models.CharField(max_length=10, primary_key=True)
     documents = models.PositiveIntegerField(default=0)
-    #: Another one after every change: what was remembered of the index is then out of date.
+    #: Changes with every write, which invalidates caches of the index.
     stamp = models.UUIDField(default=uuid.uuid4)
-    #: When it was last compared with the site.
+    #: Time of the last comparison with the site.
     checked_at = models.DateTimeField(null=True)
 
     class Meta:

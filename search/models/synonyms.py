@@ -6,9 +6,9 @@ from core.alternates import content_languages
 
 
 class Synonyms(models.Model):
-    """Words that mean the same to visitors: whoever types one finds pages that say another.
+    """A group of words that mean the same to visitors: a search for one finds pages with another.
 
-    One language at a time, and not translated: what people say instead of a word differs in each.
+    Each group belongs to one language and is not translated, because synonyms differ by language.
     """
 
     language = models.CharField(_("language"), max_length=10, choices=content_languages)

@@ -4,11 +4,10 @@ from search.models.documents import Document
 
 
 class Term(models.Model):
-    """What documents of a language are found by.
+    """An indexed term of one language.
 
-    A stem (``masaz``), the beginning of a word in a title (``^mas``) or a facet
-    (``topic=neck``): three kinds of one thing, so that one bounded query answers
-    for all. No stem holds "^" or "=".
+    A stem (``masaz``), the prefix of a title word (``^mas``) or a facet (``topic=neck``),
+    in one table, so that one bounded query serves all of them. No stem contains "^" or "=".
     """
 
     language = models.CharField(max_length=10)
@@ -26,11 +25,11 @@ class Term(models.Model):
 
 
 class Word(models.Model):
-    """A word as it stands in the texts: for slips of the pen, and for beginnings of words."""
+    """A word as it occurs in the texts, for spelling correction and prefixes."""
 
     language = models.CharField(max_length=10)
     folded = models.CharField(max_length=64)
-    #: As people write it, with diacritics.
+    #: The usual spelling, with diacritics.
     display = models.CharField(max_length=64)
     stem = models.CharField(max_length=64)
     documents = models.PositiveIntegerField(default=0)
@@ -54,10 +53,10 @@ class Word(models.Model):
 
 
 class Posting(models.Model):
-    """A document is found by a term, the better the greater the weight.
+    """A term of a document, with its weight in the ranking.
 
-    The two indexes answer the only two questions: the best documents of a term,
-    and whether a document has another term as well. Both cost the same however many documents there are.
+    The two indexes serve the only two queries: the best documents of a term, and whether
+    a document has another term too. Their cost does not depend on the number of documents.
     """
 
     pk = models.CompositePrimaryKey("document_id", "term_id")

@@ -1,4 +1,4 @@
-"""What the practice may learn from the searches: what is wanted, and what finds nothing."""
+"""The figures of the search report: frequent queries, and queries without results."""
 
 import datetime
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ from core.bar_chart import Bars, Value, bars
 from search.models import Idea, LoggedStep, SearchLog, SearchLogQuerySet
 from search.report.period import Period
 
-#: As many rows as an editor reads; the files hold all.
+#: Rows on the screen; the exported files contain all.
 SHOWN = 40
 UNANSWERED = (LoggedStep.NONE, LoggedStep.ANY)
 
 
 @dataclass(frozen=True)
 class ReportRow:
-    """Words, how often they were looked for, and what they found the last time."""
+    """A query, its number of searches, and the result of the last one."""
 
     words: str
     times: int
@@ -36,7 +36,7 @@ class ReportRow:
 
     @property
     def found(self) -> str:
-        """In a few words, for a table."""
+        """The last result as a short text for a table."""
         if self.step == LoggedStep.NONE:
             return str(self.step.label)
         number = ngettext("%(number)s result", "%(number)s results", self.hits) % {
@@ -46,7 +46,7 @@ class ReportRow:
 
 
 class Figures:
-    """All that the report shows about one language and period."""
+    """The data of the report for one language and period."""
 
     def __init__(self, period: Period) -> None:
         self.period = period
@@ -58,7 +58,7 @@ class Figures:
 
     @property
     def unanswered(self) -> SearchLogQuerySet:
-        """Searches without an answer, but for those that found one on a later day."""
+        """Queries without results, except those that had results on a later day."""
         later = self.searches.filter(words=OuterRef("words"), day__gt=OuterRef("day"))
         answered = later.exclude(step__in=UNANSWERED)
         return self.searches.without_an_answer().filter(~Exists(answered))
@@ -75,10 +75,10 @@ class Figures:
         return self.rows(self.searches.by_words())
 
     def rows(self, counted: Iterable[dict[str, Any]]) -> list[ReportRow]:
-        """Complete the counts with what was found the last time."""
+        """Add the last result to the counts."""
         counted = list(counted)
         words = [row["words"] for row in counted]
-        # Ordered by the day: the last one wins.
+        # Ordered by day: the last one overwrites the others.
         last = {row.words: row for row in self.searches.filter(words__in=words).order_by("day")}
         noted = Idea.objects.filter(language=self.period.language, words__in=words)
         ideas = set(noted.values_list("words", flat=True))
@@ -94,7 +94,7 @@ class Figures:
 
     @cached_property
     def by_day(self) -> dict[datetime.date, tuple[int, int]]:
-        """``{day: (searches, of them without an answer)}``, the days without any left out."""
+        """Return ``{day: (searches, searches without results)}``; days without searches are omitted."""
         total = dict(self.searches.values_list("day").annotate(n=Sum("count")))
         nothing = self.searches.without_an_answer().values_list("day").annotate(n=Sum("count"))
         lost = dict(nothing)

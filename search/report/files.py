@@ -9,7 +9,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def spreadsheet(figures: Figures, file_format: str) -> HttpResponse:
-    """Return all words of the period as CSV or XLSX."""
+    """Return all queries of the period as CSV or XLSX."""
     fields = (SearchLog._meta.get_field(name) for name in ("words", "count", "day", "step"))
     header = [str(field.verbose_name) for field in fields if isinstance(field, Field)]
     rows = [(row.words, row.times, row.last_day, row.found) for row in figures.all_rows()]

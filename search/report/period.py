@@ -1,4 +1,4 @@
-"""Which language and which days the report is about."""
+"""The language and the days of the report."""
 
 import datetime
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Period:
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Period":
-        """Read what is asked; whatever makes no sense becomes what the report shows first: all that is kept."""
+        """Parse the parameters; an invalid one takes its default: the whole period that is stored."""
         languages = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
         language = asked.get("language", "")
         today = timezone.localdate()
@@ -38,7 +38,7 @@ class Period:
         return [self.first + datetime.timedelta(days=n) for n in range(length)]
 
     def address(self, language: str = "") -> str:
-        """The query of the report about these days, perhaps in another language."""
+        """Return the query string of the report for these days, optionally in another language."""
         return "?" + urlencode(
             {"language": language or self.language, "from": self.first, "to": self.last}
         )
@@ -47,5 +47,5 @@ class Period:
 def _day(text: str | None, otherwise: datetime.date) -> datetime.date:
     try:
         return parse_date(text or "") or otherwise
-    except ValueError:  # the 31st of February
+    except ValueError:  # for example 31 February
         return otherwise

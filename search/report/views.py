@@ -34,7 +34,7 @@ class ForReaders(PermissionCheckedMixin, View):
 
 
 class ReportView(WagtailAdminTemplateMixin, ForReaders):
-    """What people look for, and what finds nothing: one language at a time."""
+    """The search report of one language: frequent queries, and queries without results."""
 
     template_name = "search/admin/report.html"
     page_title = gettext_lazy("What visitors look for")
@@ -77,7 +77,7 @@ class FileView(ForReaders):
 
 
 class NoteIdeaView(PermissionCheckedMixin, View):
-    """Put words from the report on the list of ideas, once."""
+    """Add a query from the report to the list of ideas, once."""
 
     model = Idea
     permission_required = "add"
@@ -95,7 +95,7 @@ class NoteIdeaView(PermissionCheckedMixin, View):
 
 
 class PromoteView(CreateView):
-    """Wagtail's form for a promoted result, with the visitors' words filled in."""
+    """Wagtail's form for a promoted result, prefilled with a query from the report."""
 
     index_url_name = "search_report:index"
 

@@ -23,7 +23,7 @@ from search.snippets import Wanted
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Find what the visitor looks for, in their language."""
+    """Show the results in the visitor's language."""
     asked, language = Asked.of(request.GET), get_language() or ""
     context: dict[str, Any] = {
         "asked": asked,
@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, context: dict[str, Any], wait: int) -> HttpResponse:
-    """Ask a visitor who searches too often to wait, and give the number of somebody who answers at once."""
+    """Ask a visitor who exceeds the rate limit to wait, and show the practice's phone number."""
     response = render(request, "search/too_many.html", context | {"wait": wait}, status=429)
     response["Retry-After"] = str(wait)
     response["Cache-Control"] = "no-store"
@@ -70,13 +70,13 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
 
 
 def _others(findings: Findings, first: list[Promoted]) -> list[Hit]:
-    """The hits without what is shown above them already."""
+    """Return the hits without those already shown as promotions."""
     above = {item.page.pk for item in first if item.page}
     return [hit for hit in findings.hits if hit.page is None or hit.page.pk not in above]
 
 
 def _wanted(asked: Asked, findings: Findings, language: str) -> Wanted:
-    """A word that was only begun is marked whole, and so is one that means what was typed."""
+    """Return the words to highlight: also whole words that match as a prefix, and synonyms."""
     begun = fold(asked.query).split()[-1:] if findings.step == Step.PREFIX else []
     meant = meant_by(findings.corrected or asked.query, language)
     return Wanted(language, findings.stems | meant, begun[0] if begun else "")

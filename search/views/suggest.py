@@ -11,13 +11,13 @@ from search.results import url_of
 from search.suggestions import Suggestion
 from search.suggestions import suggest as suggestions
 
-#: Seconds. What one visitor has typed, the next one will.
+#: Seconds. Visitors type the same beginnings.
 AGE = 60
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Return the titles that begin as the visitor types; ``status`` is read out by a screen reader."""
+    """Return the titles that match the typed text as JSON; screen readers announce ``status``."""
     if wait := wait_for_suggestions(request):
         headers = {"Retry-After": str(wait), "Cache-Control": "no-store"}
         return JsonResponse({"status": "", "suggestions": []}, status=429, headers=headers)

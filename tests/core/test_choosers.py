@@ -1,4 +1,4 @@
-"""Buttons of choosers: Wagtail would leave them in the language of whoever came first."""
+"""Buttons of choosers: Wagtail would leave them in the language of the first user."""
 
 import pytest
 from django import forms

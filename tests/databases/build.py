@@ -1,4 +1,4 @@
-"""Fills one database, in a process of its own: `python -m tests.databases.build migrate|homes|seed <media folder>`."""
+"""Fills one database, in a separate process: `python -m tests.databases.build migrate|homes|seed <media folder>`."""
 
 import os
 import sys

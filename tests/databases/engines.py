@@ -1,4 +1,4 @@
-"""What differs between SQLite and PostgreSQL: how a database is copied, renamed and dropped."""
+"""Operations that differ between SQLite and PostgreSQL: copying, renaming and dropping a database."""
 
 import shutil
 from collections.abc import Iterator

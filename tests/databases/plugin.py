@@ -1,10 +1,10 @@
-"""Points each test at the database it needs, before pytest-django opens a transaction.
+"""Connects each test to the database it needs, before pytest-django opens a transaction.
 
-- ``db``: a database with three homes and nothing else; what the test writes is rolled back.
-- ``bare_database``: a migrated database without a page of ours; rolled back as well.
-- ``demo_site``: the seeded demo site, with its pictures; rolled back as well.
+- ``db``: a database with only three home pages; the test's changes are rolled back.
+- ``bare_database``: a migrated database without any page of ours; rolled back too.
+- ``demo_site``: the seeded demo site, with its pictures; rolled back too.
 - ``live_site``: a copy of the demo site for this test alone, behind a real server.
-- ``transactional_db``: a copy of the database with the homes, for this test alone.
+- ``transactional_db``: a copy of the database with the home pages, for this test alone.
 """
 
 import os

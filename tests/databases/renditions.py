@@ -1,4 +1,4 @@
-"""The demo's pictures in all their sizes: encoded once, for every database that is ever seeded."""
+"""The demo's pictures in all sizes: encoded once, and reused for every seeded database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The databases that all others are copies of: migrated, with three empty homes, and seeded with the demo site."""
+"""Template databases that all others are copied from: migrated, with three empty home pages, with the demo site."""
 
 import fcntl
 import json
@@ -39,7 +39,7 @@ class BuildError(Exception):
 
 
 class Templates:
-    """Builds each template once, whoever asks first, and keeps it for the next run."""
+    """Builds each template once, on first use by any worker, and keeps it for the next run."""
 
     def __init__(self, engine: Engine, vendor: str) -> None:
         self.engine = engine

@@ -1,4 +1,4 @@
-"""Each test finds its database as if it were the first."""
+"""No test sees another test's changes in its database."""
 
 from pathlib import Path
 

@@ -184,7 +184,7 @@ def test_every_language_has_the_same_catalogues():
 
 @pytest.mark.usefixtures("demo_site")
 def test_the_catalogues_hold_what_the_source_says(tmp_path, monkeypatch):
-    """Writing them anew changes nothing: no string is missing, none is left over."""
+    """Writing the catalogues again changes nothing: no string is missing or obsolete."""
     for code in TRANSLATIONS:
         (tmp_path / code).mkdir()
         for path in (CATALOGUES / code).glob("*.po"):

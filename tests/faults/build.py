@@ -1,4 +1,4 @@
-"""Puts a form into an empty site and prints its address: `python -m tests.faults.build`."""
+"""Adds a form to an empty site and prints its address: `python -m tests.faults.build`."""
 
 import django
 from django.core.management import call_command

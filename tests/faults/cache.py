@@ -1,4 +1,4 @@
-"""A stand-in for Redis where none is installed, as far as the site uses it: `python -m tests.faults.cache PORT`."""
+"""A substitute for Redis with the commands that the site uses, if none is installed: `python -m tests.faults.cache PORT`."""
 
 import asyncio
 import sys

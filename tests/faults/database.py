@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own that may be stopped, and that keeps what it has committed."""
+"""A PostgreSQL server for one test, which can be stopped and keeps committed data."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Programs that are started, killed, stunned and started again. Only those: each in a group of its own."""
+"""Starts, kills, suspends and restarts programs, each in its own process group."""
 
 import os
 import signal

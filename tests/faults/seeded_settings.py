@@ -1,4 +1,4 @@
-"""The settings of the tests, with the pictures of the demo site in a folder of one test."""
+"""The test settings, with the demo site's pictures in the folder of one test."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The whole site in processes: two web servers, a worker, a database, a cache, a mail server."""
+"""The whole site as processes: two web servers, a worker, a database, a cache, a mail server."""
 
 import json
 import os

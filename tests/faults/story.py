@@ -1,4 +1,4 @@
-"""What goes wrong, one trouble after another, while visitors keep coming."""
+"""The sequence of faults while visitors keep submitting forms."""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""A first start that is killed again and again: the next one goes on, and the site is whole in the end."""
+"""A first start is killed repeatedly: the next start continues, and the site is complete in the end."""
 
 import json
 import os

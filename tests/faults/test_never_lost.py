@@ -1,4 +1,4 @@
-"""Acknowledged = stored = notified, and none twice, whatever breaks."""
+"""Acknowledged = stored = notified, and none twice, under every fault."""
 
 import os
 import re

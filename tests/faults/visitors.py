@@ -1,4 +1,4 @@
-"""Visitors who send the form, and send the same form again until somebody says thank you."""
+"""Visitors who submit the form, and resubmit it until the thank-you page appears."""
 
 import html
 import http.client

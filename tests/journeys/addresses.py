@@ -1,4 +1,4 @@
-"""One address for each kind of page, in each language."""
+"""One address per kind of page and language."""
 
 from django.urls import reverse
 from django.utils import translation

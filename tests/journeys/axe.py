@@ -1,4 +1,4 @@
-"""What axe, the accessibility checker, has to say of a page."""
+"""Runs axe, the accessibility checker, on a page."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A day on which translators have something to do: originals have changed, and one of them is about safety."""
+"""Fills the translators' queue: originals have changed, one of them in a safety text."""
 
 from typing import Any
 

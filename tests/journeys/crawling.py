@@ -1,4 +1,4 @@
-"""Walks through the demo as a search engine does: from the sitemap, along every link."""
+"""Crawls the demo site as a search engine does: from the sitemap, along every link."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

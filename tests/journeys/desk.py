@@ -1,4 +1,4 @@
-"""What everybody does in the admin."""
+"""Common steps in the admin, such as signing in."""
 
 from playwright.sync_api import Page
 

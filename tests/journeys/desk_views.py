@@ -1,4 +1,4 @@
-"""The ways to every view of the translators' desk, for whoever has to look at them all."""
+"""Opens every view of the translators' desk, for tests that check all of them."""
 
 import re
 from collections.abc import Callable

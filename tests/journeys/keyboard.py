@@ -1,4 +1,4 @@
-"""A person without a mouse."""
+"""A user who works with the keyboard only."""
 
 from playwright.sync_api import Locator, Page
 

@@ -1,4 +1,4 @@
-"""Axe finds nothing: on any kind of page, in any language, light or dark, on a phone or a desk."""
+"""Axe finds no violation on any kind of page: in each language, light and dark, on a phone and a desktop."""
 
 import pytest
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""A visitor asks to be called: from any page, on a phone, with a connection that fails."""
+"""A visitor requests a call: from any page, on a phone, with a failing connection."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every page of the demo, in every language, as its visitors and search engines meet it."""
+"""Every page of the demo, in every language, as visitors and search engines receive it."""
 
 from collections import Counter
 from collections.abc import Iterator

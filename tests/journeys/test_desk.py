@@ -1,4 +1,4 @@
-"""Translators and editors on the desk, with nothing but the keyboard, in a real browser."""
+"""Translators and editors use the desk with the keyboard only, in a real browser."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Axe finds nothing on the translators' desk, and nothing there is wider than a phone."""
+"""Axe finds no violation on the translators' desk, and no view is wider than a phone."""
 
 import pytest
 from django.contrib.auth import get_user_model

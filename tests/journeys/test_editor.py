@@ -1,4 +1,4 @@
-"""An editor writes a guide, looks at it before anyone else does, and publishes it."""
+"""An editor writes a guide, previews it and publishes it."""
 
 import re
 

@@ -1,7 +1,7 @@
-"""How many queries a page may take, however many guides there are.
+"""The number of queries per page is limited, and does not depend on the number of guides.
 
-Counted at the second request: the first fills what every node keeps warm, the shared
-tables of `core.lookups.shared` and Wagtail's list of sites. No page is cached.
+Counted at the second request: the first fills the caches of the node, the shared tables
+of `core.lookups.shared` and Wagtail's list of sites. No page is cached.
 """
 
 import json

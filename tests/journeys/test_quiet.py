@@ -1,4 +1,4 @@
-"""The browser has nothing to complain of: no error, no breach of the content policy, no other site asked."""
+"""The browser reports no problem: no error, no CSP violation, no request to another site."""
 
 import pytest
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""New safety advice travels from the original to a Russian reader; a comma elsewhere travels in silence."""
+"""New safety advice reaches a Russian reader with a notice; a change of punctuation elsewhere causes none."""
 
 import re
 

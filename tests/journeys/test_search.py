@@ -1,4 +1,4 @@
-"""Searching: with a typo on a phone, by keyboard only, without JavaScript; and the editor who learns from it."""
+"""Search: with a typo on a phone, by keyboard only, without JavaScript; and the editor's report."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A translator changes the Latvian words, and only the Latvian ones."""
+"""A translator changes the Latvian text, and no other language."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""A visitor reads, changes the language, asks to be called and searches."""
+"""A visitor reads, changes the language, requests a call and searches."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Listens to what a browser complains of while pages are opened in it."""
+"""Records the errors that a browser reports while it opens pages."""
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 

@@ -1,4 +1,4 @@
-"""What stands on the buttons, in the language of the reader."""
+"""Labels of buttons in the reader's language."""
 
 from django.utils.translation import gettext, override, pgettext
 

@@ -15,7 +15,7 @@ def say_all(made: Translation) -> None:
 
 
 def save(made: Translation, *, publish: bool = True) -> Translation:
-    """Save a translation as wagtail-localize's editor does, and fetch it anew."""
+    """Save a translation as wagtail-localize's editor does, and reload it."""
     fresh = Translation.objects.get(pk=made.pk)
     with transaction.atomic():
         fresh.save_target(publish=publish)

@@ -1,4 +1,4 @@
-"""An original is published anew: whom that concerns, and what an editor can spare them."""
+"""An original is published again: which translators are told, and how an editor can avoid it."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""A refused string tells why in the language of whoever reads it, not of whoever saved it."""
+"""The reason for a refused string is shown in the reader's language, not in the author's."""
 
 import pytest
 from django.db import connection

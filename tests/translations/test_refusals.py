@@ -1,4 +1,4 @@
-"""Whoever is turned away by a view of the desk reads what is missing, and who can help, in their language."""
+"""A user refused by a view of the desk reads the missing right and whom to ask, in their language."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -132,7 +132,7 @@ def test_an_alias_leaves_the_source_alone():
 
 
 def test_a_translation_fetched_before_publishing_has_the_old_source():
-    """The reason why whoever saves a target fetches the translation again."""
+    """The reason why code that saves a target reloads the translation first."""
     page = factories.standard_page(standfirst="Slow")
     made = factories.translation(page)
     assert made.source.as_instance().standfirst == "Slow"

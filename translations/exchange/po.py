@@ -1,4 +1,4 @@
-"""Catalogues (PO files) of one translation: written so that they stay the same from run to run, read in a few queries."""
+"""Exports and imports the PO file of one translation. Exports are reproducible; imports take a few queries."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,27 +17,27 @@ from translations.upstream.validation import check_string, tidy
 
 LINE_WIDTH = 100
 
-#: What is said (msgid) and where (msgctxt).
+#: The source text (msgid) and its place (msgctxt).
 Key = tuple[str, str]
 
 
 class Fate(Enum):
     TAKEN = "taken"
     UNCHANGED = "unchanged"
-    #: Not finished: empty, or marked as fuzzy.
+    #: Unfinished: empty, or marked as fuzzy.
     EMPTY = "empty"
     FUZZY = "fuzzy"
-    #: The source has no such place, or says something else there.
+    #: The source has no such place, or another text there.
     NO_PLACE = "no_place"
     OTHER_TEXT = "other_text"
     REFUSED = "refused"
-    #: Somebody has written something else here after the file was downloaded.
+    #: Another user has changed this translation since the file was downloaded.
     NEWER = "newer"
 
 
 @dataclass(frozen=True)
 class Line:
-    """An entry of a catalogue, and what became of it."""
+    """An entry of a catalogue, and the result of importing it."""
 
     path: str
     source: str
@@ -48,7 +48,7 @@ class Line:
 
 @dataclass
 class Report:
-    """What became of a catalogue's entries. ``unknown`` and ``refused`` name them by their msgctxt."""
+    """The results of importing a catalogue. ``unknown`` and ``refused`` list entries by their msgctxt."""
 
     lines: list[Line] = field(default_factory=list)
 
@@ -81,11 +81,11 @@ class Report:
 
 
 def export_catalogue(translation: Translation) -> polib.POFile:
-    """Return every string of the source in document order, with what is translated of it.
+    """Return every string of the source in document order, with its translation if there is one.
 
-    Without the translation's number and today's date, so that a catalogue under
-    version control changes only with its words. A string that the gate refused is
-    marked fuzzy, with the reason.
+    The catalogue has no primary key and no date, so that under version control it
+    changes only with its texts. A string that failed the string check is marked fuzzy,
+    with the reason.
     """
     catalogue = polib.POFile(wrapwidth=LINE_WIDTH, check_for_duplicates=False)
     catalogue.metadata = headers(translation.target_locale.language_code)
@@ -93,7 +93,7 @@ def export_catalogue(translation: Translation) -> polib.POFile:
     seen: set[Key] = set()
     for segment in _segments(translation):
         key = (segment.string.data, segment.context.path)
-        # Equal paragraphs of one text have one translation; twice, they are an error to msgfmt.
+        # Equal paragraphs of one field share a translation; msgfmt rejects duplicate entries.
         if key not in seen:
             seen.add(key)
             catalogue.append(_entry(segment, known.get(StringPlace.of_segment(segment))))
@@ -104,13 +104,13 @@ def export_catalogue(translation: Translation) -> polib.POFile:
 def import_catalogue(
     translation: Translation, po: polib.POFile, *, user: AnyUser | None = None, tool_name: str
 ) -> Report:
-    """Store the catalogue's strings through the gate; fuzzy and empty ones are left alone.
+    """Store the catalogue's strings through the string check; skip fuzzy and empty entries.
 
-    So is what somebody else has written since the file was downloaded, if it says when that was.
-    Raises `WrongLanguageError` before anything is stored.
+    Also skipped are strings that another user has changed since the download, if the
+    header states its time. Raises `WrongLanguageError` before anything is stored.
     """
     require_language(po, translation.target_locale.language_code)
-    # As the work page does: one at a time for each translation.
+    # The lock that the work page takes too: one writer for each translation.
     Translation.objects.select_for_update(no_key=True).get(pk=translation.pk)
     report, downloaded = Report(), downloaded_at(po)
     wanted = _finished(po, report)
@@ -139,14 +139,14 @@ def import_catalogue(
 
 
 def _is_newer(row: StringTranslation, downloaded: datetime | None, user: AnyUser | None) -> bool:
-    """Say whether a person other than ``user`` has written the words after the download.
+    """Return whether a user other than ``user`` has changed the string since the download.
 
-    Who sends the same file a second time, corrected, brought the words in themselves.
+    ``user`` may upload a corrected file again: the first upload stored their own strings.
     """
     manual = row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
     if downloaded is None or not row.pk or row.has_error or not manual:
         return False
-    # What the site itself carried over, nobody has written.
+    # Strings that the site carried over have no author.
     is_anothers = row.last_translated_by_id not in {None, getattr(user, "pk", None)}
     return row.updated_at > downloaded and is_anothers
 
@@ -159,7 +159,7 @@ def _is_the_same(row: StringTranslation, data: str) -> bool:
 
 
 def _save(row: StringTranslation, entry: polib.POEntry, report: Report, *, keep: bool) -> None:
-    """Store what passes the gate. What does not is kept for its author to mend, but never in the place of good words (``keep``)."""
+    """Store a string. A refused one is stored for its author to correct, but never replaces a valid one (``keep``)."""
     row.has_error = False
     if keep:
         check_string(StringTranslation, row)
@@ -178,7 +178,7 @@ def _new(translation: Translation, segment: StringSegment) -> StringTranslation:
 def _segments(translation: Translation) -> list[StringSegment]:
     rows = StringSegment.objects.filter(source_id=translation.source_id)
     segments = list(rows.select_related("context", "string").order_by("order"))
-    # So that the gate need not fetch it for each string.
+    # Otherwise the string check fetches it for each string.
     share_object(translation.source.object, [segment.context for segment in segments])
     return segments
 

@@ -14,11 +14,11 @@ DOWNLOADED = "X-Downloaded-At"
 
 
 class WrongLanguageError(ValueError):
-    """The catalogue says that it is in another language than the translation."""
+    """The catalogue's header names another language than the translation's."""
 
 
 def require_language(po: polib.POFile, language_code: str) -> None:
-    """Raise `WrongLanguageError` if the catalogue names another language; it may name none."""
+    """Raise `WrongLanguageError` if the header names another language. A header without a language is accepted."""
     said = to_language(po.metadata.get("Language", ""))
     if said and said.lower() != language_code.lower():
         raise WrongLanguageError(
@@ -27,7 +27,7 @@ def require_language(po: polib.POFile, language_code: str) -> None:
 
 
 def downloaded_at(po: polib.POFile) -> datetime.datetime | None:
-    """When a person took the catalogue out of the site; None where it does not say so."""
+    """Return the time of the catalogue's download; ``None`` if the header does not state it."""
     try:
         moment = datetime.datetime.fromisoformat(po.metadata.get(DOWNLOADED, ""))
     except ValueError:
@@ -48,7 +48,7 @@ def headers(language_code: str) -> dict[str, str]:
 
 @cache
 def _plural_forms(language_code: str) -> str:
-    """The language's plural rule as Django knows it; empty where Django says none."""
+    """Return Django's plural rule for the language; empty if Django has none."""
     folder = Path(django.__file__).parent / "conf" / "locale"
     codes = [to_locale(language_code), to_locale(language_code.split("-", maxsplit=1)[0])]
     catalogue = gettext.translation("django", folder, codes, fallback=True)

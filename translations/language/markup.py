@@ -7,7 +7,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from translations.language.storable import CONTROL
 
-# wagtail-localize's own messages, word by word, so that our catalogues translate them.
+# Copies of wagtail-localize's messages, so that our catalogues translate them.
 UPSTREAM_MESSAGES = [
     gettext_noop(
         "<{}> tag is not allowed. Strings can only contain standard HTML inline tags (such as <b>, <a>)"

@@ -1,4 +1,4 @@
-"""Validates overrides: a translator's replacement of a link, a picture or another value without words."""
+"""Validates overrides: a translator's replacement of a link, a picture or another non-text value."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from translations.language.targets import RICH_TEXT, Target, target_problem
 
 MAX_LENGTH = 2_000
 SCHEMES = {"", "http", "https", "mailto", "tel"}
-#: Browsers drop some of these before they read the scheme.
+#: Browsers remove some of these characters before they parse the scheme.
 BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 LINKS = (*RICH_TEXT, models.URLField, blocks.URLBlock, EmbedBlock)
 
@@ -35,7 +35,7 @@ def override_problem(target: Target | None, value: object) -> str:
 
 
 def defused_json(data_json: str) -> tuple[str, str]:
-    """Return JSON that can be kept and read again, and why it is refused (a msgid; empty if it is not)."""
+    """Return JSON that can be stored and loaded, and a msgid with the reason for its refusal (empty if accepted)."""
     if len(data_json) <= MAX_LENGTH:
         try:
             json.loads(data_json)

@@ -1,7 +1,7 @@
 """Finds the safety-relevant fields of a page or entry. Models and blocks declare them; this module only reads.
 
-A block with ``safety = True`` in its ``Meta``, or given ``safety=True`` where it is
-used, is about safety with all within it. A model names fields in ``safety_fields``.
+A block is safety-relevant, with all its descendants, if it has ``safety = True`` in its
+``Meta`` or is declared with ``safety=True``. A model lists fields in ``safety_fields``.
 """
 
 import json
@@ -23,7 +23,7 @@ Leaf = tuple[str, Any]
 
 
 def is_safety(context: TranslationContext) -> bool:
-    """Whether a segment's words are about safety. Costs queries unless ``context.object`` is prefetched."""
+    """Whether a segment is safety-relevant. Costs queries unless ``context.object`` is prefetched."""
     model = model_of(context)
     return model is not None and is_safety_path(model, context.field_path)
 
@@ -34,7 +34,7 @@ def is_safety_path(model: type[models.Model], field_path: str) -> bool:
 
 @cache
 def safety_paths(model: type[models.Model]) -> frozenset[str]:
-    """Return every field path of a model ("body.care_card.text") whose words are about safety."""
+    """Return every safety-relevant field path of a model ("body.care_card.text")."""
     found = set(_safety_fields(model))
     for field in model._meta.get_fields():
         if isinstance(field, StreamField):
@@ -45,10 +45,10 @@ def safety_paths(model: type[models.Model]) -> frozenset[str]:
 
 
 def safety_leaves(model: type[models.Model], data: dict[str, Any]) -> Iterator[Leaf]:
-    """Go through what a serialised instance says about safety, each value with its place.
+    """Yield each safety-relevant value of a serialised instance, with its path.
 
-    The ids of blocks are part of the place: a caution that moved to another step is
-    another caution. Their order is not: nobody is misled by it.
+    The path contains block ids: a caution moved to another step is another caution.
+    The order of blocks is not part of it, because it does not change the meaning.
     """
     safe = _safety_fields(model)
     for field in model._meta.get_fields():
@@ -66,7 +66,7 @@ def safety_leaves(model: type[models.Model], data: dict[str, Any]) -> Iterator[L
 
 
 def safety_choices(instance: models.Model) -> set[Any]:
-    """Return the keys of the pages chosen within what an instance says about safety; no query."""
+    """Return the keys of pages chosen in an instance's safety-relevant fields. Makes no query."""
     found: set[Any] = set()
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
@@ -89,7 +89,7 @@ def _safety_fields(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def _parts(model: type[models.Model]) -> list[tuple[str, Any]]:
-    """The lists of a page that are translated with it."""
+    """Return the child relations that are translated with their page."""
     if not issubclass(model, ClusterableModel):
         return []
     return [

@@ -4,8 +4,8 @@ from wagtail_localize.strings import StringValue
 
 
 def slug_form(data: str) -> str:
-    """Return the address that a translator's words make: «Глубокий массаж» becomes "glubokiy-massazh".
+    """Return the slug for a translated title: «Глубокий массаж» becomes "glubokiy-massazh".
 
-    wagtail-localize strips what is not Latin and falls back to a percent-encoded title.
+    wagtail-localize removes letters that are not Latin and falls back to a percent-encoded title.
     """
     return slugify(anyascii(StringValue(data).render_text()))

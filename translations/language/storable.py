@@ -37,8 +37,8 @@ def defused(data: str) -> tuple[str, str]:
 
 
 def _unparsable(data: str) -> str:
-    # Comments, CDATA, declarations and processing instructions: printed as they are, and
-    # understood differently by every parser. Two of them were stored script injections.
+    # Comments, CDATA, declarations and processing instructions are output unescaped, and
+    # parsers disagree about them. Two of them made stored script injections possible.
     if "<!" in data or "<?" in data:
         return gettext_noop("Comments and declarations (<!…> and <?…>) are not allowed.")
     if data.count("<") > MAX_TAGS or _depth(data) > MAX_DEPTH:

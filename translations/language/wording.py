@@ -1,10 +1,10 @@
-"""Strings as a translator reads and types them: "&" and line breaks are signs, not markup."""
+"""Converts strings between stored markup and the text that a translator reads and types ("&", line breaks)."""
 
 import re
 
 BREAK = re.compile(r"<br ?/?>")
 BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
-#: "&amp;lt;" must stay: it means the text "&lt;".
+#: "&amp;lt;" must be kept: it means the text "&lt;".
 PLAIN_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
 
 
@@ -13,6 +13,6 @@ def readable(data: str) -> str:
 
 
 def stored(text: str, source: str) -> str:
-    """What is kept of typed text. A line break counts only where the source has some."""
+    """Return typed text as it is stored. Line breaks are kept only if the source has some."""
     text = BARE_AMPERSAND.sub("&amp;", text.replace("\r\n", "\n").strip("\n"))
     return text.replace("\n", "<br/>" if BREAK.search(source) else " ")

@@ -1,7 +1,7 @@
-"""What each translation was built from: the record that decides whether it is stale.
+"""Records what each translation was built from; this decides whether it is stale.
 
-wagtail-localize compares times, and so calls a page stale that was only published
-again, and up to date what an edit has just overtaken. Here contents are compared.
+wagtail-localize compares times: a page that was published again unchanged counts as
+stale, and one whose source was just edited as current. Here contents are compared.
 """
 
 from typing import Any
@@ -17,12 +17,12 @@ from wagtail_localize.models import (
 
 DIGEST_LENGTH = 64
 
-#: A build's record of one string: context, string, whether it was translated, whether it is about safety.
+#: A build's record of one string: context, string, whether translated, whether safety-relevant.
 Segment = tuple[int, int, bool, bool]
 
 
 class SourceDigest(models.Model):
-    """Fingerprints of what a source says now (`translations.tracking.digests`), written whenever it is stored."""
+    """Fingerprints of a source's current content (`translations.tracking.digests`), written when the source is stored."""
 
     source = models.OneToOneField(
         TranslationSource, on_delete=models.CASCADE, related_name="digest"
@@ -36,7 +36,7 @@ class SourceDigest(models.Model):
         return f"SourceDigest: {self.source_id}, {self.content[:8]}"
 
     def update_to(self, *, content: str, safety: str) -> None:
-        """Take new fingerprints; remember when each last changed."""
+        """Store new fingerprints, and the time of change for each that differs."""
         if (self.content, self.safety) == (content, safety):
             return
         now = timezone.now()
@@ -50,15 +50,15 @@ class SourceDigest(models.Model):
 
 class BuildQuerySet(models.QuerySet["Build"]):
     def offline(self) -> "BuildQuerySet":
-        """What visitors read until it was taken off the site."""
+        """Builds of translations that were live and are now offline."""
         return self.filter(is_live=True, offline_at__isnull=False)
 
 
 class Build(models.Model):
-    """A translation as it was once saved: from which source, and which strings were translated then.
+    """A saved version of a translation: its source's fingerprints and the strings translated then.
 
-    One build of a translation is live (the other ones are drafts newer than it): the
-    one whose revision visitors read, or last read before the page was unpublished.
+    One build of a translation is live: the one of the published revision, or of the
+    last published one after unpublishing. All others are newer drafts.
     """
 
     translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="builds")
@@ -71,7 +71,7 @@ class Build(models.Model):
     )
     is_live = models.BooleanField(default=False)
     built_at = models.DateTimeField(default=timezone.now)
-    #: Since when the page or entry is off the site, where a person took it.
+    #: When a person took the page or entry offline; null otherwise.
     offline_at = models.DateTimeField(null=True)
     content = models.CharField(max_length=DIGEST_LENGTH, blank=True)
     safety = models.CharField(max_length=DIGEST_LENGTH, blank=True)
@@ -99,7 +99,7 @@ class Build(models.Model):
         self.untranslated, self.untranslated_safety = len(missing), sum(missing)
 
     def is_overtaken(self) -> bool:
-        """Whether anybody has translated anything since, or put something of their own in its place."""
+        """Whether a translation or an override has been stored since this build."""
         since = {
             "locale_id": self.translation.target_locale_id,
             "context__object_id": self.translation.source.object_id,
@@ -110,8 +110,8 @@ class Build(models.Model):
 
     @transaction.atomic
     def go_live(self, *_args: Any) -> None:
-        """Become what visitors read. Older builds are of no use any more."""
-        # One at a time, also when two people publish at once.
+        """Mark this build as live, and delete the older ones."""
+        # Serialises two users who publish at the same moment.
         Translation.objects.select_for_update().get(pk=self.translation_id)
         others = Build.objects.filter(translation_id=self.translation_id).exclude(pk=self.pk)
         others.filter(models.Q(is_live=True) | models.Q(pk__lt=self.pk or 0)).delete()

@@ -1,4 +1,4 @@
-"""What changed in an original, and whom it concerns. Written in the transaction that published it."""
+"""Changes of originals, and the languages they affect. Written in the transaction that publishes the change."""
 
 import datetime
 
@@ -8,21 +8,21 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
-#: News that are older are no news: after a long silence nobody gets a flood.
+#: Older news are not mailed: no flood of mail after the worker was down for long.
 FRESH_FOR = datetime.timedelta(days=7)
 
 
 class Change(models.Model):
-    """One publication of an original that says something new."""
+    """One publication of an original with new or changed texts."""
 
     source = models.ForeignKey(TranslationSource, on_delete=models.CASCADE, related_name="changes")
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    #: ``[context, old string or null, new string, whether it is about safety]`` for each new string.
+    #: ``[context, old string or null, new string, whether safety-relevant]`` for each new string.
     segments = models.JSONField(default=list)
-    #: When an editor said that the translations still fit.
+    #: When an editor confirmed that the translations still fit.
     kept_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -34,16 +34,16 @@ class Change(models.Model):
 
 class NewsQuerySet(models.QuerySet["News"]):
     def waiting(self) -> "NewsQuerySet":
-        """What has gone into no mail yet."""
+        """News that no mail contains yet."""
         return self.filter(mail=None, change__made_at__gt=timezone.now() - FRESH_FOR)
 
 
 class News(models.Model):
-    """What a change means for one language."""
+    """The effect of a change on one language."""
 
     change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="news")
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
-    #: Texts to be translated again; those of them that are about safety.
+    #: Number of texts to be translated again; number of safety-relevant texts among them.
     texts = models.PositiveIntegerField(default=0)
     safety = models.PositiveIntegerField(default=0)
 
@@ -61,13 +61,13 @@ class News(models.Model):
 
 class DigestMailQuerySet(models.QuerySet["DigestMail"]):
     def due(self, now: datetime.datetime) -> "DigestMailQuerySet":
-        """Unsent ones whose time has come and which no worker holds."""
+        """Unsent mails that are due and not leased by a worker."""
         free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
         return self.filter(free, sent_at=None, next_attempt_at__lte=now).order_by("pk")
 
 
 class DigestMail(models.Model):
-    """The outbox: one mail to one translator about one language."""
+    """An outbox row: one mail to one translator about one language."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"

@@ -3,7 +3,7 @@ from wagtail.models import Locale
 
 
 class ReaderDemand(models.Model):
-    """How many readers asked on one day for a page in a language that it does not have. Not who."""
+    """Number of readers who requested a page in a missing language, per day. Stores nothing about the readers."""
 
     translation_key = models.UUIDField()
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")

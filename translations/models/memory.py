@@ -3,10 +3,10 @@ from wagtail_localize.models import String
 
 
 class MemoryKey(models.Model):
-    """One of a source string's rarer words, to find strings that resemble each other by an index.
+    """One of a source string's rarer words: an index to find similar strings.
 
-    Comparing a string with half a million others takes seconds; comparing it with those that
-    share its rarest words takes none.
+    Comparing a string with half a million others takes seconds; with those that share its
+    rarest words, the time is negligible.
     """
 
     string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="memory_keys")

@@ -5,12 +5,12 @@ from wagtail.models import TranslatableMixin
 
 from core.models import Entry
 
-#: What stands for "none": a field that is empty in the source language could not be filled in another.
+#: The value that means "none": a field that is empty in the source cannot be filled in a translation.
 NONE = "–"
 
 
 class Term(Entry):
-    """A word that the practice has agreed on: what it is called, what it must not be called, and why."""
+    """A glossary term: the preferred wording, forbidden wordings, and a note with the reason."""
 
     name = models.CharField(
         _("preferred term"),

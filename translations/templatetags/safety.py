@@ -16,7 +16,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class OutdatedEntry:
-    """An entry that is behind its original, as the reader knows it, and where the original stands."""
+    """An outdated entry: its name for the reader, and the address of the original."""
 
     title: str
     url: str
@@ -25,7 +25,7 @@ class OutdatedEntry:
 
 @dataclass(frozen=True)
 class Warned:
-    """What the notice says: of the page and of the entries on it, since when, and where to read more."""
+    """The content of the notice: outdated page and entries, since when, and the address of the original."""
 
     own: bool
     since: datetime | None
@@ -37,7 +37,7 @@ class Warned:
 
 @register.simple_tag(takes_context=True)
 def outdated_safety(context: Context) -> Warned | None:
-    """The notice for a page that says less about safety than its original. Nothing in a preview: it shows what is to come."""
+    """Return the notice for a page whose safety texts are outdated. None in a preview, which shows the next version."""
     page, request = context.get("page"), context.get("request")
     if not isinstance(page, Page) or not page.pk or getattr(request, "is_preview", False):
         return None

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag
 def missing_languages(languages: Iterable[Alternate]) -> list[Alternate]:
-    """The languages that a page could be translated into, and is not: none where there is no original."""
+    """Return the languages that a page lacks; none if it is not available in the source language."""
     found = list(languages)
     if not any(one.is_available and one.code == source_language() for one in found):
         return []

@@ -61,7 +61,7 @@ class InboxView(PermissionCheckedMixin, View):
 
 
 class InboxPage(WagtailAdminTemplateMixin, InboxView):
-    """A page of the inbox, below the list."""
+    """A page below the inbox's list, with breadcrumbs."""
 
     header_icon = "mobile-alt"
     #: Appears in the browser's history, so it never holds a person's name.

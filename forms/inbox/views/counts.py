@@ -5,7 +5,7 @@ from forms.inbox.views.base import InboxView
 
 
 class CountsView(InboxView):
-    """The numbers of those who wait, for a page that is already open."""
+    """The counts of waiting requests, for open pages that refresh themselves."""
 
     http_method_names = ["get"]
 

@@ -59,7 +59,7 @@ class RequestView(InboxPage, OneRequest):
         }
 
     def answers(self) -> list[Answer] | None:
-        """``None`` when no key opens them."""
+        """The answers; ``None`` if no key decrypts them."""
         try:
             found = readable(self.object, words_now([self.object.form_key]))
         except UnsealError:
@@ -74,7 +74,7 @@ class RequestView(InboxPage, OneRequest):
         return [(person.pk, display_name(person)) for person in reception(self.account)]
 
     def next_up(self) -> InboxRow | None:
-        """The longest waiting other request."""
+        """The other request that has waited longest."""
         filters = InboxFilters()
         others = CallbackRequest.objects.exclude(pk=self.object.pk)
         found = filters.ordered(filters.apply(others, self.account)).first()

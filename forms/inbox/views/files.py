@@ -9,7 +9,7 @@ from forms.inbox.views.listing import FilteredView
 
 
 class ExportView(FilteredView):
-    """The filtered list as a file. Posted, so that no link and no other site can take it."""
+    """The filtered list as a file. Requires POST, so that no link and no other site can trigger it."""
 
     http_method_names = ["post"]
     any_permission_required = ("export",)

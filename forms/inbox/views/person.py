@@ -76,7 +76,7 @@ class PersonView(InboxPage):
 
 
 class OfOnePerson(PersonView):
-    """A step that needs a number which somebody has already looked up."""
+    """Base of the steps after the lookup: requires its number."""
 
     http_method_names = ["post"]
 
@@ -96,13 +96,13 @@ class PersonExportView(OfOnePerson):
         number = self.number()
         if request.POST.get("format") != "xlsx":
             return json_file(export_person(number, self.account))
-        # Leaves the same proof; the sheet holds what a person reads.
+        # Called for the proof of export; the sheet contains the answers in readable form.
         export_person(number, self.account)
         return spreadsheet(Table(requests_of(number).select_related("assignee")), "xlsx")
 
 
 class PersonEraseView(OfOnePerson):
-    """Asks first, then erases for good."""
+    """Asks for confirmation, then erases permanently."""
 
     template_name = "forms/admin/erase.html"
     any_permission_required = ("erase",)

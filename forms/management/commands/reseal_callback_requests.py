@@ -22,7 +22,7 @@ class Command(BaseCommand):
             )
 
     def reseal_all(self, model: type[Model]) -> list[int]:
-        """Reseal row by row: it can be stopped and started again. Return the rows that no key opens."""
+        """Reseal row by row; can be interrupted and restarted. Return the rows that no key decrypts."""
         resealed, unreadable = 0, []
         rows = model._default_manager.order_by("pk").values_list("pk", "sealed")
         for pk, sealed in rows.iterator(chunk_size=BATCH):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             except UnsealError:
                 unreadable.append(pk)
                 continue
-            # Only if nobody has written something else meanwhile: that is sealed with the new key anyway.
+            # Only if the row is unchanged: a concurrent change is sealed with the new key anyway.
             resealed += model._default_manager.filter(pk=pk, sealed=sealed).update(sealed=renewed)
         self.stdout.write(f"{model._meta.verbose_name_plural}: {resealed} sealed again.")
         return unreadable

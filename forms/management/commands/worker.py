@@ -13,7 +13,7 @@ logger = logging.getLogger("forms.worker")
 
 POLL = 2
 LONGEST_PAUSE = 30
-#: So many mails in a round, so that the heart beats also while a mail server hangs.
+#: Mails per round: few, so that the heartbeat continues while a mail server hangs.
 ROUND = 10
 
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         logger.info("Worker stopped")
 
     def survives(self) -> bool:
-        """Do a round; say whether the database played along."""
+        """Run a round; return whether the database was available."""
         close_old_connections()
         try:
             self.round()
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             connection.close()
             return False
         except Exception:
-            # A worker that ends itself because one job fails would stop the mail as well.
+            # One failing job must not end the worker, which would stop the mail too.
             logger.exception("The round failed")
             return False
         return True

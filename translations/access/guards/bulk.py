@@ -1,4 +1,4 @@
-"""Bulk actions on shared entries. Those on pages go by the page tree."""
+"""Guard for bulk actions on shared entries. Bulk actions on pages follow Wagtail's page permissions."""
 
 from django.apps import apps
 from wagtail.models import Page, TranslatableMixin

@@ -18,7 +18,7 @@ RESTART = "localize-restart-translation"
 
 
 def link_refusal(attempt: Attempt, target: TranslatableMixin) -> Refusal | None:
-    """Refuse everybody except editors: the action may overwrite live pages or typed translations."""
+    """Refuse all users except editors: the action may overwrite live pages or typed translations."""
     if not covers(attempt.scope, [target.locale_id]):
         return foreign_language()
     if not may_publish(attempt.user, target):

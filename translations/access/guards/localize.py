@@ -29,7 +29,7 @@ def guard(attempt: Attempt) -> Refusal | None:
 
 
 def _submit(attempt: Attempt) -> Refusal | None:
-    """Send a page or snippet for translation: for everybody, from the source language only."""
+    """Guard the submission of a page or snippet for translation: every user, only from the source language."""
     instance = _source_of(attempt.arguments)
     if instance is None:
         return None
@@ -51,13 +51,13 @@ def _source_of(arguments: dict[str, Any]) -> Any:
 
 
 def _convert(attempt: Attempt) -> Refusal | None:
-    """Make a translated page an alias: puts the source's words in the place of live ones."""
+    """Guard the conversion of a translated page to an alias: it replaces live text by the source's."""
     page = Page.objects.filter(pk=attempt.arguments["page_id"]).first()
     return link_refusal(attempt, page) if page else None
 
 
 def _update(attempt: Attempt) -> Refusal | None:
-    """Sync, and perhaps publish, every language of a source."""
+    """Guard the sync of a source, which may publish every language."""
     rows = Translation.objects.filter(
         source_id=attempt.arguments["translation_source_id"], enabled=True
     )
@@ -70,14 +70,14 @@ def _update(attempt: Attempt) -> Refusal | None:
 
 
 def _list_snippets(attempt: Attempt) -> Refusal | None:
-    """List the snippets of a model: open to everyone who can sign in."""
+    """Guard the list of a model's snippets, which upstream opens to everyone who can sign in."""
     app_label, model_name = attempt.arguments["app_label"], attempt.arguments["model_name"]
     rights = [f"{app_label}.{right}_{model_name}" for right in ("view", "add", "change", "delete")]
     return None if any(map(attempt.user.has_perm, rights)) else foreign_language()
 
 
 def _translate(attempt: Attempt) -> Refusal | None:
-    """Strings, overrides, preview, stop: all of one translation. PO files and machine drafts have views of ours."""
+    """Guard the views of one translation: strings, overrides, preview, stop. PO files and machine drafts have our own views."""
     translation = Translation.objects.filter(pk=attempt.arguments["translation_id"]).first()
     if translation is None:
         return None

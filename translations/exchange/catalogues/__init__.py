@@ -1,1 +1,1 @@
-"""Catalogues as translators send them back and forth: one page's, or a whole language's in a zip."""
+"""Export and import of PO files: one page's, or a zip with the backlog of a language."""

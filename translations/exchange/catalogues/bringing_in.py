@@ -1,4 +1,4 @@
-"""Brings catalogues in, file by file: all of a file's lines that fit, or none of it."""
+"""Imports uploaded catalogues. Each file is one transaction: its valid entries are stored, or nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ TOOL = "PO"
 
 @dataclass
 class Brought:
-    """What became of one file."""
+    """The result of importing one file."""
 
     name: str
     title: str = ""
@@ -33,7 +33,7 @@ class Brought:
 def bring_in(
     files: Iterable[Read], user: AnyUser, *, only: Translation | None = None
 ) -> list[Brought]:
-    """Store what the files say through the gate. ``only``: nothing but this translation's file is taken."""
+    """Import the files through the string check. ``only``: refuse the files of all other translations."""
     return [_bring_in(file, user, only) for file in files]
 
 

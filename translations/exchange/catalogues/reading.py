@@ -1,4 +1,4 @@
-"""Reads what was uploaded. Nothing is unpacked to the disk, and nothing is believed about sizes."""
+"""Reads uploaded files. Nothing is unpacked to disk, and the sizes stated in a zip are not trusted."""
 
 import lzma
 import zipfile
@@ -19,12 +19,12 @@ BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 class UnreadableError(Exception):
-    """Why a file cannot be read, in words for the person who sent it."""
+    """The upload cannot be read. The message is translated and meant for the user."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """A file: its catalogue, or what is wrong with it."""
+    """One file of the upload: its catalogue, or the problem with it."""
 
     name: str
     catalogue: polib.POFile | None
@@ -64,18 +64,18 @@ def _zip(upload: UploadedFile) -> Iterator[Read]:
         content = _unpack(archive, member)
         left -= len(content or b"")
         if left < 0:
-            # A zip bomb. What was read before is good, and stays.
+            # A zip bomb. The files read before it are kept.
             yield Read(name, None, _("The zip holds too much. The rest of it was not read."))
             return
         yield _broken(name) if content is None else _read(name, content)
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
-    """The beginning of a member: never more than is read of a catalogue, whatever the zip says."""
+    """Return the first bytes of a zip member, at most the size limit of a catalogue, whatever size the zip states."""
     try:
         with archive.open(member) as file:
             return file.read(MAX_FILE + 1)
-    # A broken archive fails in many ways: a bad checksum, a password, an unknown method.
+    # A broken archive raises many kinds of errors: bad checksum, password, unknown compression.
     except (*BROKEN, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         return None
 
@@ -96,7 +96,7 @@ def _read(name: str, content: bytes) -> Read:
     except UnicodeDecodeError:
         return Read(name, None, _("The file is not in UTF-8. Save it in this encoding."))
     try:
-        # polib opens what looks like the name of a file; no file's name begins like this.
+        # polib opens its argument if it looks like a file name; no file name begins like this.
         catalogue = polib.pofile("#\n" + text, check_for_duplicates=False)
     except (OSError, ValueError, IndexError, LookupError):
         return Read(name, None, _("This is no PO file, or it is damaged."))
@@ -108,5 +108,5 @@ def _empty() -> str:
 
 
 def _shown(name: str | None) -> str:
-    """A file's own name, without the folders that a hostile zip would like to write to."""
+    """Return the file name without folders, which a hostile zip may contain."""
     return PurePosixPath((name or "").replace("\\", "/")).name[:100] or "?"

@@ -1,4 +1,4 @@
-"""Writes catalogues for translators who work elsewhere."""
+"""Exports catalogues for translators who work in another program."""
 
 import re
 import zipfile
@@ -26,13 +26,13 @@ from translations.tracking.state import Cell, cells
 
 #: wagtail-localize's own header, so that its editor takes the file too.
 IDENTITY = "X-WagtailLocalize-TranslationID"
-#: A zip that a person can work through, and a server can make while they wait.
+#: Files in one zip: few enough to be built during a request.
 MOST_FILES = 500
 IN_MEMORY = 5_000_000
 
 
 def catalogue_of(translation: Translation) -> polib.POFile:
-    """Return a page's catalogue, with the place of each string in words and the address of the page."""
+    """Return a page's catalogue, with a readable place for each string and the page's address."""
     model = translation.source.specific_content_type.model_class()
     downloaded = timezone.now()
     catalogue = export_catalogue(translation)
@@ -48,7 +48,7 @@ def catalogue_of(translation: Translation) -> polib.POFile:
 
 
 def _former(translation: Translation) -> Iterator[polib.POEntry]:
-    """What was said of words that the source no longer has: a translator's program offers it for the new ones."""
+    """Return translations of removed source strings as obsolete entries: translation programs suggest them for similar strings."""
     now = translation.source.stringsegment_set.filter(
         string=OuterRef("translation_of"), context=OuterRef("context")
     )
@@ -65,13 +65,13 @@ def _former(translation: Translation) -> Iterator[polib.POEntry]:
 
 
 def file_name(translation: Translation) -> str:
-    """A name that every system takes, and that no two pages share."""
+    """Return a file name that is valid on every system and unique to the page."""
     words = slugify(anyascii(translation.source.object_repr))[:60] or "page"
     return f"{words}-{translation.pk}-{translation.target_locale.language_code}.po"
 
 
 def backlog(user: AnyUser, locale: Locale) -> list[Translation]:
-    """Everything in a language that is not done, as far as the user may edit it; safety first."""
+    """Return the unfinished translations of a language that the user may edit, safety-relevant ones first."""
     found = [
         cell
         for cell in cells(locales=[locale.pk]).values()

@@ -22,7 +22,7 @@ from translations.language.targets import target_of
 #: Strings in one request: DeepL's limit.
 BATCH = 50
 MEMORY = "Memory"
-#: Fields and blocks whose values are not language.
+#: Fields and blocks whose values contain no prose.
 IDENTIFIERS = (
     models.SlugField,
     models.EmailField,

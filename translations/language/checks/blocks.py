@@ -14,12 +14,12 @@ FRAGILE = (EmbedBlock, ImageBlock)
 WITHOUT_STRINGS = (TableBlock, TypedTableBlock, blocks.RawHTMLBlock)
 IDENTIFIERS = ("key", "anchor", "slug", "identifier", "uuid", "code")
 
-#: A block's place ("articles.ArticlePage.body.figure.image"), the block, and what it stands in.
+#: A block's path ("articles.ArticlePage.body.figure.image"), the block, and its parent.
 Step = tuple[str, blocks.Block, blocks.Block | None]
 
 
 def walk(block: blocks.Block, path: str, parent: blocks.Block | None = None) -> Iterator[Step]:
-    """Go through a block and all within it. The parts of Wagtail's own blocks are theirs."""
+    """Yield a block and its descendants, without the inner blocks of Wagtail's own blocks."""
     yield path, block, parent
     if isinstance(block, (*FRAGILE, *WITHOUT_STRINGS)):
         return
@@ -98,7 +98,7 @@ def is_identifier(name: str) -> bool:
 
 
 def _segments(block: blocks.Block) -> list[Any]:
-    """What wagtail-localize would offer translators of a block that holds "x"."""
+    """Return the segments that wagtail-localize extracts from a block with the value "x"."""
     value = block.normalize("x") if isinstance(block, blocks.RichTextBlock) else "x"
     if isinstance(block, blocks.ChooserBlock):
         return []

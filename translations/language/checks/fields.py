@@ -8,7 +8,7 @@ from wagtail_localize.fields import get_translatable_fields
 
 from translations.language.checks.blocks import is_identifier
 
-#: Names that Wagtail's form pages give to what is not words.
+#: Fields of Wagtail's form pages that contain no prose.
 NEVER_WORDS = {"clean_name", "to_address", "from_address", "subject"}
 
 
@@ -24,7 +24,7 @@ def translatable_identifier(model: type[models.Model]) -> Iterable[Error]:
 
 
 def fields_of(model: type[models.Model]) -> Iterable[tuple[Any, Any]]:
-    """Each field of the model that wagtail-localize looks at, with how it treats it."""
+    """Yield each field of the model that wagtail-localize handles, with its rule (`TranslatableField` or `SynchronizedField`)."""
     for rule in get_translatable_fields(model):
         yield rule.get_field(model), rule
 

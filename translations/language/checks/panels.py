@@ -10,9 +10,9 @@ from translations.language.entries import is_part
 
 
 def strings_without_panel(model: type[Model]) -> Iterable[Error]:
-    """The translation editor hides such strings, and the progress counts them."""
+    """Check that translatable fields have a panel: without one the editor hides the string, but the progress counts it."""
     if is_part(model):
-        return  # its strings are shown with the list they belong to
+        return  # its strings are shown with the list that contains them
     shown = _shown(model)
     for field, rule in fields_of(model):
         if rule.is_translated(None) and field.name not in shown:
@@ -25,7 +25,7 @@ def strings_without_panel(model: type[Model]) -> Iterable[Error]:
 
 
 def _shown(model: type[Model]) -> set[str]:
-    # By its own eyes, but without an instance: that of a page needs a database.
+    # Upstream's own code, but without an instance: a page's instance needs a database.
     helper = TabHelper(None)
     by_model = getattr(model, "get_edit_handler", None)
     helper.edit_handler = by_model() if by_model else get_edit_handler(model)

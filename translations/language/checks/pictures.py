@@ -12,7 +12,7 @@ HINT = "A picture's alt text stands beside it, so that it can be translated."
 
 
 def field_without_words(model: type[models.Model]) -> Iterable[Error]:
-    """A model names other words that say what a picture shows in ``described_by = {"photo": "name"}``."""
+    """Check that a picture has an alternative text. Another field may provide it: ``described_by = {"photo": "name"}``."""
     found = dict(fields_of(model))
     translated = {field.name for field, rule in found.items() if rule.is_translated(None)}
     described_by = getattr(model, "described_by", {})

@@ -1,4 +1,4 @@
-"""The words that the practice has agreed on, and where a text uses them."""
+"""The glossary: agreed terms, and where a text uses them."""
 
 from translations.language.glossary.entries import Agreed, glossary
 from translations.language.glossary.matching import says, uses

@@ -5,13 +5,13 @@ from wagtail.models import Locale
 
 from translations.models import Term
 
-#: More terms than a person can agree on; a table that somebody filled by script is cut here.
+#: More terms than people agree on; bounds the cost if a script has filled the table.
 MOST = 2_000
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """A term in both languages. ``preferred`` is empty while nobody has translated it."""
+    """A term in both languages. ``preferred`` is empty until the term is translated."""
 
     source: str
     preferred: str

@@ -1,7 +1,7 @@
 """Finds a term in a text, also when it is inflected.
 
-A rule of beginnings rather than a stemmer: there is none for Latvian, and a rule that a
-person can foresee is worth more here than one that is right a little more often.
+Compares the beginnings of words instead of stems: translators can predict the rule, which
+is worth more here than a few more matches, and no stemmer for Latvian is published.
 """
 
 import re
@@ -9,25 +9,25 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
-#: So many letters of a word may be its ending; of a short one, one vowel or soft sign.
+#: Longest ending, in letters. The ending of a short word is one vowel or soft sign.
 ENDING = 2
 SHORT = 4
 SHORT_ENDING = re.compile(r"[aeiouyаеиоуыэюяь]$")
-#: An inflected form is longer than the beginning by so much at most.
+#: Letters by which an inflected form may be longer than the common beginning.
 LONGEST_ENDING = 4
-#: Makes «й» of «и»: a letter of its own.
+#: The combining breve turns «и» into «й», which is another letter.
 BREVE = "\u0306"
 
 
 def says(text: str, form: str) -> bool:
-    """Whether these very words stand in the text, uninflected."""
+    """Whether the text contains exactly these words, uninflected."""
     return f" {' '.join(_words(form))} " in f" {' '.join(_words(text))} "
 
 
 def uses(text: str, term: str) -> bool:
-    """Whether the words of the term stand in the text, in this order and in any form."""
+    """Whether the text contains the words of the term, in this order and in any inflected form."""
     wanted, found = _wanted(term), _words(text)
-    # Most terms are not in most texts: this tells so without looking at every word.
+    # Most texts lack most terms: this excludes them without comparing every word.
     if not all(beginning in _joined(text) for beginning, _longest in wanted):
         return False
     last = len(found) - len(wanted)
@@ -53,7 +53,7 @@ def _joined(text: str) -> str:
 
 
 def _beginning(word: str) -> tuple[str, int]:
-    """What every form of a word begins with, and how long a form may be."""
+    """Return the common beginning of a word's forms, and the greatest length of a form."""
     if len(word) < SHORT:
         return word, len(word) + 1
     if len(word) == SHORT:
@@ -68,7 +68,7 @@ def _is_form(word: str, beginning: str, longest: int) -> bool:
 
 
 def _fold(word: str) -> str:
-    """Without marks: Latvian consonants change theirs in inflection (muskulis, muskuļa)."""
+    """Return the text without diacritics: inflection changes those of Latvian consonants (muskulis, muskuļa)."""
     parts = unicodedata.normalize("NFD", word.replace("ё", "е"))
     kept = (part for part in parts if not unicodedata.combining(part) or part == BREVE)
     return unicodedata.normalize("NFC", "".join(kept))

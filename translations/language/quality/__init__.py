@@ -1,7 +1,7 @@
 """Checks on every translated string. An error refuses the string, a warning is shown beside it.
 
-A check becomes an error only if it is practically never wrong, and if a translator can
-always find a wording that it accepts.
+A check is an error only if it has practically no false positives, and if every correct
+translation can be worded so that it passes.
 """
 
 from translations.language.quality.checked_string import (

@@ -14,9 +14,9 @@ from translations.language.string_places import StringPlace
 ERROR = "error"
 WARNING = "warning"
 
-#: Letters, with the apostrophes and hyphens inside a word.
+#: A word: letters, with apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
-#: Spaces that do not break, of every width.
+#: Non-breaking spaces of every width.
 HARD_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f\u2060]")
 
 
@@ -56,7 +56,7 @@ class CheckedString:
 
     @property
     def gravity(self) -> str:
-        """How bad it is if something of the original is missing, or something is added."""
+        """The level of a finding about missing or added content: an error in safety advice, else a warning."""
         return ERROR if self.safety else WARNING
 
     @cached_property
@@ -69,7 +69,7 @@ class CheckedString:
 
 
 def plain(data: str) -> str:
-    """The words without tags, their spaces all of one kind."""
+    """Return the text without tags, with ordinary spaces."""
     # Most strings have no tags, and need no parser.
     text = StringValue(data).render_text() if "<" in data else html.unescape(data)
     text = HARD_SPACES.sub(" ", text)

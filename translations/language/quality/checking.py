@@ -16,7 +16,7 @@ from translations.language.quality.checked_string import ERROR, WARNING, Checked
 
 Check = Callable[[CheckedString], Iterator[Finding]]
 
-#: Need nothing but the two strings.
+#: Checks that need only the two strings.
 CHECKS: list[Check] = [
     numbers.wrong_numbers,
     units.wrong_units,
@@ -28,12 +28,12 @@ CHECKS: list[Check] = [
     lengths.too_long,
     punctuation.wrong_ending,
 ]
-#: An address is made of a title by rules of its own.
+#: Kinds of strings that are not checked: slugs follow rules of their own.
 UNCHECKED = {"slug"}
 
 
 def error_in(checked: CheckedString) -> str:
-    """Say why a string must not be published, each reason on its line; empty if it may."""
+    """Return the reasons why a string must not be published, one per line; empty if it may."""
     return "\n".join(one.message for one in _found(checked) if one.severity == ERROR)
 
 
@@ -43,7 +43,7 @@ def warnings_in(
     agreed: Iterable[Agreed] = (),
     known: diacritics.Vocabulary = ({}, set()),
 ) -> list[Finding]:
-    """Return what a translator should look at once more."""
+    """Return findings that a translator should review."""
     if checked.path in UNCHECKED:
         return []
     found = [one for one in _found(checked) if one.severity == WARNING]

@@ -1,4 +1,4 @@
-"""Words typed without their marks: "masaza" for "masāža". Known words are those of the site's own texts."""
+"""Finds words typed without diacritics: "masaza" for "masāža". The site's own texts are the dictionary."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from translations.language.quality.checked_string import WARNING, CheckedString, Finding, words
 
-#: Marks in the last letters may be an ending ("rokā" beside "roka"), so only what stands before counts.
+#: Last letters to ignore: diacritics there may be an inflection ("rokā", "roka").
 ENDING = 2
 SHORTEST = 3
 
-#: The beginnings of words: those with marks, by their form without, and those that have none.
+#: Beginnings of words: those with diacritics, by their form without; and those without any.
 Vocabulary = tuple[dict[str, str], set[str]]
 
 
@@ -50,7 +50,7 @@ def missing_marks(checked: CheckedString, known: Vocabulary) -> Iterator[Finding
 
 
 def fold(word: str) -> str:
-    """The word without its accents. Letters of their own, as «й» and «ё», stay what they are."""
+    """Return the word without accents. Separate letters such as «й» and «ё» are kept."""
     if any(unicodedata.name(letter, "").startswith("CYRILLIC") for letter in word):
         return word
     parts = unicodedata.normalize("NFD", word)

@@ -1,6 +1,6 @@
-"""What the checks know of single languages. A language that is missing here is checked by the general rules only."""
+"""Language data for the checks. A language without data is checked by the general rules only."""
 
-#: The first numbers as words: beginnings, because most languages inflect them.
+#: Small numbers as words: only their beginnings, because most languages inflect them.
 NUMBER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "1": ("one", "first", "once", "a", "an", "single"),
@@ -46,7 +46,7 @@ NUMBER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
-#: Units: what follows a number. A word that ends with "-" stands for all that begin so.
+#: Units after a number. A word that ends with "-" matches all words with this beginning.
 UNITS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "second": ("s", "sec", "second-"),
@@ -72,7 +72,7 @@ UNITS: dict[str, dict[str, tuple[str, ...]]] = {
         "day": ("d", "dien-", "diennakt-"),
         "week": ("ned", "nedēļ-"),
         "month": ("mēn", "mēne-"),
-        # Not "gadījums", a case.
+        # Must not match "gadījums" (a case).
         "year": (
             "g",
             "gads",
@@ -116,5 +116,5 @@ UNITS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def base(language_code: str) -> str:
-    """The language without its country: "pt" for "pt-br"."""
+    """Return the language without its country: "pt" for "pt-br"."""
     return language_code.split("-", maxsplit=1)[0].lower()

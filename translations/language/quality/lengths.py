@@ -1,4 +1,4 @@
-"""What search engines cut off."""
+"""Finds titles and descriptions that search engines truncate."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from translations.language.quality.checked_string import WARNING, CheckedString, Finding
 
-#: About what a list of results shows.
+#: Approximate number of characters shown in search results.
 LIMITS = {"title": 70, "seo_title": 70, "search_description": 165}
 
 

@@ -1,4 +1,4 @@
-"""Emphasis and the spaces at both ends. (Links are the gate's own business.)"""
+"""Checks emphasis and leading or trailing spaces. Links are checked in `translations.language.markup`."""
 
 from collections import Counter
 from collections.abc import Iterator

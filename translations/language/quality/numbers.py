@@ -1,4 +1,4 @@
-"""Numbers, times and phone numbers must be those of the source."""
+"""Compares the numbers, times and phone numbers of a translation with those of the source."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?:[ ,’']\d{3})+(?![\d])")
 PHONE = re.compile(r"\+\d[\d ()\-‑]{6,}\d|(?<!\d)(?:\d{2,4}(?: \d{2,4}){1,4}|\d{8,15})(?!\d)")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.? ?m\b\.?", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-#: National numbers have so many digits; what stands before them is the country.
+#: Digits of a national phone number; those before them are the country code.
 NATIONAL_DIGITS = 8
 
 
@@ -29,7 +29,7 @@ def wrong_numbers(checked: CheckedString) -> Iterator[Finding]:
 
 
 def differences(checked: CheckedString) -> tuple[set[str], set[str]]:
-    """The numbers that the translation lacks, and those that it adds; as a word counts too."""
+    """Return the numbers that the translation lacks, and those it adds. A number may be written as a word."""
     wanted, found = numbers(checked.source_text), numbers(checked.target_text)
     missing = {
         n for n in wanted - found if not _in_words(n, checked.target_text, checked.target_language)
@@ -54,13 +54,13 @@ def _compare(checked: CheckedString) -> Iterator[Finding]:
 
 
 def phones(text: str) -> set[str]:
-    """The last digits of each phone number, whether or not the country is named."""
+    """Return the last digits of each phone number, with or without a country code."""
     found = {re.sub(r"\D", "", one) for one in PHONE.findall(THOUSANDS.sub(_joined, text))}
     return {digits[-NATIONAL_DIGITS:] for digits in found if len(digits) >= NATIONAL_DIGITS}
 
 
 def numbers(text: str) -> set[str]:
-    """Every other number in one form: "1,000" and "1 000", "2.5" and "2,50", "5 pm" and "17.00" are the same."""
+    """Return all other numbers, normalised: "1,000" and "1 000", "2.5" and "2,50", "5 pm" and "17.00" are equal."""
     text = THOUSANDS.sub(_joined, text)
     text = PHONE.sub(
         lambda m: " " if len(re.sub(r"\D", "", m[0])) >= NATIONAL_DIGITS else m[0], text

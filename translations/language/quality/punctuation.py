@@ -1,4 +1,4 @@
-"""How a text ends."""
+"""Compares the punctuation at the end of a text."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from translations.language.quality.checked_string import WARNING, CheckedString, Finding, words
 
 CLOSING = " \t\r\n\"'”“»’)]}›"
-#: Exclamation marks are a matter of taste; a question is one in every language.
+#: Only question marks must agree: the use of exclamation marks differs between languages.
 KINDS = {".": ".", "!": ".", "…": ".", "?": "?", ":": ":", ";": "", ",": ""}
 
 
@@ -31,7 +31,7 @@ def ending(text: str) -> str:
 
 
 def _abbreviated(checked: CheckedString) -> bool:
-    """Whether the full stop belongs to a short word, as in "10 min."."""
+    """Whether the full stop belongs to an abbreviation, as in "10 min."."""
     texts = [checked.source_text, checked.target_text]
     dotted = [text.rstrip(CLOSING)[:-1] for text in texts if ending(text) == "."]
     return all(len((words(text) or [""])[-1]) <= 3 and text[-1:].isalpha() for text in dotted)

@@ -1,4 +1,4 @@
-"""Letters of the right alphabet."""
+"""Finds letters of the wrong alphabet."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from translations.language.quality.checked_string import ERROR, CheckedString, Finding, words
 from translations.language.quality.languages import base
 
-#: From so many ordinary words on, a text without one letter of its language's alphabet is no name.
+#: Ordinary words from which a text without any letter of its language's alphabet cannot be a name.
 ENOUGH_WORDS = 3
 
 
 def mixed_scripts(checked: CheckedString) -> Iterator[Finding]:
-    """A Latin "a" within a Cyrillic word looks right, is not found and is read aloud wrongly."""
+    """Find words in two alphabets: a Latin "a" in a Cyrillic word looks right, but search and screen readers fail on it."""
     known = set(_parts(checked.source_text))
     mixed = sorted(
         {part for part in _parts(checked.target_text) if len(_scripts(part)) > 1} - known
@@ -40,7 +40,7 @@ def foreign_script(checked: CheckedString) -> Iterator[Finding]:
 
 @cache
 def script_of_language(language_code: str) -> str:
-    """The alphabet of a language: that in which it writes its own name. Empty if unknown."""
+    """Return the alphabet of a language, taken from its own name; empty if unknown."""
     info = LANG_INFO.get(language_code) or LANG_INFO.get(base(language_code)) or {}
     return next(iter(_scripts(info.get("name_local", ""))), "")
 

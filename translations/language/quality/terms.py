@@ -1,4 +1,4 @@
-"""The glossary: agreed terms are used, forbidden ones are not."""
+"""Checks that a translation uses the agreed glossary terms and none of the forbidden ones."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,13 +27,13 @@ def _is_missing(checked: CheckedString, term: Agreed) -> bool:
 
 
 def _is_part(term: Agreed, used: Iterable[Agreed]) -> bool:
-    """Whether a longer term is meant: "massage" in "massage therapist"."""
+    """Whether the term is part of a longer glossary term in the text: "massage" in "massage therapist"."""
     return any(other is not term and uses(other.source, term.source) for other in used)
 
 
 def _forbidden(checked: CheckedString, term: Agreed) -> Iterator[Finding]:
     for form in term.forbidden:
-        # Two words with one beginning differ in the ending that the rule leaves out.
+        # Two words with the same beginning differ only in the ending, which the matching ignores.
         is_in = says if uses(form, term.preferred) or uses(term.preferred, form) else uses
         if is_in(checked.target_text, form):
             yield Finding(

@@ -1,4 +1,4 @@
-"""Twenty minutes must not become twenty hours."""
+"""Compares units: twenty minutes must not become twenty hours."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ MEASURE = re.compile(r"(?<![\d.,:+])(\d+(?:[.,]\d+)?)(?: |[-‑]| ?)([^\W\d_]+|[
 BEFORE = re.compile(r"([€]) ?(\d+(?:[.,]\d+)?)")
 #: A word of two letters or more, or a sign.
 PART = re.compile(r"[^\W\d_]{2,}|[%€]")
-#: “Over 65” and “at 9” need their unit in Latvian and Russian.
+#: Latvian and Russian need a unit where English has none: “over 65”, “at 9”.
 OFTEN_UNSAID = {"year", "hour"}
 
 
@@ -33,9 +33,9 @@ def wrong_units(checked: CheckedString) -> Iterator[Finding]:
 def _one_sided(
     checked: CheckedString, wanted: dict[str, set[str]], found: dict[str, set[str]]
 ) -> Iterator[Finding]:
-    """A unit that only one of the two has, wherever the other might have put it.
+    """Return units that only one of the two texts has, at any place.
 
-    A number that is missing or new itself has been named already.
+    Units of missing or added numbers are left out: `numbers` reports these.
     """
     missing, added = differences(checked)
     there = _mentioned(checked.target_text, checked.target_language, found)
@@ -55,13 +55,13 @@ def _knows_both(checked: CheckedString) -> bool:
 
 
 def _mentioned(text: str, language_code: str, measured: dict[str, set[str]]) -> set[str]:
-    """Every unit a text names. Single letters count only after a number: “с” is also a preposition."""
+    """Return every unit in a text. Single letters count only after a number: “с” is also a preposition."""
     named = [_units(word.lower(), language_code) for word in PART.findall(text)]
     return set().union(*measured.values(), *named)
 
 
 def measures(text: str, language_code: str) -> dict[str, set[str]]:
-    """Return the units that follow each number, as far as the language's units are known."""
+    """Return the units that follow each number; only units in the language's data are recognised."""
     found: dict[str, set[str]] = defaultdict(set)
     pairs = [(number, word) for number, word in MEASURE.findall(text)]
     pairs += [(number, sign) for sign, number in BEFORE.findall(text)]

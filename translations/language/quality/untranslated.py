@@ -1,4 +1,4 @@
-"""Text that was left in the source language. Names, numbers, brands and single terms may stay."""
+"""Finds text left in the source language. Names, numbers, brands and single terms are allowed."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from translations.language.quality.checked_string import (
     words,
 )
 
-#: So many ordinary words in a row are no term any more.
+#: Consecutive ordinary words from which a passage cannot be a term.
 LONGEST_TERM = 4
 #: Web and mail addresses are the same in every language.
 ADDRESS = re.compile(r"\S*\w\.[a-z]{2,}\b\S*|\S+@\S+")
@@ -43,7 +43,7 @@ def _words(text: str) -> list[str]:
 
 
 def _longest_common(source: list[str], target: list[str]) -> str:
-    """The first run of ordinary source words in the target that is too long for a term; empty if there is none."""
+    """Return the first run of ordinary source words in the target that is too long for a term; empty if none."""
     runs = set(pairwise(word.lower() for word in source))
     run: list[str] = []
     for word in target:

@@ -11,10 +11,10 @@ from translations.language.storable import CONTROL
 from translations.tracking.rebuilding import rebuild
 from translations.tracking.state import Cell, Original, State, cells, inventory
 
-#: Beside the states: warnings that are not current.
+#: A condition besides the states: safety warnings that are not current.
 SAFETY = "safety"
 CONDITIONS = [*State.values, SAFETY]
-#: What is counted beside the states.
+#: Columns besides the states.
 BESIDE: dict[str, Callable[[Cell], bool]] = {
     "Offline": lambda cell: cell.rests,
     "Old warnings": lambda cell: cell.safety_stale,
@@ -73,7 +73,7 @@ class Command(BaseCommand):
 
 
 def _named(original: Original) -> str:
-    """On one line, and so that of two of the same name each can be found."""
+    """Return a one-line name that is unique between objects of the same title."""
     where = edit_url(original.model, original.pk)
     title = " ".join(CONTROL.sub(" ", original.title).split())
     return f"{title}  {settings.WAGTAILADMIN_BASE_URL}{where}"
@@ -95,7 +95,7 @@ def _locales(codes: list[str]) -> list[Locale]:
 
 
 def _wrong(cell: Cell, conditions: list[str]) -> list[str]:
-    """What of the conditions is true. Nothing is wrong with what was taken off the site, or waits for its original."""
+    """Return the conditions that apply. An offline translation, or one whose original is unpublished, has none."""
     if cell.rests or cell.waits_for_original:
         return []
     is_so = {
