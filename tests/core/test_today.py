@@ -73,8 +73,16 @@ def test_without_hours_nothing_is_promised():
     [
         ("lv", "2026-11-23 19:30", "Tagad slēgts – atvērsim rīt plkst. 9:00"),
         ("lv", "2026-11-27 19:30", "Tagad slēgts – atvērsim pirmdien plkst. 9:00"),
-        ("ru", "2026-11-23 19:30", "Сейчас закрыто – откроемся завтра в 9:00"),
-        ("ru", "2026-11-17 19:30", "Сейчас закрыто – откроемся в четверг в 9:00"),
+        (
+            "ru",
+            "2026-11-23 19:30",
+            "Сейчас закрыто\N{NO-BREAK SPACE}— откроемся завтра в\N{NO-BREAK SPACE}9:00",
+        ),
+        (
+            "ru",
+            "2026-11-17 19:30",
+            "Сейчас закрыто\N{NO-BREAK SPACE}— откроемся в\N{NO-BREAK SPACE}четверг в\N{NO-BREAK SPACE}9:00",
+        ),
     ],
 )
 def test_it_is_said_in_the_readers_language(language, moment, said):

@@ -55,9 +55,9 @@ def test_the_time_is_in_every_translation(language):
         ("lv", "2026-11-20 19:00", "šodien līdz plkst. 19:00"),
         ("lv", "2026-11-24 12:00", "līdz otrdienai plkst. 12:00"),
         ("lv", "2026-12-28 12:00", "līdz 28. decembrim plkst. 12:00"),
-        ("ru", "2026-11-21 12:00", "завтра до 12:00"),
-        ("ru", "2026-11-25 12:00", "до 12:00 среды"),
-        ("ru", "2026-12-28 12:00", "до 12:00 28 декабря"),
+        ("ru", "2026-11-21 12:00", "завтра до\N{NO-BREAK SPACE}12:00"),
+        ("ru", "2026-11-25 12:00", "до\N{NO-BREAK SPACE}12:00 среды"),
+        ("ru", "2026-12-28 12:00", "до\N{NO-BREAK SPACE}28 декабря, 12:00"),
     ],
 )
 def test_names_have_the_ending_that_the_language_asks_for(language, moment, words):
