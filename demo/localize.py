@@ -25,7 +25,10 @@ def catalogue_path(obj: Any, language_code: str) -> Path:
 
 @transaction.atomic
 def translations_of(obj: Any) -> list[Translation]:
-    """Return one `Translation` for each other language, and its source with all its segments."""
+    """Return one `Translation` for each other language of the demo, and its source with all its segments.
+
+    A language that was added to the site has no catalogues here: people translate into it.
+    """
     source, _created = TranslationSource.get_or_create_from_instance(obj)
     if not source.stringsegment_set.exists():
         # An earlier version stored the source and was interrupted before its segments.
@@ -35,6 +38,7 @@ def translations_of(obj: Any) -> list[Translation]:
             source=source, target_locale=locale, defaults={"enabled": True}
         )[0]
         for locale in Locale.objects.exclude(pk=obj.locale_id).order_by("pk")
+        if (CATALOGUES / locale.language_code).is_dir()
     ]
 
 

@@ -44,6 +44,8 @@ class Choices:
         """The selection of tests that run on SQLite: see ``tests/selection.py``."""
         if self.only_browser or self.changed:
             return ""
+        if self.database == "sqlite" and self._some_are_named:
+            return ""  # There is no second run that would catch up on the others.
         return "database" if self.everything or self._some_are_named else "differing"
 
     @property

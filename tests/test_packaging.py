@@ -90,6 +90,8 @@ def test_the_tests_run_on_no_database_that_they_do_not_know(arguments: list[str]
         (["--database", "sqlite", "--everything"], "database"),
         (["tests/core"], "database"),
         (["-k", "sitemap"], "database"),
+        (["--database", "sqlite", "tests/core"], ""),
+        (["--database", "sqlite", "-k", "sitemap"], ""),
         (["-p", "no:randomly"], "differing"),
         (["--changed"], ""),
         (["--browser"], ""),
