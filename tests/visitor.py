@@ -37,7 +37,12 @@ def soup(response: HttpResponse) -> BeautifulSoup:
 
 def words(node: Any) -> str:
     """Return the text of a node, with single spaces."""
-    return " ".join(node.get_text(" ").split())
+    return one_line(node.get_text(" "))
+
+
+def one_line(text: str) -> str:
+    """Return a text with single plain spaces, also where it has hard ones."""
+    return " ".join(text.split())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from core.models import PracticeSettings
 from forms.models import CallbackRequest, FormPage
 from tests import factories, pages
 from tests.forms.sending import answers, send, shown, stored
-from tests.visitor import Visitor, soup, words
+from tests.visitor import Visitor, one_line, soup, words
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ class TestPromise:
     @pytest.mark.parametrize("code", LANGUAGES)
     def test_it_stands_before_the_button_and_after_it(self, visitor, family, hours, code):
         with time_machine.travel(MORNING, tick=False), translation.override(code):
-            promise = translation.gettext("today by %(time)s") % {"time": "14:00"}
+            promise = one_line(translation.gettext("today by %(time)s") % {"time": "14:00"})
             page = visitor.read(family[code].get_url())
             thanks = visitor.read(send(visitor, family[code])["Location"])
 
@@ -83,7 +83,7 @@ class TestPromise:
         self, visitor, family, hours, code
     ):
         with time_machine.travel(MORNING, tick=False), translation.override(code):
-            promise = translation.gettext("today by %(time)s") % {"time": "19:00"}
+            promise = one_line(translation.gettext("today by %(time)s") % {"time": "19:00"})
             sent = send(visitor, family[code], preferred_time="evening")
             thanks = visitor.read(sent["Location"])
 

@@ -195,7 +195,7 @@ def test_a_name_is_found_as_it_is_typed_in_a_hurry(ilze, typed, name):
 def test_part_of_a_number_is_answered_with_what_is_needed(ilze):
     received()
 
-    assert "type the whole number" in words(soup(search(ilze, "2411")))
+    assert "Enter the whole number" in words(soup(search(ilze, "2411")))
 
 
 @pytest.mark.parametrize("typed", ["\x00", "x" * 500, "’; DROP", "%", "\\"])

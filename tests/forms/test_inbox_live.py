@@ -56,7 +56,7 @@ def test_mail_that_does_not_go_out_raises_an_alarm(ilze):
 
     panel = ilze.read(reverse("wagtailadmin_home")).select_one(".waiting")
 
-    assert "nobody is told" in words(panel.select_one("[role=alert]"))
+    assert "not being sent" in words(panel.select_one("[role=alert]"))
 
 
 @pytest.mark.django_db

@@ -116,7 +116,7 @@ def test_what_makes_no_sense_shows_the_report_all_the_same(editor, asked):
 def test_without_searches_it_says_so(editor):
     page = editor.read(address())
 
-    assert "Nobody searched" in words(page.select_one(".searches"))
+    assert "No searches in this language" in words(page.select_one(".searches"))
     assert not page.select(".searches table, .searches svg.bar-chart")
 
 

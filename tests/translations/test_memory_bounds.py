@@ -12,6 +12,7 @@ from translations.exchange.memory import keys as indexing
 from translations.exchange.memory import matches, matching
 from translations.exchange.memory.candidates import candidates
 from translations.exchange.memory.keys import index_missing, index_string, keys_of
+from translations.language.string_places import StringPlace
 from translations.models import MemoryKey
 
 pytestmark = pytest.mark.django_db
@@ -268,7 +269,7 @@ def test_every_segment_gets_its_own_matches(made):
     assert {
         segment.string.data: [match.target for match in found[place]]
         for segment in segments
-        if (place := (segment.string_id, segment.context_id)) in found
+        if (place := StringPlace(segment.context_id, segment.string_id)) in found
     } == {SENTENCE: ["Target a"], other: ["Target b"]}
 
 
