@@ -17,6 +17,7 @@ from django.dispatch import Signal
 Method = Callable[..., Any]
 
 #: Every patch that must be in place, by the path of what it replaces, with the effect of its loss.
+#: Apps above this one add theirs by `require`.
 REQUIRED = {
     "wagtail.actions.publish_revision.PublishRevisionAction.execute": (
         "Incomplete and unsafe translations can be published."
@@ -68,6 +69,11 @@ class DisconnectedReceiver:
 
 
 _patches: dict[str, WrappedMethod | DisconnectedReceiver] = {}
+
+
+def require(path: str, effect: str) -> None:
+    """Add a patch to those that must be in place; ``effect`` says what its loss means."""
+    REQUIRED[path] = effect
 
 
 def install(owner: type, name: str, wrap: Callable[[Method], Method]) -> None:
