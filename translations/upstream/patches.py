@@ -22,6 +22,12 @@ REQUIRED = {
     "wagtail.actions.publish_revision.PublishRevisionAction.execute": (
         "Incomplete and unsafe translations can be published."
     ),
+    "wagtail.models.pages.PagePermissionTester.can_unpublish": (
+        "Translators can take the pages of their language offline."
+    ),
+    "wagtail.models.pages.PagePermissionTester.can_delete": (
+        "Translators can delete and move the pages of their language."
+    ),
     "wagtail_localize.models.TranslationSource.create_or_update_translation": (
         "Incomplete and unsafe translations can be published, and drafts overwrite live pages."
     ),

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
-from translations.access.guards.attempt import Attempt, Refusal
+from translations.access.guards.attempt import Attempt, Refusal, not_taken_offline
 from translations.access.guards.links import RESTART, link_refusal
+from translations.access.scope import may_take_offline
 
 NAMESPACE_PREFIX = "wagtailsnippets_"
 READING = {"history", "history_results", "inspect", "usage", "usage_results", "revisions_compare"}
+TAKING_AWAY = {"unpublish", "delete"}
 
 
 def guard(attempt: Attempt) -> Refusal | None:
@@ -23,6 +25,8 @@ def guard(attempt: Attempt) -> Refusal | None:
         return link_refusal(attempt, entry) if entry else None
     if attempt.scope is None:
         return None
+    if attempt.view in TAKING_AWAY and not may_take_offline(attempt.user, model):
+        return not_taken_offline()
     if "pk" in attempt.arguments:
         return attempt.within(*_locales(model, attempt.arguments["pk"]))
     return attempt.within(_locale_to_add(attempt)) if attempt.view == "add" else None
