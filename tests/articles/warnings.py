@@ -38,4 +38,4 @@ def lose(entry: Page, *, delete: bool = False) -> None:
     rows = ContraindicationPage.objects.filter(pk=entry.pk)
     rows.update(live=False)
     if delete:
-        ContraindicationPage.objects.get(pk=entry.pk).delete()
+        rows.delete()
