@@ -1,4 +1,4 @@
-"""Shows the editor, before anything happens, which live guides a contraindication would leave."""
+"""Shows the editor what protects the warnings of live guides, instead of an error 500."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,12 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from articles.protection.publication import EmptyWarningError
 from articles.protection.refusal import EntryInUseError
+from articles.views.empty_warning import empty_warning
 from articles.views.in_use import in_use, usages_asked
 from translations.access.people import admin_language
 
 
-class EntryInUseMiddleware:
+class WarningsMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -31,7 +33,9 @@ class EntryInUseMiddleware:
             return in_use(request, found)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, EntryInUseError):
+        if not isinstance(error, EntryInUseError | EmptyWarningError):
             return None
         with translation.override(admin_language(request.user)):
+            if isinstance(error, EmptyWarningError):
+                return empty_warning(request, error.guide)
             return in_use(request, error.usages)

@@ -10,14 +10,17 @@ from wagtail.snippets.models import register_snippet
 from articles.admin import TechniqueViewSet, TopicViewSet
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
 from articles.protection.missing import status_condition
+from articles.protection.publication import check_guide
 from articles.views.missing import MissingWarningsView, may_view
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
 
 register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
 hooks.register(conditions.HOOK, status_condition)
+hooks.register(EVERY_HOOK, check_guide)
 
 
 @hooks.register(HOOK, order=10)

@@ -32,7 +32,7 @@ def usages_asked(request: HttpRequest, match: ResolverMatch) -> list[Usage]:
 def in_use(request: HttpRequest, found: list[Usage]) -> HttpResponse:
     """Name the guides, each with a link to its editor. Nothing was changed."""
     title = _title(found)
-    if _is_script(request):
+    if is_script(request):
         guides = [[page.title for page in usage.pages] for usage in found]
         return JsonResponse({"message": title, "guides": guides}, status=CONFLICT)
     context = {
@@ -56,7 +56,7 @@ def _title(found: list[Usage]) -> str:
     return said % {"count": len(found)}
 
 
-def _is_script(request: HttpRequest) -> bool:
+def is_script(request: HttpRequest) -> bool:
     match = request.resolver_match
     is_api = match is not None and match.namespace.startswith("wagtailadmin_api")
     return is_api or request.headers.get("x-requested-with") == "XMLHttpRequest"
