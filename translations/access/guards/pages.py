@@ -39,6 +39,6 @@ def guard(attempt: Attempt) -> Refusal | None:
 
 def _take_away(attempt: Attempt) -> Refusal | None:
     page = Page.objects.filter(pk=attempt.arguments[TAKING_AWAY[attempt.view]]).first()
-    if page is None or may_take_offline(attempt.user, page):
-        return None
+    if page is None or attempt.within(page.locale_id) or may_take_offline(attempt.user, page):
+        return None  # Wagtail itself refuses pages of other languages
     return not_taken_offline()

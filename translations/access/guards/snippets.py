@@ -25,11 +25,16 @@ def guard(attempt: Attempt) -> Refusal | None:
         return link_refusal(attempt, entry) if entry else None
     if attempt.scope is None:
         return None
-    if attempt.view in TAKING_AWAY and not may_take_offline(attempt.user, model):
-        return not_taken_offline()
     if "pk" in attempt.arguments:
-        return attempt.within(*_locales(model, attempt.arguments["pk"]))
+        foreign = attempt.within(*_locales(model, attempt.arguments["pk"]))
+        return foreign or _take_away(attempt, model)
     return attempt.within(_locale_to_add(attempt)) if attempt.view == "add" else None
+
+
+def _take_away(attempt: Attempt, model: Any) -> Refusal | None:
+    if attempt.view not in TAKING_AWAY or may_take_offline(attempt.user, model):
+        return None
+    return not_taken_offline()
 
 
 def _model_of(namespace: str) -> Any:
