@@ -1,17 +1,26 @@
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import TechniqueViewSet, TopicViewSet
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
+from articles.protection.missing import status_condition
+from articles.protection.publication import check_guide
+from articles.views.missing import MissingWarningsView, may_view
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from translations.publishing.publication.checks import EVERY_HOOK
+from translations.tracking import conditions
 
 register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
+hooks.register(conditions.HOOK, status_condition)
+hooks.register(EVERY_HOOK, check_guide)
 
 
 @hooks.register(HOOK, order=10)
@@ -38,3 +47,25 @@ def _own(model: type[Page], request: HttpRequest) -> Page | None:
     """The page of the source language below which this person may add others."""
     page = model.objects.filter(locale__language_code=source_language()).first()
     return page if page and page.permissions_for_user(request.user).can_add_subpage() else None
+
+
+@hooks.register("register_admin_urls")
+def missing_warnings_address() -> list[URLPattern]:
+    view = MissingWarningsView.as_view()
+    return [path("reports/missing-warnings/", view, name="missing_warnings")]
+
+
+class MissingWarningsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_view(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def missing_warnings_in_the_reports() -> MenuItem:
+    return MissingWarningsMenuItem(
+        gettext_lazy("Guides whose warning is missing"),
+        reverse("missing_warnings"),
+        name="missing-warnings",
+        icon_name="warning",
+        order=90,
+    )

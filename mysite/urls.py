@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from articles.readiness import problems as warning_problems
 from core.health import alive, ready
 from core.sitemaps import sitemap
 from core.views import (
@@ -41,7 +42,12 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("healthz", alive, name="healthz"),
-    path("readyz", ready, {"checks": [patch_problems, problems, search_problems]}, name="readyz"),
+    path(
+        "readyz",
+        ready,
+        {"checks": [patch_problems, problems, search_problems, warning_problems]},
+        name="readyz",
+    ),
     *[
         path(name, icon, {"path": name, "document_root": settings.BASE_DIR / "static"})
         for name in ICONS

@@ -14,6 +14,7 @@ class TranslationsConfig(AppConfig):
         from translations.exchange.memory import keys
         from translations.language import checks
         from translations.models import Build, SourceDigest
+        from translations.publishing import offline
         from translations.publishing.publication import enforcement
         from translations.tracking import recording, sources, warnings
         from translations.upstream import reasons, titles, validation
@@ -38,5 +39,6 @@ class TranslationsConfig(AppConfig):
             post_delete.connect(warnings.forget_list, sender=model)
         titles.install_title_receiver()
         enforcement.install_publication_gate()
+        offline.install_offline_rights()
         reasons.install_localized_errors()
         register(check_patches, Tags.compatibility)

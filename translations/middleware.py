@@ -9,6 +9,7 @@ from django.utils import translation
 from wagtail.admin import messages
 
 from translations.access.guards import Attempt, Refusal, RefusedError, guard_for
+from translations.access.people import admin_language
 from translations.desk.messages import show_publications
 from translations.desk.views.refusal import not_published
 from translations.language.current import serving
@@ -31,7 +32,7 @@ class LocaleScopeMiddleware:
             with serving(request), asking(request), collecting_publications() as published:
                 response = self.get_response(request)
                 if published.changes or published.unsent:
-                    with translation.override(_language_of(request.user)):
+                    with translation.override(admin_language(request.user)):
                         show_publications(request, published)
                 return response
         return self.get_response(request)
@@ -41,7 +42,7 @@ class LocaleScopeMiddleware:
             return _turn_away(request, error.refusal)
         if not isinstance(error, NotPublishedError):
             return None
-        with translation.override(_language_of(request.user)):
+        with translation.override(admin_language(request.user)):
             return not_published(request, error.verdict)
 
     def process_view(
@@ -51,7 +52,7 @@ class LocaleScopeMiddleware:
         guard = guard_for(match) if match else None
         if match is None or guard is None or not request.user.is_authenticated:
             return None
-        with translation.override(_language_of(request.user)):
+        with translation.override(admin_language(request.user)):
             refusal = guard(Attempt(request, match))
         return _turn_away(request, refusal) if refusal else None
 
@@ -62,9 +63,3 @@ def _turn_away(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         raise PermissionDenied(refusal.message)
     messages.error(request, refusal.message)
     return redirect(refusal.back or "wagtailadmin_home")
-
-
-def _language_of(user: Any) -> str:
-    """Return the language of the user's admin, which Wagtail activates only in the view."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else translation.get_language()

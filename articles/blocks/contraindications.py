@@ -19,6 +19,10 @@ class ContraindicationsValue(blocks.StructValue):
         chosen = [(in_language(item["entry"]), item["note"]) for item in self["items"]]
         return grouped(ListedCondition(page, note) for page, note in chosen if page)
 
+    def shows_something(self, language_code: str) -> bool:
+        """Whether readers of this language get at least one condition."""
+        return any(in_language(item["entry"], language_code) for item in self["items"])
+
 
 class ContraindicationItemBlock(blocks.StructBlock):
     entry = LocalizedPageChooserBlock(

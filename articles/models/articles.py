@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import ARTICLE_BLOCKS
+from articles.forms import GuideForm
 from articles.models.cards import cards, stored_steps
 from articles.models.library import TOPIC, Topic
 from articles.models.querysets import NEWEST, ArticleManager
@@ -64,6 +65,7 @@ class ArticlePage(BasePage):
     next_review = models.DateField(_("next review"), null=True, blank=True)
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("body"))
 
+    base_form_class = GuideForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
+    "articles.middleware.WarningsMiddleware",
     "forms.outage.OutageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import ContraindicationPage
 from tests import factories, pages
+from tests.articles.warnings import lose
 from tests.visitor import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks")]
@@ -110,7 +111,7 @@ def test_the_severity_is_the_same_in_every_language(entries):
 
 def test_an_article_without_any_left_says_nothing_of_none(visitor, entries):
     article = pages.article(body=[listed(entries[0])])
-    entries[0].unpublish()
+    lose(entries[0])
 
     page = visitor.read(article.get_url())
 

@@ -3,13 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from articles.models import ContraindicationPage
+from tests.articles.warnings import lose
+
 
 def draft(entry: Any) -> None:
-    entry.unpublish()
+    if isinstance(entry, ContraindicationPage):
+        lose(entry)
+    else:
+        entry.unpublish()
 
 
 def deleted(entry: Any) -> None:
-    entry.delete()
+    if isinstance(entry, ContraindicationPage):
+        lose(entry, delete=True)
+    else:
+        entry.delete()
 
 
 def untranslated(entry: Any) -> None:

@@ -66,6 +66,6 @@ def test_the_list_offers_what_came_in_meanwhile(page: Page) -> None:
     received(name="Second")
 
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.get_by_role("link", name="New requests have come in").click()
+    page.get_by_role("link", name="New requests have arrived").click()
 
     expect(page.get_by_role("link", name="Second")).to_be_visible()

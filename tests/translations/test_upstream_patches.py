@@ -6,12 +6,18 @@ import pytest
 from django.core.checks import ERROR
 from django.core.checks.registry import registry
 from django.db.models.signals import post_save
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import PagePermissionTester
 from wagtail_localize import models as wagtail_localize
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
+from articles.protection.enforcement import install_protection
 from forms.readiness import beat
 from tests.translations.publishing import guide, sent
+from translations.publishing.offline import install_offline_rights
 from translations.publishing.publication import NotPublishedError
 from translations.publishing.publication.enforcement import install_publication_gate
 from translations.upstream import patches
@@ -24,6 +30,11 @@ METHODS = [
     (TranslationSource, "create_or_update_translation"),
     (StringTranslation, "get_error"),
     (SegmentOverride, "get_error"),
+    (UnpublishPageAction, "execute"),
+    (DeletePageAction, "execute"),
+    (MovePageAction, "execute"),
+    (PagePermissionTester, "can_unpublish"),
+    (PagePermissionTester, "can_delete"),
 ]
 every_method = pytest.mark.parametrize(
     ("owner", "name"), METHODS, ids=[f"{owner.__name__}.{name}" for owner, name in METHODS]
@@ -45,6 +56,8 @@ def install_all():
     install_publication_gate()
     install_localized_errors()
     install_title_receiver()
+    install_protection()
+    install_offline_rights()
 
 
 @pytest.fixture

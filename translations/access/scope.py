@@ -7,7 +7,7 @@ language. Rights on pages are per tree, and each language has its own tree.
 from collections.abc import Iterable
 
 from django.db.models import Model
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from translations.access.people import AnyUser
 
@@ -56,3 +56,15 @@ def may_edit(user: AnyUser, instance: Model) -> bool:
     if hasattr(instance, "permissions_for_user"):
         return instance.permissions_for_user(user).can_edit()
     return user.has_perm(f"{instance._meta.app_label}.change_{instance._meta.model_name}")
+
+
+def may_take_offline(user: AnyUser, instance: Model) -> bool:
+    """Whether the user is more than a translator here: who may not write a page or entry may not take one away.
+
+    Wagtail lets everybody who may publish unpublish, and everybody who may change delete.
+    """
+    if user.is_superuser:
+        return True
+    if isinstance(instance, Page):
+        return user.is_active and "add" in instance.permissions_for_user(user).permissions
+    return user.has_perm(f"{instance._meta.app_label}.add_{instance._meta.model_name}")

@@ -17,9 +17,16 @@ from django.dispatch import Signal
 Method = Callable[..., Any]
 
 #: Every patch that must be in place, by the path of what it replaces, with the effect of its loss.
+#: Apps above this one add theirs by `require`.
 REQUIRED = {
     "wagtail.actions.publish_revision.PublishRevisionAction.execute": (
         "Incomplete and unsafe translations can be published."
+    ),
+    "wagtail.models.pages.PagePermissionTester.can_unpublish": (
+        "Translators can take the pages of their language offline."
+    ),
+    "wagtail.models.pages.PagePermissionTester.can_delete": (
+        "Translators can delete and move the pages of their language."
     ),
     "wagtail_localize.models.TranslationSource.create_or_update_translation": (
         "Incomplete and unsafe translations can be published, and drafts overwrite live pages."
@@ -68,6 +75,11 @@ class DisconnectedReceiver:
 
 
 _patches: dict[str, WrappedMethod | DisconnectedReceiver] = {}
+
+
+def require(path: str, effect: str) -> None:
+    """Add a patch to those that must be in place; ``effect`` says what its loss means."""
+    REQUIRED[path] = effect
 
 
 def install(owner: type, name: str, wrap: Callable[[Method], Method]) -> None:

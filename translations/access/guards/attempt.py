@@ -85,6 +85,14 @@ def not_a_publisher() -> Refusal:
     return Refusal(_("This changes what visitors see. Only those who may publish can do it."))
 
 
+def not_taken_offline() -> Refusal:
+    return Refusal(
+        _(
+            "You publish in your language. Unpublishing, deleting and moving is for editors: ask one of them."
+        )
+    )
+
+
 def locked(back: str = "") -> Refusal:
     return Refusal(
         _(

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
-from translations.access.guards.attempt import Attempt, Refusal
+from translations.access.guards.attempt import Attempt, Refusal, not_taken_offline
 from translations.access.guards.links import RESTART, link_refusal
+from translations.access.scope import may_take_offline
 
 NAMESPACE_PREFIX = "wagtailsnippets_"
 READING = {"history", "history_results", "inspect", "usage", "usage_results", "revisions_compare"}
+TAKING_AWAY = {"unpublish", "delete"}
 
 
 def guard(attempt: Attempt) -> Refusal | None:
@@ -24,8 +26,15 @@ def guard(attempt: Attempt) -> Refusal | None:
     if attempt.scope is None:
         return None
     if "pk" in attempt.arguments:
-        return attempt.within(*_locales(model, attempt.arguments["pk"]))
+        foreign = attempt.within(*_locales(model, attempt.arguments["pk"]))
+        return foreign or _take_away(attempt, model)
     return attempt.within(_locale_to_add(attempt)) if attempt.view == "add" else None
+
+
+def _take_away(attempt: Attempt, model: Any) -> Refusal | None:
+    if attempt.view not in TAKING_AWAY or may_take_offline(attempt.user, model):
+        return None
+    return not_taken_offline()
 
 
 def _model_of(namespace: str) -> Any:

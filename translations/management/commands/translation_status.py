@@ -8,12 +8,13 @@ from wagtail.models import Locale
 
 from translations.desk.overview.links import edit_url
 from translations.language.storable import CONTROL
+from translations.tracking.conditions import added_conditions
 from translations.tracking.rebuilding import rebuild
 from translations.tracking.state import Cell, Original, State, cells, inventory
 
 #: A condition besides the states: safety warnings that are not current.
 SAFETY = "safety"
-CONDITIONS = [*State.values, SAFETY]
+OWN_CONDITIONS = [*State.values, SAFETY]
 #: Columns besides the states.
 BESIDE: dict[str, Callable[[Cell], bool]] = {
     "Offline": lambda cell: cell.rests,
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             "--fail-on",
             default="",
             metavar="STATES",
-            help=f"End with an error, and a list, if anything is so: {', '.join(CONDITIONS)}.",
+            help=f"End with an error, and a list, if anything is so: {', '.join(_all_conditions())}.",
         )
         parser.add_argument(
             "--rebuild",
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             for (key, _locale), cell in made_cells.items()
             for wrong in _wrong(cell, conditions)
         ]
+        failed += self.print_added(locale, conditions)
         if failed:
             raise CommandError("\n".join([f"{len(failed)} translations must not be so:", *failed]))
 
@@ -71,6 +73,21 @@ class Command(BaseCommand):
             counts = "".join(f"{counted[row.pk]:>8}" for row in locales)
             self.stdout.write(f"{label:<{width}}{counts}")
 
+    def print_added(self, codes: list[str], conditions: list[str]) -> list[str]:
+        """Print what the conditions of other apps found; return the lines of those that must not be."""
+        failed: list[str] = []
+        for condition in added_conditions():
+            found = condition.found_in(codes)
+            if found:
+                self.stdout.write(f"{condition.label}: {len(found)}")
+            if condition.name in conditions:
+                failed += [f"{one.language_code}  {condition.name}  {one.named}" for one in found]
+        return failed
+
+
+def _all_conditions() -> list[str]:
+    return [*OWN_CONDITIONS, *[condition.name for condition in added_conditions()]]
+
 
 def _named(original: Original) -> str:
     """Return a one-line name that is unique between objects of the same title."""
@@ -81,8 +98,9 @@ def _named(original: Original) -> str:
 
 def _conditions(fail_on: str) -> list[str]:
     said = [word.strip() for word in fail_on.split(",") if word.strip()]
-    if unknown := [word for word in said if word not in CONDITIONS]:
-        raise CommandError(f"Unknown: {', '.join(unknown)}. There are: {', '.join(CONDITIONS)}.")
+    known = _all_conditions()
+    if unknown := [word for word in said if word not in known]:
+        raise CommandError(f"Unknown: {', '.join(unknown)}. There are: {', '.join(known)}.")
     return said
 
 

@@ -18,9 +18,10 @@ from wagtail_localize.models import Translation, TranslationSource
 from translations.access.people import AnyUser
 from translations.language.managed import is_mirror, translation_of
 from translations.publishing.publication.answers import require_publishable
+from translations.publishing.publication.checks import check_every
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine, examine_revision
-from translations.publishing.publication.refusals import NotPublishedError
+from translations.publishing.publication.refusals import PublicationRefusedError
 from translations.upstream import patches
 
 logger = logging.getLogger("translations.publishing.publication")
@@ -40,19 +41,24 @@ def install_publication_gate() -> None:
 
 def _guarded_publication(execute: patches.Method) -> patches.Method:
     def guarded(action: PublishRevisionAction, *args: object, **kwargs: object) -> object:
-        translation = translation_of(action.object)
-        if translation and translation.pk not in _passing.get():
-            try:
-                require_publishable(examine_revision(translation, action.revision))
-            except NotPublishedError as refusal:
-                if action.log_action != SCHEDULED_PUBLICATION:
-                    raise
-                # `publish_scheduled` handles many objects in one loop; the others have to go live.
-                logger.warning("Scheduled publication refused: %s", refusal)
-                return None
+        try:
+            _check(action)
+        except PublicationRefusedError as refusal:
+            if action.log_action != SCHEDULED_PUBLICATION:
+                raise
+            # `publish_scheduled` handles many objects in one loop; the others have to go live.
+            logger.warning("Scheduled publication refused: %s", refusal)
+            return None
         return execute(action, *args, **kwargs)
 
     return guarded
+
+
+def _check(action: PublishRevisionAction) -> None:
+    check_every(action.object)
+    translation = translation_of(action.object)
+    if translation and translation.pk not in _passing.get():
+        require_publishable(examine_revision(translation, action.revision))
 
 
 def _guarded_save(save: patches.Method) -> patches.Method:

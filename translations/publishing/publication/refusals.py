@@ -1,7 +1,11 @@
 from translations.publishing.publication.gaps import Verdict
 
 
-class NotPublishedError(Exception):
+class PublicationRefusedError(Exception):
+    """A page or entry was not published, and nothing was changed."""
+
+
+class NotPublishedError(PublicationRefusedError):
     """A translation was not published, and nothing was changed.
 
     Either publication is forbidden (``verdict.refused``), or it needs consent to the
