@@ -51,7 +51,7 @@ def test_an_everyday_name_leads_to_its_condition_alone(code):
     library = ContraindicationIndexPage.objects.get(locale__language_code=code)
 
     found = {
-        name: [page.translation_key for page in library.conditions_for(name)]
+        name: [page.translation_key for page in library.conditions_for(name).named]
         for names in NAMES[code].values()
         for name in names
     }

@@ -18,7 +18,7 @@ from wagtail_localize.operations import translate_object
 from articles.models import Technique, Topic
 from core.models import Person
 from home.models import StandardPage
-from tests import factories
+from tests import factories, pages
 from translations.access.rules import NotTheSourceLanguage
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +202,7 @@ def test_no_choice_on_a_page_is_stored_per_language():
         name="Ilze", key="ilze", role="Masseuse", locale=factories.locale("en")
     )
     other = factories.standard_page()
+    entry = pages.contraindication()
     step = {
         "technique": technique,
         "title": "Begin",
@@ -210,7 +211,7 @@ def test_no_choice_on_a_page_is_stored_per_language():
     }
     body = [
         ("technique_steps", {"title": "", "steps": [step]}),
-        ("contraindications", {"title": "", "items": [{"entry": other, "note": "Ask."}]}),
+        ("contraindications", {"title": "", "items": [{"entry": entry, "note": "Ask."}]}),
         ("call_to_action", {"title": "Call", "text": "", "button_label": "Call", "page": other}),
     ]
     page = factories.article(
