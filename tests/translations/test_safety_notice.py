@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests import factories, pages
+from tests.articles.warnings import lose
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import fresh, live, republish
 from translations.publishing.publication.steps import publish
@@ -143,7 +144,7 @@ def test_an_entry_that_is_only_linked_to_does_not(client, chosen):
 
 def test_an_entry_shown_from_the_original_needs_no_warning(client, chosen):
     made, entry = chosen
-    entry.get_target_instance().unpublish()
+    lose(entry.get_target_instance())
     republish(entry, explanation="<p>It kills.</p>")
 
     assert NOTICE not in shown(client, made)

@@ -135,7 +135,7 @@ def test_the_pages_chosen_in_a_warning_are_found_and_those_elsewhere_are_not():
 
 
 def test_a_warning_without_a_chosen_page_has_no_choice():
-    assert safety_choices(pages.article(body=[avoid(None, "Wait.")])) == set()
+    assert safety_choices(ArticlePage(title="Guide", body=[avoid(None, "Wait.")])) == set()
 
 
 def test_a_page_without_a_warning_has_no_choice():
