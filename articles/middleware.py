@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 
 from articles.protection.publication import EmptyWarningError
@@ -25,7 +26,10 @@ class WarningsMiddleware:
     ) -> HttpResponse | None:
         """Answer Wagtail's question “Are you sure?” with the refusal, if that would be the end of it."""
         match = request.resolver_match
-        if match is None or not request.user.has_perm("wagtailadmin.access_admin"):
+        # The address first: who looks at the user sends "Vary: Cookie" with every public page.
+        if match is None or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         if not (found := usages_asked(request, match)):
             return None

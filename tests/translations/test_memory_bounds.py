@@ -190,7 +190,7 @@ def said(slug, source, target, code="lv", **fields):
 
 def offered(made, words=SENTENCE):
     at = desk.segment(made, words)
-    return matches(made, [at]).get((at.string_id, at.context_id), [])
+    return matches(made, [at]).get(StringPlace.of_segment(at), [])
 
 
 def test_the_three_best_are_offered_the_best_first(made):
@@ -269,7 +269,7 @@ def test_every_segment_gets_its_own_matches(made):
     assert {
         segment.string.data: [match.target for match in found[place]]
         for segment in segments
-        if (place := StringPlace(segment.context_id, segment.string_id)) in found
+        if (place := StringPlace.of_segment(segment)) in found
     } == {SENTENCE: ["Target a"], other: ["Target b"]}
 
 
