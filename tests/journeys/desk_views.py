@@ -115,7 +115,7 @@ def question(action: str) -> Way:
     """What is asked after Wagtail's own confirmation."""
 
     def way(page: Page, code: str) -> None:
-        page.goto(f"/admin/pages/{entry('contraindication', 'en').pk}/{action}")
+        page.goto(f"/admin/pages/{entry('article', 'en').pk}/{action}")
         page.locator(SUBMIT).last.click()
         page.locator("[name=translations]").first.wait_for()
 
@@ -124,13 +124,13 @@ def question(action: str) -> Way:
 
 def move_question(page: Page, code: str) -> None:
     place = entry("standard", "en")
-    page.goto(f"/admin/pages/{entry('contraindication', 'en').pk}/move/{place.pk}/confirm/")
+    page.goto(f"/admin/pages/{entry('article', 'en').pk}/move/{place.pk}/confirm/")
     page.locator(SUBMIT).last.click()
     page.locator("[name=translations]").first.wait_for()
 
 
 def bulk_question(page: Page, code: str) -> None:
-    chosen = [("id", entry(kind, "en").pk) for kind in ("article", "contraindication")]
+    chosen = [("id", entry(kind, "en").pk) for kind in ("article", "standard")]
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
     page.goto(f"{address}?{urlencode([*chosen, ('next', '/admin/pages/')])}")
     page.locator(SUBMIT).last.click()
