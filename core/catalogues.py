@@ -1,5 +1,6 @@
 """The PO catalogues of the interface: compiles them without gettext, and finds untranslated strings."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
         compiled = path.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
             continue
-        unfinished = compiled.with_suffix(".unfinished")
+        # Several processes may compile at once.
+        unfinished = compiled.with_suffix(f".unfinished-{os.getpid()}")
         polib.pofile(str(path)).save_as_mofile(str(unfinished))
         unfinished.replace(compiled)
         written.append(compiled)

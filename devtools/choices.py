@@ -49,6 +49,11 @@ class Choices:
         return "database" if self.everything or self._some_are_named else "differing"
 
     @property
+    def whole(self) -> bool:
+        """Whether nearly every test runs, so that both engines need all their template databases."""
+        return not (self.sample or self.changed or self._some_are_named)
+
+    @property
     def _some_are_named(self) -> bool:
         """Whether the arguments name tests, which then run on both databases."""
         return any(

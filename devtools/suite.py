@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from devtools import changed, choices, environment, postgres, system
 from devtools.choices import Choices
@@ -48,12 +49,18 @@ def _on_each(chosen: Choices, session: "Session") -> int:
             return session.run("SQLite", SQLITE, part="", last=True)
         first = 0
         if chosen.database is None and not chosen.only_browser:
+            if chosen.whole:
+                say("Building the databases of the tests…")
+                session.prepare([SQLITE, url])
             first = session.run("SQLite", SQLITE, part=chosen.part_on_sqlite, last=False)
         return session.run("PostgreSQL", url, part="", last=True) or first
 
 
 def faults(arguments: Sequence[str]) -> int:
-    """Run the fault tests with 1,000 submissions; FAULT_SUBMISSIONS changes the number."""
+    """Run the fault tests with 1,000 submissions and 12 interrupted starts.
+
+    ``FAULT_SUBMISSIONS`` and ``FAULT_KILLS`` change the numbers.
+    """
     environment.ensure(environment.DEVELOPMENT)
     CACHE.mkdir(parents=True, exist_ok=True)
     with postgres.server() as url:
@@ -62,6 +69,7 @@ def faults(arguments: Sequence[str]) -> int:
         env = {
             "DATABASE_URL": url,
             "FAULT_SUBMISSIONS": os.environ.get("FAULT_SUBMISSIONS", "1000"),
+            "FAULT_KILLS": os.environ.get("FAULT_KILLS", "12"),
         }
         command: Command = [environment.PYTHON, "-m", "pytest", "-s", "tests/faults", *arguments]
         return run(command, env)
@@ -78,6 +86,14 @@ class Session:
         self.earlier = CACHE / "earlier-session.json"
         self.earlier.unlink(missing_ok=True)
         (VAR / "coverage").unlink(missing_ok=True)
+
+    def prepare(self, urls: Sequence[str]) -> None:
+        """Build the templates of several databases at the same time: see ``tests/databases/prepare.py``."""
+        command = [environment.PYTHON, "-m", "tests.databases.prepare"]
+        with ThreadPoolExecutor() as threads:
+            for url in urls:
+                env = {"DATABASE_URL": url, "TEST_SCRATCH": self.scratch}
+                threads.submit(run, command, env)
 
     def run(self, database: str, url: str, *, part: str, last: bool) -> int:
         env = {

@@ -1,5 +1,6 @@
 """The demo's pictures in all sizes: encoded once, and reused for every seeded database."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,7 @@ def kept_renditions(folder: Path) -> Iterator[None]:
 def _keep(file: Any, place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     file.seek(0)
-    unfinished = place / "unfinished"
+    # The databases of several engines may be seeded at once.
+    unfinished = place / f"unfinished-{os.getpid()}"
     unfinished.write_bytes(file.read())
     return unfinished.replace(place / Path(file.name).name)

@@ -18,7 +18,7 @@ from devtools.console import ROOT
 
 pytestmark = [pytest.mark.faults, pytest.mark.once]
 
-KILLS = int(os.environ.get("FAULT_KILLS") or 8)
+KILLS = int(os.environ.get("FAULT_KILLS") or 4)
 #: Progress is reported so often, at least, in what is left of a start: kills lie inside it.
 EVENTS = 45
 PAGES = (1 + len(list(pages()))) * len(settings.LANGUAGES)
