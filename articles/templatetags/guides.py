@@ -4,7 +4,8 @@ from django import template
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from articles.models import ArticleIndexPage, ArticleTopic
+from articles.models import ArticleIndexPage, ArticleTopic, UrgencyAdvice
+from articles.red_flags import advice_by_urgency
 
 register = template.Library()
 
@@ -34,3 +35,9 @@ def popular_topics() -> list[dict[str, Any]]:
         }
         for topic in used[:MOST]
     ]
+
+
+@register.simple_tag
+def advice_for(urgency: str) -> UrgencyAdvice | None:
+    """Whom to call about signs of this urgency, in the reader's language if it is translated."""
+    return advice_by_urgency().get(urgency)

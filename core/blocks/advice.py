@@ -4,6 +4,7 @@ from wagtail import blocks
 from core.blocks.references import LocalizedPageChooserBlock
 from core.blocks.text import optional_line, rich_text
 from core.lookups.references import in_language
+from core.urgency import Urgency
 
 
 class CareCardBlock(blocks.StructBlock):
@@ -11,12 +12,8 @@ class CareCardBlock(blocks.StructBlock):
 
     urgency = blocks.ChoiceBlock(
         label=_("Urgency"),
-        choices=[
-            ("non_urgent", _("Non-urgent")),
-            ("urgent", _("Urgent")),
-            ("emergency", _("Emergency")),
-        ],
-        default="non_urgent",
+        choices=Urgency.choices[::-1],
+        default=Urgency.NON_URGENT,
     )
     title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = rich_text(label=_("Text"))

@@ -1,14 +1,13 @@
 """What docs/voice asks of our own texts and a program can check: the demo's content, its translations, the interface."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
 
-from demo.content.warning_signs import SIGNS
+from demo.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from demo.paths import CATALOGUES
 from demo.tree import article_contents
 from tests.demo.public_strings import public_msgids
@@ -16,7 +15,7 @@ from tests.demo.public_strings import public_msgids
 ROOT = Path(__file__).parents[2]
 SHORT = "(?:в|к|с|о|у|и|а|на|по|до|из|за|от|об|со|ко|не|ни|во|но)"
 #: Most urgent first.
-URGENCY = ["emergency", "urgent", "non_urgent"]
+URGENCIES = ["emergency", "urgent", "non_urgent"]
 TAG = re.compile(r"<[^>]+>")
 VARIABLE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
@@ -68,10 +67,6 @@ def cards(page: dict) -> list[dict]:
     return [value for kind, _role, value in page["body"] if kind == "care_card"]
 
 
-def signs(card: dict) -> list[str]:
-    return re.findall(r"<li>(.*?)</li>", card["text"])
-
-
 UNIT_LV = r"minūt\w*|stund\w*|nedēļ\w*|gad\w*|dien\w*|reiz\w*|kg|°C|mēneš\w*"
 UNIT_RU = r"минут\w*|час(?:а|ов)?|недел\w*|лет|года?|дн\w*|раза?|кг|°C|месяц\w*"
 
@@ -103,7 +98,9 @@ def test_latvian_never_says_need_not_for_must_not():
     about_safety = [
         (name, text)
         for name, text in content("lv")
-        if name.startswith(("articlepage", "contraindication", "technique", "homepage"))
+        if name.startswith(
+            ("articlepage", "contraindication", "technique", "homepage", "redflag", "urgencyadvice")
+        )
     ]
     assert faulty(about_safety, r"\bnav jā\w+") == []
     assert faulty(everything("lv"), r"\bnav ieteica\w+") == []
@@ -169,7 +166,7 @@ def originals() -> list[tuple[str, str]]:
 
 def test_the_most_urgent_card_comes_first_in_every_guide():
     for page in article_contents():
-        order = [URGENCY.index(card["urgency"]) for card in cards(page)]
+        order = [URGENCIES.index(card["urgency"]) for card in cards(page)]
         assert order == sorted(order), page["key"]
 
 
@@ -185,25 +182,30 @@ def test_the_guides_that_the_home_page_shows_for_a_zone_name_its_emergency():
         assert "113" in first["title"], link
 
 
-def test_a_sign_has_one_urgency_and_one_wording_in_all_guides():
-    known = {text: urgency for urgency, group in SIGNS.items() for text in group.values()}
-    assert len(known) == sum(len(group) for group in SIGNS.values())
+def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
+    texts = [flag["sign"] for flag in RED_FLAGS]
+    assert len(set(texts)) == len(texts) == len(URGENCY)
+    assert all(flag["source"] for flag in RED_FLAGS)
+    said = [
+        (page["key"], card["text"])
+        for page in article_contents()
+        for card in cards(page)
+        if "<li>" in card["text"] or any(text in card["text"] for text in texts)
+    ]
+    assert said == []
+
+
+def test_a_card_shows_signs_of_its_own_urgency_and_every_sign_is_shown_somewhere():
+    shown = set()
     for page in article_contents():
         for card in cards(page):
-            for sign in signs(card):
-                assert known.get(sign) == card["urgency"], (page["key"], sign)
+            assert {URGENCY[sign] for sign in card["flags"]} == {card["urgency"]}, page["key"]
+            shown |= set(card["flags"])
+    assert shown == set(URGENCY)
 
 
-@pytest.mark.parametrize("code", ["lv", "ru"])
-def test_a_sign_is_translated_alike_in_all_guides(code):
-    wordings = defaultdict(set)
-    known = {text for group in SIGNS.values() for text in group.values()}
-    for path in (CATALOGUES / code).glob("articlepage-*.po"):
-        for entry in polib.pofile(str(path)):
-            if entry.msgid in known:
-                wordings[entry.msgid].add(entry.msgstr)
-    assert wordings.keys() == known
-    assert [texts for texts in wordings.values() if len(texts) > 1] == []
+def test_every_urgency_has_its_advice():
+    assert [advice["urgency"] for advice in ADVICE] == URGENCIES
 
 
 @pytest.mark.parametrize("code", ["lv", "ru"])
