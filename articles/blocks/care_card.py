@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -45,16 +46,22 @@ class RedFlagCardValue(blocks.StructValue):
             card for urgency in Urgency.values if (card := self._card(urgency, by_urgency[urgency]))
         ]
 
+    @property
+    def has_own_words(self) -> bool:
+        """Whether the text says something: the editor stores an empty one as an empty paragraph."""
+        return bool(strip_tags(self["text"].source).strip())
+
     def _card(self, urgency: str, flags: list[Any]) -> Card | None:
         own = urgency == self["urgency"]
-        if not flags and not (own and self["text"]):
+        if not flags and not (own and self.has_own_words):
             return None
         if own:
             return Card(urgency, self["title"], flags, self["text"])
         return Card(urgency, "", flags)
 
     def shows_something(self, language_code: str) -> bool:
-        return bool(self["text"]) or any(in_language(flag, language_code) for flag in self["flags"])
+        """Whether readers of this language get a sign or a text."""
+        return self.has_own_words or any(in_language(flag, language_code) for flag in self["flags"])
 
     def of_another_urgency(self) -> list[Any]:
         """Return the chosen flags that do not belong on a card of this urgency, in the source language."""

@@ -38,6 +38,6 @@ def popular_topics() -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def advice_for(urgency: str) -> UrgencyAdvice | None:
-    """Whom to call about signs of this urgency, in the reader's language if it is translated."""
-    return advice_by_urgency().get(urgency)
+def advice_for(urgency: str) -> UrgencyAdvice:
+    """Whom to call about signs of this urgency, in the reader's language if it is translated; empty if nobody wrote it."""
+    return advice_by_urgency().get(urgency) or UrgencyAdvice(urgency=urgency)
