@@ -1,5 +1,4 @@
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,21 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import CareCardBlock, EntryChooserBlock, optional_line, rich_text
+from core.blocks.advice import Card, CareCardValue
 from core.lookups.references import in_language
 from core.urgency import Urgency
 
 
-@dataclass(frozen=True)
-class Card:
-    """A card as readers see it. An empty ``title`` means the one that `UrgencyAdvice` gives."""
-
-    urgency: str
-    title: str
-    flags: list[Any]
-    text: object = ""
-
-
-class RedFlagCardValue(blocks.StructValue):
+class RedFlagCardValue(CareCardValue):
     @cached_property
     def flags(self) -> list[Any]:
         """The chosen red flags in the reader's language, without drafts and deleted ones.
@@ -41,7 +31,7 @@ class RedFlagCardValue(blocks.StructValue):
         """
         by_urgency: dict[str, list[Any]] = defaultdict(list)
         for flag in self.flags:
-            by_urgency[flag.urgency].append(flag)
+            by_urgency[flag.original.urgency].append(flag)
         return [
             card for urgency in Urgency.values if (card := self._card(urgency, by_urgency[urgency]))
         ]
@@ -56,8 +46,8 @@ class RedFlagCardValue(blocks.StructValue):
         if not flags and not (own and self.has_own_words):
             return None
         if own:
-            return Card(urgency, self["title"], flags, self["text"])
-        return Card(urgency, "", flags)
+            return Card(urgency, self["title"], self["text"], flags)
+        return Card(urgency, "", flags=flags)
 
     def shows_something(self, language_code: str) -> bool:
         """Whether readers of this language get a sign or a text."""
@@ -82,6 +72,5 @@ class RedFlagCardBlock(CareCardBlock):
 
     class Meta:
         form_layout = ["urgency", "title", "flags", "text"]
-        template = "components/blocks/red_flag_card.html"
         value_class = RedFlagCardValue
         preview_value = CareCardBlock().meta.preview_value | {"flags": []}

@@ -79,6 +79,19 @@ def test_a_sign_that_became_urgent_leaves_the_card_for_one_of_its_urgency(visito
     ]
 
 
+def test_a_sign_that_became_urgent_is_so_in_every_language_at_once(visitor):
+    flag = factories.red_flag(sign="you faint", urgency="urgent")
+    factories.translated(flag, "lv", sign="jūs ģībstat")
+    pages.guides("lv")
+    latvian = factories.translated(pages.article(body=[card(flag, urgency="urgent")]), "lv")
+
+    flag.urgency = "emergency"
+    flag.save_revision().publish()
+
+    [(urgency, _title, signs)] = shown(read(visitor, latvian))
+    assert (urgency, signs) == ("emergency", ["jūs ģībstat"])
+
+
 def test_an_untranslated_sign_is_shown_in_the_source_language(visitor):
     known, unknown = factories.red_flag(sign="you faint"), factories.red_flag(sign="you see double")
     factories.translated(known, "lv", sign="jūs ģībstat")
