@@ -41,6 +41,7 @@ class RedFlagViewSet(EntryViewSet):
     icon = "warning"
     index_view_class = RedFlagIndexView
     chooser_viewset_class = RedFlagChooserViewSet
+    chooser_per_page = 200
     list_filter = ["locale", "urgency"]
     ordering = ["pk"]
     search_fields = ["sign", "advice", "source"]

@@ -38,6 +38,5 @@ class LibraryChooseResultsView(_Library, ChooseResultsView):
 
 
 class RedFlagChooserViewSet(EntryChooserViewSet):
-    per_page = 200
     choose_view_class = LibraryChooseView
     choose_results_view_class = LibraryChooseResultsView
