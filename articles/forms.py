@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 
+from articles.card_checks import card_errors
+
 EMPTY_WARNING = _(
     "Readers would see no contraindication here. Choose at least one that is published, or delete this block."
 )
@@ -27,8 +29,12 @@ class GuideForm(WagtailAdminPageForm):
         body = cleaned.get("body")
         if body is None or self.is_deferred_validation:
             return cleaned
-        if empty := empty_warnings(body, self.instance.locale.language_code):
-            error = StructBlockValidationError(non_block_errors=[EMPTY_WARNING])
-            at_blocks = StreamBlockValidationError(block_errors=dict.fromkeys(empty, error))
-            self.add_error("body", at_blocks)
+        code = self.instance.locale.language_code
+        found = dict.fromkeys(empty_warnings(body, code), EMPTY_WARNING) | card_errors(body, code)
+        if found:
+            errors = {
+                position: StructBlockValidationError(non_block_errors=[message])
+                for position, message in found.items()
+            }
+            self.add_error("body", StreamBlockValidationError(block_errors=errors))
         return cleaned

@@ -7,8 +7,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from articles.admin import TechniqueViewSet, TopicViewSet
-from articles.models import ArticleIndexPage, ContraindicationIndexPage
+from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
+from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
 from articles.views.missing import MissingWarningsView, may_view
@@ -19,6 +19,8 @@ from translations.tracking import conditions
 
 register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
+register_snippet(RedFlagViewSet)
+register_snippet(UrgencyAdviceViewSet)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 
@@ -41,6 +43,19 @@ def open_the_library(request: HttpRequest) -> Shortcut | None:
         return None
     url = reverse("wagtailadmin_explore", args=[library.pk])
     return Shortcut(_("Contraindications"), _("The library that all guides share."), url, "no-view")
+
+
+@hooks.register(HOOK, order=21)
+def open_the_red_flags(request: HttpRequest) -> Shortcut | None:
+    library = RedFlag.snippet_viewset
+    if not library.permission_policy.user_has_any_permission(request.user, ["add", "change"]):
+        return None
+    return Shortcut(
+        _("Red flags"),
+        _("Warning signs for the care cards of all guides."),
+        reverse(library.get_url_name("list")),
+        "warning",
+    )
 
 
 def _own(model: type[Page], request: HttpRequest) -> Page | None:

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from articles.models import Technique, Topic
+from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, PracticeSettings, PracticeText
-from demo.content import glossary, site
+from demo.content import glossary, site, warning_signs
 from demo.content import library as entries
 from demo.content.synonyms import SYNONYMS
 from demo.keys import key
@@ -76,10 +76,16 @@ def _snippets(library: Library) -> list[Any]:
         (Person, entries.PEOPLE),
         (Topic, entries.TOPICS),
         (Technique, entries.TECHNIQUES),
+        (RedFlag, warning_signs.RED_FLAGS),
         (Term, glossary.TERMS),
     ]
+    advice = [
+        upsert_entry(UrgencyAdvice, content, library, name=content["urgency"])[0]
+        for content in warning_signs.ADVICE
+    ]
     return [
-        upsert_entry(model, content, library)[0] for model, contents in rows for content in contents
+        *[upsert_entry(model, row, library)[0] for model, contents in rows for row in contents],
+        *advice,
     ]
 
 

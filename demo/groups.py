@@ -4,7 +4,7 @@ from django.db.models import Model
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from articles.models import Technique, Topic
+from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
 from search.models import Idea, SearchLog, Synonyms
@@ -22,7 +22,7 @@ def ensure_editors() -> Group:
         permission = Permission.objects.get(codename=right, content_type__app_label="wagtailcore")
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
-    for model in (Person, Topic, Technique, PracticeText, Term):
+    for model in (Person, Topic, Technique, RedFlag, UrgencyAdvice, PracticeText, Term):
         group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
     group.permissions.add(
         *_model_rights(PracticeSettings, ["change"]),

@@ -56,6 +56,8 @@ def _write(row: DraftStateMixin, name: str, content: Content, library: Library) 
     changed = [_assign(row, field, content[field.name], builder) for field in _fields(row, content)]
     if "topics" in content:
         changed.append(_assign_topics(row, content["topics"], library))
+    if "left_out" in content:
+        changed.append(_assign_left_out(row, content["left_out"], library))
     if not any(changed) and row.live:
         return False
     with transaction.atomic():
@@ -66,7 +68,7 @@ def _write(row: DraftStateMixin, name: str, content: Content, library: Library) 
 
 
 def _fields(row: DraftStateMixin, content: Content) -> list[models.Field]:
-    names = content.keys() - {"topics"} - ({"key"} if isinstance(row, Page) else set())
+    names = content.keys() - {"topics", "left_out"} - ({"key"} if isinstance(row, Page) else set())
     return [row._meta.get_field(name) for name in sorted(names)]
 
 
@@ -99,5 +101,23 @@ def _assign_topics(page: Page, names: list[str], library: Library) -> bool:
         return False
     page.article_topics.set(
         [relation.related_model(topic_id=pk, sort_order=n) for n, pk in enumerate(wanted)]
+    )
+    return True
+
+
+def _assign_left_out(page: Page, reasons: Mapping[str, str], library: Library) -> bool:
+    """Set the red flags that a guide does not show, and why."""
+    relation = page._meta.get_field("left_out_red_flags").related_model
+    wanted = [
+        (library(relation._meta.get_field("red_flag").related_model, name), reason)
+        for name, reason in reasons.items()
+    ]
+    if [(row.red_flag_id, row.reason) for row in page.left_out_red_flags.all()] == wanted:
+        return False
+    page.left_out_red_flags.set(
+        [
+            relation(red_flag_id=pk, reason=reason, sort_order=n)
+            for n, (pk, reason) in enumerate(wanted)
+        ]
     )
     return True

@@ -11,7 +11,15 @@ from PIL import Image
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from articles.models import ArticleIndexPage, ArticlePage, ArticleTopic, Technique, Topic
+from articles.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    ArticleTopic,
+    RedFlag,
+    Technique,
+    Topic,
+    UrgencyAdvice,
+)
 from core.models import Person, Picture, PracticeText
 from home.models import HomePage, StandardPage
 
@@ -94,6 +102,22 @@ def technique(code: str = "en", **fields: Any) -> Technique:
         "locale": locale(code),
     }
     return Technique.objects.create(**defaults | fields)
+
+
+def red_flag(code: str = "en", **fields: Any) -> RedFlag:
+    number = next(_numbers)
+    defaults = {
+        "key": f"sign-{number}",
+        "sign": f"you have sign {number}",
+        "urgency": "emergency",
+        "locale": locale(code),
+    }
+    return RedFlag.objects.create(**defaults | fields)
+
+
+def urgency_advice(code: str = "en", **fields: Any) -> UrgencyAdvice:
+    defaults = {"urgency": "emergency", "title": "Call 113 if:", "locale": locale(code)}
+    return UrgencyAdvice.objects.create(**defaults | fields)
 
 
 def person(code: str = "en", **fields: Any) -> Person:

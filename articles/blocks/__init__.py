@@ -1,11 +1,15 @@
+from articles.blocks.care_card import RedFlagCardBlock
 from articles.blocks.contraindications import ContraindicationsBlock
 from articles.blocks.technique import TechniqueStepsBlock
 from core.blocks import BODY_BLOCKS
 
 ARTICLE_BLOCKS = [
-    *BODY_BLOCKS,
+    *[
+        ("care_card", RedFlagCardBlock()) if name == "care_card" else (name, block)
+        for name, block in BODY_BLOCKS
+    ],
     ("technique_steps", TechniqueStepsBlock()),
     ("contraindications", ContraindicationsBlock()),
 ]
 
-__all__ = ["ARTICLE_BLOCKS", "ContraindicationsBlock", "TechniqueStepsBlock"]
+__all__ = ["ARTICLE_BLOCKS", "ContraindicationsBlock", "RedFlagCardBlock", "TechniqueStepsBlock"]

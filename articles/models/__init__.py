@@ -5,6 +5,7 @@ from articles.models.contraindications import (
 )
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
+from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
 
 __all__ = [
     "ArticleIndexPage",
@@ -12,6 +13,9 @@ __all__ = [
     "ArticleTopic",
     "ContraindicationIndexPage",
     "ContraindicationPage",
+    "LeftOutRedFlag",
+    "RedFlag",
     "Technique",
     "Topic",
+    "UrgencyAdvice",
 ]

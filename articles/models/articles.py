@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,15 +15,18 @@ from wagtail_localize.fields import SynchronizedField
 
 from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
-from articles.models.cards import cards, stored_steps
+from articles.models.cards import cards, stored_red_flags, stored_steps
 from articles.models.library import TOPIC, Topic
 from articles.models.querysets import NEWEST, ArticleManager
+from articles.models.red_flags import RED_FLAG, RedFlag, UrgencyAdvice
 from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
-from core.lookups.references import in_language, lookup
+from core.lookups.references import in_language, lookup, whole_table
 from core.models import BasePage, Person
 from core.searching.content import CUES, HEADING, NAME, Facet, Part
 
+#: Facets whose label is no name of the guide's subject: a red flag's whole text is among its parts.
+NOT_NAMES = (*CUES, RED_FLAG)
 #: How many related guides are shown.
 RELATED = 3
 
@@ -80,6 +84,14 @@ class ArticlePage(BasePage):
         InlinePanel("article_topics", heading=_("Topics"), label=_("Topic"), max_num=3),
         FieldPanel("author"),
         FieldPanel("body"),
+        InlinePanel(
+            "left_out_red_flags",
+            heading=_("Red flags left out"),
+            label=_("Red flag"),
+            help_text=_(
+                "Emergency signs of the treated zones that this guide does not show. Readers do not see this."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("reviewed_by"),
@@ -156,8 +168,9 @@ class ArticlePage(BasePage):
         yield from super().search_parts()
         yield Part(self.lead_image_caption)
         yield Part(self.lead_image_alt, shown=False)
+        yield from (Part(flag.sign) for flag in self.red_flags)
         for facet in self.search_facets():
-            if facet.kind not in CUES:
+            if facet.kind not in NOT_NAMES:
                 yield Part(facet.label, NAME if facet.kind == TOPIC else HEADING, shown=False)
 
     def search_facets(self) -> Iterable[Facet]:
@@ -168,8 +181,31 @@ class ArticlePage(BasePage):
     @property
     def zones(self) -> list[str]:
         """The zones of its technique steps, else those of its topics."""
-        steps = [step["zone"] for step in stored_steps(self.body.raw_data)]
-        return steps or [topic.zone for topic in self.topics if topic.zone]
+        return self.treated_zones or [topic.zone for topic in self.topics if topic.zone]
+
+    @property
+    def treated_zones(self) -> list[str]:
+        """The zones of its technique steps."""
+        return [step["zone"] for step in stored_steps(self.body.raw_data)]
+
+    @property
+    def shown_red_flags(self) -> list[int]:
+        """The stored keys of the red flags on its care cards."""
+        return stored_red_flags(self.body.raw_data)
+
+    @property
+    def red_flags(self) -> list[RedFlag]:
+        """The red flags on its care cards, in the reader's language."""
+        found = lookup(RedFlag, self.shown_red_flags)
+        rows = (in_language(found.get(pk)) for pk in dict.fromkeys(self.shown_red_flags))
+        return [flag for flag in rows if flag]
+
+    def safety_texts(self) -> list[UUID]:
+        """Return the translation keys of the entries whose words its care cards show (asked by `translations.tracking.warnings`)."""
+        flags = self.red_flags
+        shown = {flag.original.urgency for flag in flags}
+        advice = [row for row in whole_table(UrgencyAdvice) if row.urgency in shown]
+        return list({row.translation_key for row in [*flags, *advice]})
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

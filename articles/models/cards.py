@@ -70,3 +70,11 @@ def stored_steps(raw_data: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the stored technique steps, without fetching pictures and techniques."""
     blocks = [block["value"] for block in raw_data if block["type"] == "technique_steps"]
     return [item["value"] for block in blocks for item in block["steps"]]
+
+
+def stored_red_flags(raw_data: Iterable[dict[str, Any]]) -> list[int]:
+    """Return the stored keys of the red flags on care cards."""
+    found = [
+        block["value"].get("flags") or [] for block in raw_data if block["type"] == "care_card"
+    ]
+    return [item["value"] for items in found for item in items if item["value"] is not None]

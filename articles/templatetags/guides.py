@@ -4,7 +4,9 @@ from django import template
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from articles.models import ArticleIndexPage, ArticleTopic
+from articles.models import ArticleIndexPage, ArticleTopic, UrgencyAdvice
+from articles.red_flags import advice_by_urgency
+from core.blocks.advice import Card
 
 register = template.Library()
 
@@ -34,3 +36,15 @@ def popular_topics() -> list[dict[str, Any]]:
         }
         for topic in used[:MOST]
     ]
+
+
+@register.simple_tag
+def advice_for(card: Card) -> UrgencyAdvice:
+    """Whom to call about the red flags of a card; empty for a card without any."""
+    return advice_for_urgency(card.urgency) if card.flags else UrgencyAdvice()
+
+
+@register.simple_tag
+def advice_for_urgency(urgency: str) -> UrgencyAdvice:
+    """Whom to call, in the reader's language if it is translated; empty if nobody wrote it."""
+    return advice_by_urgency().get(urgency) or UrgencyAdvice()

@@ -49,6 +49,16 @@ def lookup(model: type[Row], pks: Iterable[int | None]) -> dict[int, Row]:
     return {pk: known[pk] for pk in keys if known.get(pk) is not None}
 
 
+def whole_table(model: type[Row]) -> list[Row]:
+    """Return every row of a small table, by key, with its live translations; read once for each request."""
+    memo = _memo.get()
+    known = {} if memo is None else memo.setdefault(model, {})
+    if not known:
+        # `fetch` reads small tables whole.
+        known.update(fetch(model, set()))
+    return sorted((row for row in known.values() if row is not None), key=lambda row: row.pk)
+
+
 def fetch(model: type[Row], pks: set[int]) -> dict[int, Row]:
     """Read rows from the database (small tables: from the cache), with their live translations."""
     if is_shared(model):

@@ -53,6 +53,7 @@ def save(client, guide, entry, **actions):
             "slug": guide.slug,
             "standfirst": "What massage does",
             "article_topics": inline_formset([]),
+            "left_out_red_flags": inline_formset([]),
             "comments": inline_formset([]),
             "body": streamfield([("contraindications", value)]),
             "lead_image": "",

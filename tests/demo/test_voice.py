@@ -1,14 +1,15 @@
 """What docs/voice asks of our own texts and a program can check: the demo's content, its translations, the interface."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
 
-from demo.content.warning_signs import SIGNS
+from articles.models import RedFlag
+from demo.content.site import HOME
+from demo.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from demo.paths import CATALOGUES
 from demo.tree import article_contents
 from tests.demo.public_strings import public_msgids
@@ -16,7 +17,7 @@ from tests.demo.public_strings import public_msgids
 ROOT = Path(__file__).parents[2]
 SHORT = "(?:в|к|с|о|у|и|а|на|по|до|из|за|от|об|со|ко|не|ни|во|но)"
 #: Most urgent first.
-URGENCY = ["emergency", "urgent", "non_urgent"]
+URGENCIES = ["emergency", "urgent", "non_urgent"]
 TAG = re.compile(r"<[^>]+>")
 VARIABLE = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
@@ -68,10 +69,6 @@ def cards(page: dict) -> list[dict]:
     return [value for kind, _role, value in page["body"] if kind == "care_card"]
 
 
-def signs(card: dict) -> list[str]:
-    return re.findall(r"<li>(.*?)</li>", card["text"])
-
-
 UNIT_LV = r"minūt\w*|stund\w*|nedēļ\w*|gad\w*|dien\w*|reiz\w*|kg|°C|mēneš\w*"
 UNIT_RU = r"минут\w*|час(?:а|ов)?|недел\w*|лет|года?|дн\w*|раза?|кг|°C|месяц\w*"
 
@@ -103,7 +100,9 @@ def test_latvian_never_says_need_not_for_must_not():
     about_safety = [
         (name, text)
         for name, text in content("lv")
-        if name.startswith(("articlepage", "contraindication", "technique", "homepage"))
+        if name.startswith(
+            ("articlepage", "contraindication", "technique", "homepage", "redflag", "urgencyadvice")
+        )
     ]
     assert faulty(about_safety, r"\bnav jā\w+") == []
     assert faulty(everything("lv"), r"\bnav ieteica\w+") == []
@@ -169,41 +168,67 @@ def originals() -> list[tuple[str, str]]:
 
 def test_the_most_urgent_card_comes_first_in_every_guide():
     for page in article_contents():
-        order = [URGENCY.index(card["urgency"]) for card in cards(page)]
+        order = [URGENCIES.index(card["urgency"]) for card in cards(page)]
         assert order == sorted(order), page["key"]
 
 
-def test_the_guides_that_the_home_page_shows_for_a_zone_name_its_emergency():
-    from demo.content.site import HOME
+def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
+    texts = [flag["sign"] for flag in RED_FLAGS]
+    assert len(set(texts)) == len(texts) == len(URGENCY)
+    assert all(flag["source"] for flag in RED_FLAGS)
+    said = [
+        (page["key"], card["text"])
+        for page in article_contents()
+        for card in cards(page)
+        if "<li>" in card["text"] or any(text in card["text"] for text in texts)
+    ]
+    assert said == []
 
+
+def test_a_card_shows_signs_of_its_own_urgency_and_every_sign_is_shown_somewhere():
+    for page in article_contents():
+        for card in cards(page):
+            assert {URGENCY[sign] for sign in card["flags"]} == {card["urgency"]}, page["key"]
+    assert set().union(*map(shown, article_contents())) == set(URGENCY)
+
+
+def test_a_guide_shows_the_emergencies_of_its_zones_or_says_why_not():
+    for page in article_contents():
+        left_out = page.get("left_out", {})
+        assert all(left_out.values()), page["key"]
+        assert emergencies_of(treated(page)) - shown(page) == set(left_out), page["key"]
+
+
+def test_the_home_page_leads_to_guides_that_show_the_emergencies_of_the_zone():
     [where] = [value for kind, _role, value in HOME["body"] if kind == "where_does_it_hurt"]
     guides = {page["key"]: page for page in article_contents()}
     assert where["links"]
     for link in where["links"]:
-        first = cards(guides[link["page"]])[0]
-        assert first["urgency"] == "emergency", link
-        assert "113" in first["title"], link
+        guide = guides[link["page"]]
+        known = shown(guide) | set(guide.get("left_out", {}))
+        assert emergencies_of({link["zone"]}) <= known, link
+        assert "113" in cards(guide)[0]["title"], link
 
 
-def test_a_sign_has_one_urgency_and_one_wording_in_all_guides():
-    known = {text: urgency for urgency, group in SIGNS.items() for text in group.values()}
-    assert len(known) == sum(len(group) for group in SIGNS.values())
-    for page in article_contents():
-        for card in cards(page):
-            for sign in signs(card):
-                assert known.get(sign) == card["urgency"], (page["key"], sign)
+def shown(page: dict) -> set[str]:
+    return {sign for card in cards(page) for sign in card["flags"]}
 
 
-@pytest.mark.parametrize("code", ["lv", "ru"])
-def test_a_sign_is_translated_alike_in_all_guides(code):
-    wordings = defaultdict(set)
-    known = {text for group in SIGNS.values() for text in group.values()}
-    for path in (CATALOGUES / code).glob("articlepage-*.po"):
-        for entry in polib.pofile(str(path)):
-            if entry.msgid in known:
-                wordings[entry.msgid].add(entry.msgstr)
-    assert wordings.keys() == known
-    assert [texts for texts in wordings.values() if len(texts) > 1] == []
+def treated(page: dict) -> set[str]:
+    blocks = [value for kind, _role, value in page["body"] if kind == "technique_steps"]
+    return {step["zone"] for block in blocks for step in block["steps"]}
+
+
+def emergencies_of(zones: set[str]) -> set[str]:
+    """The red flags that the library asks of a guide that treats these zones."""
+    flags = [RedFlag(**flag) for flag in RED_FLAGS]
+    found = {flag.key for flag in flags for zone in zones if flag.is_emergency_for_zone(zone)}
+    assert found or not zones
+    return found
+
+
+def test_every_urgency_has_its_advice():
+    assert [advice["urgency"] for advice in ADVICE] == URGENCIES
 
 
 @pytest.mark.parametrize("code", ["lv", "ru"])

@@ -43,12 +43,16 @@ def outdated_safety(page: Page) -> Outdated | None:
     behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
     if not behind:
         return None
-    own = (page.translation_key, page.locale_id) in behind
-    entries = [key for key in _shown_entries(page) if (key, page.locale_id) in behind]
-    if not own and not entries:
+    texts, entries = (
+        [key for key in keys if (key, page.locale_id) in behind]
+        for keys in (_own_texts(page), _shown_entries(page))
+    )
+    if not texts and not entries:
         return None
-    moments = [behind[key, page.locale_id] for key in [page.translation_key] * own + entries]
-    return Outdated(own=own, since=max(filter(None, moments), default=None), entries=entries)
+    moments = [behind[key, page.locale_id] for key in [*texts, *entries]]
+    return Outdated(
+        own=bool(texts), since=max(filter(None, moments), default=None), entries=entries
+    )
 
 
 def behind_on_safety() -> Behind:
@@ -65,6 +69,12 @@ def forget_list(**_kwargs: object) -> None:
     """Signal receiver: drop the cached list now, for this transaction, and after the commit, for all others."""
     cache.delete(CACHE_KEY)
     transaction.on_commit(lambda: cache.delete(CACHE_KEY))
+
+
+def _own_texts(page: Page) -> list[UUID]:
+    """The page, and the entries without a page whose words it shows as its own: a model names them in ``safety_texts()``."""
+    texts = page.safety_texts() if hasattr(page, "safety_texts") else []
+    return [page.translation_key, *texts]
 
 
 def _shown_entries(page: Page) -> list[UUID]:

@@ -1,3 +1,5 @@
+from demo.content.warning_signs import care_card
+
 PAGE = {
     "key": "five-hand-techniques-explained",
     "title": "Five hand techniques explained",
@@ -160,6 +162,12 @@ PAGE = {
                 ),
                 "source": "Ilze Kalniņa, massage therapist",
             },
+        ),
+        care_card(
+            "emergency",
+            "emergency",
+            "Call 113 if you have back or neck pain and:",
+            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "accident"],
         ),
         (
             "contraindications",

@@ -166,7 +166,17 @@ PAGE = {
             "emergency",
             "emergency",
             "Call 113 if you have back or neck pain and:",
-            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "meningitis", "accident"],
+            [
+                "bladder",
+                "saddle",
+                "legs",
+                "stroke",
+                "balance",
+                "chest",
+                "meningitis",
+                "sudden-pain",
+                "accident",
+            ],
         ),
         care_card(
             "clot",

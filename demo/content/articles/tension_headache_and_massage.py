@@ -22,12 +22,24 @@ PAGE = {
     "reviewed_by": "andrejs-ozols",
     "reviewed_on": "2026-10-26",
     "next_review": "2027-10-26",
+    "left_out": {
+        "accident": "For a headache, the sign of a serious blow to the head says it.",
+        "legs": "A sign of pressure on the spinal cord: our guide to neck pain shows it.",
+    },
     "body": [
         care_card(
             "emergency",
             "emergency",
             "Call 113 if you have a headache and:",
-            ["sudden-pain", "head-injury", "stroke", "balance", "seizure", "meningitis"],
+            [
+                "sudden-pain",
+                "head-injury",
+                "stroke",
+                "balance",
+                "seizure",
+                "meningitis",
+                "chest",
+            ],
         ),
         (
             "heading",
