@@ -17,7 +17,8 @@ COPY --from=packages /venv /venv
 COPY . .
 
 # Placeholder values, so that the settings load; the image does not keep them.
-RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
+RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: SITE_URL=http://build \
+    EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@example.lv \
     CALLBACK_KEYS="$(head -c 32 /dev/zero | base64)" CALLBACK_DIGEST_KEY="$(head -c 32 /dev/zero | base64)" \
     sh -c "python manage.py compile_catalogues && python manage.py collectstatic --no-input --verbosity 0" \
     && install -d -o site var/media

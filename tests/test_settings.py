@@ -28,6 +28,7 @@ VALUES = {
         "MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=",
     ),
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
+    "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
 }
 # Read in development only.

@@ -6,14 +6,16 @@ import environ
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from mysite.environment import FILE
 from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
 from mysite.settings.machine import machine_translator
+from mysite.settings.values import mail, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+environ.Env.read_env(FILE)
 
 # Applications, in the order of the layers: an app may import those below it.
 
@@ -228,7 +230,7 @@ CSRF_FAILURE_VIEW = "forms.csrf.csrf_failure"
 
 # Mail
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = mail(env.str("EMAIL_URL", default="consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 # SMTP timeout in seconds, per command. Django's default is none: the worker would hang.
@@ -264,7 +266,7 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 CALLBACK_LIMIT_ADDRESS = env.int("CALLBACK_LIMIT_ADDRESS", default=20)
 CALLBACK_LIMIT_NUMBER = env.int("CALLBACK_LIMIT_NUMBER", default=5)
 # Recipients of mails about new requests, when the form names none.
-CALLBACK_NOTIFY = env.list("CALLBACK_NOTIFY", default=[])
+CALLBACK_NOTIFY = names(env.str("CALLBACK_NOTIFY", default=""))
 # The language of these mails.
 CALLBACK_STAFF_LANGUAGE = env.str("CALLBACK_STAFF_LANGUAGE", default=LANGUAGE_CODE)
 # How long the link to a thank-you page shows the promised time, in days.
