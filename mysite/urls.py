@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
 from core.health import alive, ready
+from core.schedule.failures import problems as schedule_problems
 from core.sitemaps import sitemap
 from core.views import (
     choose_language,
@@ -45,7 +46,15 @@ urlpatterns = [
     path(
         "readyz",
         ready,
-        {"checks": [patch_problems, problems, search_problems, warning_problems]},
+        {
+            "checks": [
+                patch_problems,
+                problems,
+                search_problems,
+                warning_problems,
+                schedule_problems,
+            ]
+        },
         name="readyz",
     ),
     *[
