@@ -180,6 +180,8 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# Through Wagtail's view, which checks the collection's privacy: a bucket's address would be public.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "search.backends.database"}

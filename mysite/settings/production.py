@@ -1,8 +1,8 @@
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import STORAGES, env
+from mysite.settings.base import CONTENT_SECURITY_POLICY, STORAGES, env
 from mysite.settings.keys import digest_key, sealing_keys
 from mysite.settings.required import Required
-from mysite.settings.storage import s3_storages
+from mysite.settings.storage import files
 from mysite.settings.values import address_of, addresses, hosts, names, origins, sending, site_url
 
 DEBUG = False
@@ -26,10 +26,17 @@ required.raise_problems()
 
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
 
-STORAGES = {
-    **STORAGES,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    **s3_storages(env),
+_files = files(
+    env,
+    {
+        **STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    },
+)
+STORAGES = _files.storages
+MEDIA_URL, STATIC_URL = _files.media_url, _files.static_url
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], **_files.policy},
 }
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
