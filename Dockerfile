@@ -25,5 +25,5 @@ RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: SITE_URL
 
 USER site
 EXPOSE 8000
-# The access log contains no personal data: no IP address, no query string, no referrer.
-CMD ["gunicorn", "mysite.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", "--access-logformat=%(t)s %(m)s %(U)s %(s)s %(B)s %(L)s"]
+# gunicorn.conf.py holds the rest.
+CMD ["gunicorn", "--bind=0.0.0.0:8000"]

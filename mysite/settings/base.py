@@ -250,10 +250,12 @@ LOGGING: dict[str, Any] = {
             "style": "{",
         }
     },
+    "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"filters": ["without_probes"]},
         "django_tasks": {"level": "WARNING"},  # two lines for each row saved
     },
 }
