@@ -17,12 +17,13 @@ COPY --from=packages /venv /venv
 COPY . .
 
 # Placeholder values, so that the settings load; the image does not keep them.
-RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: \
+RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: SITE_URL=http://build \
+    EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@example.lv \
     CALLBACK_KEYS="$(head -c 32 /dev/zero | base64)" CALLBACK_DIGEST_KEY="$(head -c 32 /dev/zero | base64)" \
     sh -c "python manage.py compile_catalogues && python manage.py collectstatic --no-input --verbosity 0" \
     && install -d -o site var/media
 
 USER site
 EXPOSE 8000
-# The access log contains no personal data: no IP address, no query string, no referrer.
-CMD ["gunicorn", "mysite.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", "--access-logformat=%(t)s %(m)s %(U)s %(s)s %(B)s %(L)s"]
+# gunicorn.conf.py holds the rest.
+CMD ["gunicorn", "--bind=0.0.0.0:8000"]

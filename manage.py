@@ -1,9 +1,10 @@
 #!/usr/bin/env python
-import os
 import sys
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings.dev")
     from django.core.management import execute_from_command_line
 
+    from mysite.environment import choose_settings
+
+    choose_settings(otherwise="mysite.settings.dev")
     execute_from_command_line(sys.argv)

@@ -41,6 +41,14 @@ def _described(error: BaseException) -> str:
     return f"{frames}{kind.__module__}.{kind.__qualname__} {HIDDEN}"
 
 
+class WithoutProbes(logging.Filter):
+    """Drops the error line of each probe that gets 503 from `/readyz`: that is an answer, not a fault of the site."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        path = getattr(getattr(record, "request", None), "path", "")
+        return not (path == "/readyz" and getattr(record, "status_code", None) == 503)
+
+
 class NothingPosted(SafeExceptionReporterFilter):
     """Hides all posted values in error reports, also in views that are not marked as sensitive."""
 

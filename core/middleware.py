@@ -2,7 +2,7 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,6 @@ from django.utils.translation import get_language_from_path
 from core.lookups.references import begin_request, end_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
-
-ADMIN_DIRECTIVES = {
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-}
 
 
 def without_nul(get_response: Handler) -> Handler:
@@ -102,5 +96,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if request.path.startswith(self.admin_prefix):
-            parts.replace = ADMIN_DIRECTIVES
+            parts.replace = admin_directives()
         return parts
+
+
+def admin_directives() -> dict[str, list[str]]:
+    """Return what replaces the public directives in the admin: the same sources, and inline code."""
+    public: dict[str, list[str]] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    code = [*public["default-src"], UNSAFE_INLINE]
+    return {"script-src": code, "style-src": code, "img-src": [*public["img-src"], "blob:"]}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -81,7 +82,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render without the database and without a language: the template contains all three."""
-    return HttpResponseServerError(loader.get_template("500.html").render())
+    sheets = [_static(f"css/{name}.css") for name in ("tokens", "base", "layout")]
+    return HttpResponseServerError(loader.get_template("500.html").render({"sheets": sheets}))
+
+
+def _static(path: str) -> str:
+    """Return a static file's address; the plain one if the manifest is damaged, which may be the error itself."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
 
 
 # Without a CSRF token: the view only sets a cookie for the sender, and a token would set one for every visitor.

@@ -16,7 +16,8 @@ from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
 from core.page_frame import page_frame_of
 from core.richtext import LocalizedPageLinkHandler
-from core.scheduled_publishing import publish_scheduled
+from core.schedule.panel import SchedulePanel
+from core.schedule.running import run_schedule
 from core.warming import Warming
 
 #: Style sheets of every view in the admin: the palette, what our views share, and parts of foreign views.
@@ -66,6 +67,7 @@ def admin_css() -> str:
 @hooks.register("construct_homepage_panels")
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
+    panels.append(SchedulePanel())
 
 
 @hooks.register(LINKED_AROUND_HOOK)
@@ -75,7 +77,7 @@ def pages_in_the_menus(request: SiteRequest) -> set[int]:
 
 @hooks.register(periodic.HOOK)
 def scheduled_publishing_job() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("core: scheduled publishing", every=30, run=publish_scheduled)
+    return periodic.PeriodicJob("core: scheduled publishing", every=30, run=run_schedule)
 
 
 @hooks.register(periodic.HOOK)

@@ -9,6 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
 from core.health import alive, ready
+from core.media import media
+from core.schedule.failures import problems as schedule_problems
 from core.sitemaps import sitemap
 from core.views import (
     choose_language,
@@ -38,6 +40,7 @@ icon = cache_control(public=True, max_age=24 * 3600)(serve)
 urlpatterns = [
     path("", choose_language, name="root"),
     path("admin/", include(wagtailadmin_urls)),
+    path("media/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
@@ -45,7 +48,15 @@ urlpatterns = [
     path(
         "readyz",
         ready,
-        {"checks": [patch_problems, problems, search_problems, warning_problems]},
+        {
+            "checks": [
+                patch_problems,
+                problems,
+                search_problems,
+                warning_problems,
+                schedule_problems,
+            ]
+        },
         name="readyz",
     ),
     *[
@@ -54,10 +65,6 @@ urlpatterns = [
     ],
 ]
 
-if settings.DEBUG:
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),

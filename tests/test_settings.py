@@ -28,6 +28,8 @@ VALUES = {
         "MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=",
     ),
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
+    "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
+    "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
 }
 # Read in development only.

@@ -3,6 +3,7 @@ from core.models.images import Picture, Rendition
 from core.models.pages import BasePage
 from core.models.people import Entry, Person
 from core.models.practice import PracticeSettings, PracticeText
+from core.models.schedule import ScheduledChange, ScheduleFailure
 
 __all__ = [
     "Attempt",
@@ -13,4 +14,6 @@ __all__ = [
     "PracticeSettings",
     "PracticeText",
     "Rendition",
+    "ScheduleFailure",
+    "ScheduledChange",
 ]

@@ -6,14 +6,16 @@ import environ
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from mysite.environment import FILE
 from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
 from mysite.settings.machine import machine_translator
+from mysite.settings.values import mail, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+environ.Env.read_env(FILE)
 
 # Applications, in the order of the layers: an app may import those below it.
 
@@ -178,6 +180,8 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# Through Wagtail's view, which checks the collection's privacy: a bucket's address would be public.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "search.backends.database"}
@@ -228,7 +232,7 @@ CSRF_FAILURE_VIEW = "forms.csrf.csrf_failure"
 
 # Mail
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = mail(env.str("EMAIL_URL", default="consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 # SMTP timeout in seconds, per command. Django's default is none: the worker would hang.
@@ -246,10 +250,12 @@ LOGGING: dict[str, Any] = {
             "style": "{",
         }
     },
+    "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"filters": ["without_probes"]},
         "django_tasks": {"level": "WARNING"},  # two lines for each row saved
     },
 }
@@ -264,7 +270,7 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 CALLBACK_LIMIT_ADDRESS = env.int("CALLBACK_LIMIT_ADDRESS", default=20)
 CALLBACK_LIMIT_NUMBER = env.int("CALLBACK_LIMIT_NUMBER", default=5)
 # Recipients of mails about new requests, when the form names none.
-CALLBACK_NOTIFY = env.list("CALLBACK_NOTIFY", default=[])
+CALLBACK_NOTIFY = names(env.str("CALLBACK_NOTIFY", default=""))
 # The language of these mails.
 CALLBACK_STAFF_LANGUAGE = env.str("CALLBACK_STAFF_LANGUAGE", default=LANGUAGE_CODE)
 # How long the link to a thank-you page shows the promised time, in days.

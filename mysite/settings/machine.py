@@ -43,5 +43,7 @@ def machine_translator(env: environ.Env) -> dict[str, Any] | None:
 
 def _glossaries(named: dict[str, str]) -> dict[tuple[str, str], str]:
     """Convert ``en-lv=id`` to the keys of wagtail-localize: ``{("EN", "LV"): id}``."""
-    pairs = {tuple(pair.upper().split("-", 1)): number for pair, number in named.items()}
+    pairs = {
+        tuple(pair.strip().upper().split("-", 1)): number.strip() for pair, number in named.items()
+    }
     return {(pair[0], pair[1]): number for pair, number in pairs.items() if len(pair) == 2}

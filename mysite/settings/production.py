@@ -1,26 +1,42 @@
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import STORAGES, env
+from mysite.settings.base import CONTENT_SECURITY_POLICY, STORAGES, env
 from mysite.settings.keys import digest_key, sealing_keys
-from mysite.settings.storage import s3_storages
+from mysite.settings.required import Required
+from mysite.settings.storage import files
+from mysite.settings.values import address_of, addresses, hosts, names, origins, sending, site_url
 
 DEBUG = False
 DEMO_ACCOUNTS = False
 
 # No defaults: without these the process refuses to start.
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-env.str("DATABASE_URL")
+required = Required(env)
+SECRET_KEY = required.text("SECRET_KEY")
+ALLOWED_HOSTS = required.names("ALLOWED_HOSTS", hosts)
+required.text("DATABASE_URL")
 # Not derived from SECRET_KEY: after a change of that key the stored requests would be unreadable.
-CALLBACK_KEYS = sealing_keys(env.list("CALLBACK_KEYS"))
-CALLBACK_DIGEST_KEY = digest_key(env.str("CALLBACK_DIGEST_KEY"))
+CALLBACK_KEYS = required.names("CALLBACK_KEYS", lambda text: sealing_keys(names(text)))
+CALLBACK_DIGEST_KEY = required.text("CALLBACK_DIGEST_KEY", digest_key)
+# With the defaults of development, mails would be printed, and their links would lead to 127.0.0.1.
+WAGTAILADMIN_BASE_URL = required.text("SITE_URL", site_url)
+required.text("EMAIL_URL", sending)
+DEFAULT_FROM_EMAIL = required.text("DEFAULT_FROM_EMAIL", address_of)
+CSRF_TRUSTED_ORIGINS = required.names("CSRF_TRUSTED_ORIGINS", origins, may_miss=True)
+CALLBACK_NOTIFY = required.names("CALLBACK_NOTIFY", addresses, may_miss=True)
+required.raise_problems()
 
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
 
-STORAGES = {
-    **STORAGES,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    **s3_storages(env),
+_files = files(
+    env,
+    {
+        **STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    },
+)
+STORAGES = _files.storages
+MEDIA_URL, STATIC_URL = _files.media_url, _files.static_url
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], **_files.policy},
 }
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,6 +1,9 @@
+from mysite.environment import refuse_production_database
 from mysite.settings.base import *  # noqa: F403
 from mysite.settings.base import DATABASES, INSTALLED_APPS
 from mysite.settings.keys import derived_key
+
+refuse_production_database()
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEBUG = False

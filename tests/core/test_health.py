@@ -52,3 +52,10 @@ def test_a_migration_that_was_not_applied(monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *_: ["one"])
 
     assert health.unmigrated() == ["migrations"]
+
+
+@pytest.mark.django_db
+def test_a_probe_that_finds_a_problem_is_no_error_in_the_log(client, caplog):
+    assert client.get("/readyz").status_code == 503
+
+    assert [record.getMessage() for record in caplog.records] == []
