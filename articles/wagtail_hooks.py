@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import TechniqueViewSet, TopicViewSet
+from articles.choosers.contraindications import ContraindicationPicker
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
@@ -19,6 +20,7 @@ from translations.tracking import conditions
 
 register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
+hooks.register("register_admin_viewset", ContraindicationPicker)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 
