@@ -85,8 +85,8 @@ class EntryPickerViewSet(ChooserViewSet):
         return self._model_class._default_manager.filter(live=True).select_related("locale")
 
     def _grouped(self, found: Sequence[Offer]) -> list[PickerGroup]:
-        field = cast(Field[Any, Any], self._model_class._meta.get_field(self.class_field))
-        return grouped_by_class(found, self.class_field, field.get_choices(include_blank=False))
+        field = cast("Field[Any, Any]", self._model_class._meta.get_field(self.class_field))
+        return grouped_by_class(found, self.class_field, field.flatchoices)
 
 
 def _source_first(locale: Locale) -> tuple[bool, str]:
