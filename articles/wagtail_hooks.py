@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
+from articles.choosers.contraindications import ContraindicationPicker
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
@@ -21,6 +22,7 @@ register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
 register_snippet(RedFlagViewSet)
 register_snippet(UrgencyAdviceViewSet)
+hooks.register("register_admin_viewset", ContraindicationPicker)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 

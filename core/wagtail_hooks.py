@@ -28,6 +28,7 @@ ADMIN_STYLES = [
     "bar_chart",
     "index_panel",
     "listing_pages",
+    "breadcrumbs",
     "login",
 ]
 

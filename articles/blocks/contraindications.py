@@ -4,6 +4,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from articles.choosers.blocks import PickedEntryMixin, PickedListBlock
+from articles.choosers.widgets import EntryPicker
 from articles.severity import ListedCondition, SeverityGroup, grouped
 from core.blocks import LocalizedPageChooserBlock, optional_line, rich_text
 from core.lookups.references import in_language
@@ -34,8 +36,19 @@ class ContraindicationsValue(blocks.StructValue):
         return any(in_language(item["entry"], language_code) for item in self["items"])
 
 
+class ConditionPicker(EntryPicker):
+    choose_one_text = _("Choose a condition")
+    choose_another_text = _("Choose another condition")
+    choose_several_text = _("Choose several conditions")
+    icon = "no-view"
+
+
+class ConditionChooserBlock(PickedEntryMixin, LocalizedPageChooserBlock):
+    picker = ConditionPicker
+
+
 class ContraindicationItemBlock(blocks.StructBlock):
-    entry = LocalizedPageChooserBlock(
+    entry = ConditionChooserBlock(
         page_type="articles.ContraindicationPage", label=_("Contraindication")
     )
     note = blocks.TextBlock(label=_("Note for this article"), required=False, default="", rows=2)
@@ -48,7 +61,7 @@ class ContraindicationItemBlock(blocks.StructBlock):
 class ContraindicationsBlock(blocks.StructBlock):
     title = optional_line(_("Title"), max_length=160)
     introduction = rich_text(label=_("Introduction"), required=False)
-    items = blocks.ListBlock(ContraindicationItemBlock(), label=_("Contraindications"), min_num=1)
+    items = PickedListBlock(ContraindicationItemBlock(), label=_("Contraindications"), min_num=1)
 
     class Meta:
         icon = "no-view"
@@ -61,3 +74,7 @@ class ContraindicationsBlock(blocks.StructBlock):
         template = "components/blocks/contraindications.html"
         value_class = ContraindicationsValue
         preview_template = "components/blocks/contraindications_preview.html"
+
+
+# What is stored is an ordinary page chooser: the picker changes no migration.
+DECONSTRUCT_ALIASES = {ConditionChooserBlock: "core.blocks.references.LocalizedPageChooserBlock"}

@@ -26,11 +26,11 @@ def write(within: Locator, text: str) -> None:
     within.get_by_role("textbox").and_(within.page.locator("[aria-multiline]")).fill(text)
 
 
-def choose(within: Locator, button: str, name: str, *, search: str = "") -> None:
+def choose(within: Locator, button: str, name: str, *, typed: str = "") -> None:
     within.get_by_role("button", name=button, exact=True).click()
     dialog = within.page.get_by_role("dialog")
-    if search:
-        dialog.get_by_role("textbox", name="Search term").fill(search)
+    if typed:
+        dialog.get_by_role("searchbox", name="Filter by name").fill(typed)
     dialog.get_by_role("link", name=name, exact=True).click()
     expect(within).to_contain_text(name)
 
@@ -58,9 +58,9 @@ def write_guide(page: Page) -> None:
 
     warnings = add_block(body, "Contraindications")
     conditions = block(warnings, "Contraindication")
-    choose(conditions.first, "Choose a page", "Fresh injury", search="injury")
+    choose(conditions.first, "Choose a condition", "Fresh injury", typed="injury")
     warnings.get_by_role("button", name="Add", exact=True).last.click()
-    choose(conditions.last, "Choose a page", "Thrombosis", search="thrombosis")
+    choose(conditions.last, "Choose a condition", "Thrombosis", typed="thrombosis")
 
 
 def test_writes_previews_and_publishes_a_guide(page: Page) -> None:

@@ -1,0 +1,73 @@
+// A list block with a second button: it takes several entries at once from the picker of its chooser.
+// The other end is articles/choosers/blocks.py.
+{
+  // An empty text is null before it is shown, and "" in its field.
+  const written = (state) => JSON.stringify(state, (_key, value) => (value === "" ? null : value));
+
+  const { ListBlockDefinition } = window.wagtailStreamField.blocks;
+
+  class PickedListBlockDefinition extends ListBlockDefinition {
+    constructor(name, childBlockDef, initialChildState, meta, field, picker) {
+      super(name, childBlockDef, initialChildState, meta);
+      this.field = field;
+      this.picker = picker;
+    }
+
+    render(...args) {
+      const list = super.render(...args);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-small button-secondary";
+      button.textContent = this.meta.chooseSeveral;
+      const status = document.createElement("p");
+      status.className = "picked-list__status";
+      status.setAttribute("role", "status");
+      const bar = document.createElement("div");
+      bar.className = "picked-list";
+      bar.append(button, status);
+      list.container[0].append(bar);
+      button.addEventListener("click", () => {
+        status.textContent = "";
+        this.choose(list, (added) => {
+          const titles = added.map(({ title }) => title).join(", ");
+          status.textContent = this.meta.added.replace("{titles}", titles);
+        });
+      });
+      return list;
+    }
+
+    choose(list, announce) {
+      const chosen = list.children.map((child) => this.entry(child)?.id).filter(Boolean);
+      const room = (this.meta.maxNum ?? Infinity) - chosen.length;
+      this.picker.openModal(
+        (entries) => {
+          const added = entries.slice(0, room);
+          this.add(list, added);
+          announce(added);
+        },
+        { multiple: true, linkedFieldFilters: { chosen: chosen.join(",") } },
+      );
+    }
+
+    add(list, entries) {
+      const blank = list.children.filter((child) => this.isBlank(child));
+      for (const entry of entries) {
+        const value = this.field ? { ...this.initialChildState, [this.field]: entry } : entry;
+        // Without a secure connection there is no randomUUID, and the server gives the identifier.
+        list.insert(value, list.children.length, { id: crypto.randomUUID?.() });
+      }
+      for (const child of blank) list.deleteBlock(child.index, {});
+    }
+
+    entry(child) {
+      const { value } = child.getState();
+      return this.field ? value[this.field] : value;
+    }
+
+    isBlank(child) {
+      return written(child.getState().value) === written(this.initialChildState);
+    }
+  }
+
+  window.telepath.register("articles.choosers.PickedListBlock", PickedListBlockDefinition);
+}

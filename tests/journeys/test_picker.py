@@ -1,0 +1,147 @@
+"""An editor chooses ten conditions for a guide in one dialog."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.addresses import entry
+from tests.journeys.axe import complaints
+from tests.journeys.desk import sign_in
+
+pytestmark = pytest.mark.browser
+
+#: Counts real clicks; a click on a label makes the browser send a second one to its field.
+COUNT_CLICKS = """() => {
+  window.clicks = 0;
+  document.addEventListener("click", (event) => { if (event.detail) window.clicks += 1; }, true);
+}"""
+
+
+@pytest.fixture
+def body(page: Page) -> Locator:
+    """The body of a guide that is being written."""
+    sign_in(page, "editor")
+    page.get_by_role("link", name="Write a guide").click()
+    page.evaluate(COUNT_CLICKS)
+    return page.get_by_role("region", name="Body*")
+
+
+def add_block(body: Locator) -> Locator:
+    body.get_by_role("button", name="Insert a block").last.click()
+    body.page.get_by_role("option", name="Contraindications").click()
+    return body.get_by_role("region", name=re.compile("^Contraindications"))
+
+
+def open_picker(warnings: Locator) -> Locator:
+    warnings.get_by_role("button", name="Choose several conditions").click()
+    dialog = warnings.page.get_by_role("dialog")
+    expect(dialog.get_by_role("checkbox").first).to_be_visible()
+    # Until it has faded in, it takes the focus from what is inside.
+    expect(dialog).to_be_focused()
+    return dialog
+
+
+def rows(warnings: Locator) -> Locator:
+    """The rows of the list, without those that were deleted."""
+    return warnings.locator("[data-streamfield-child]:not([aria-hidden])")
+
+
+def test_ten_conditions_take_at_most_fourteen_clicks(page: Page, body: Locator) -> None:
+    warnings = add_block(body)
+    dialog = open_picker(warnings)
+    for position in range(10):
+        dialog.get_by_role("checkbox").nth(position).click()
+    names = dialog.locator(".picker__name").all_inner_texts()[:10]
+    dialog.get_by_role("button", name="Add 10 conditions").click()
+
+    expect(rows(warnings)).to_have_count(10)
+    assert rows(warnings).locator("[data-chooser-title]").all_inner_texts() == names
+    expect(warnings.get_by_role("textbox", name="Note for this article")).to_have_count(10)
+    expect(warnings.get_by_role("status")).to_contain_text(names[9])
+    assert page.evaluate("window.clicks") <= 14
+
+
+def test_the_keyboard_filters_ticks_and_adds(page: Page, body: Locator) -> None:
+    warnings = add_block(body)
+    warnings.get_by_role("button", name="Choose several conditions").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_focused()
+    dialog.get_by_role("searchbox").focus()
+    page.keyboard.type("tromboze")
+    expect(dialog.get_by_role("checkbox")).to_have_count(1)
+    expect(dialog.get_by_role("status")).to_contain_text("Shown: 1 of")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    dialog.get_by_role("checkbox", name="Fever").focus()
+    page.keyboard.press("Space")
+    dialog.get_by_role("button", name="Add 2 conditions").focus()
+    page.keyboard.press("Enter")
+
+    expect(rows(warnings)).to_have_count(2)
+    expect(rows(warnings)).to_contain_text(["Fever", "Thrombosis"])
+    expect(warnings.get_by_role("button", name="Choose several conditions")).to_be_focused()
+
+
+def test_a_second_round_keeps_the_notes_and_offers_what_is_missing(
+    page: Page, body: Locator
+) -> None:
+    warnings = add_block(body)
+    dialog = open_picker(warnings)
+    dialog.get_by_role("checkbox", name="Thrombosis").check()
+    dialog.get_by_role("button", name="Add 1 condition").click()
+    expect(rows(warnings)).to_contain_text(["Thrombosis"])
+    warnings.get_by_role("textbox", name="Note for this article").fill("Also after a flight.")
+
+    dialog = open_picker(warnings)
+    expect(dialog.get_by_text("Already in this list")).to_have_count(1)
+    expect(dialog.get_by_role("checkbox", name="Thrombosis")).to_have_count(0)
+    dialog.get_by_role("checkbox", name="Diabetes").check()
+    dialog.get_by_role("button", name="Add 1 condition").click()
+
+    expect(rows(warnings)).to_contain_text(["Thrombosis", "Diabetes"])
+    note = warnings.get_by_role("textbox", name="Note for this article").first
+    expect(note).to_have_value("Also after a flight.")
+
+
+def test_the_chosen_conditions_are_stored_and_shown(page: Page) -> None:
+    sign_in(page, "editor")
+    guide = entry("article", "en")
+    page.goto(f"/admin/pages/{guide.pk}/edit/")
+    warnings = page.get_by_role("region", name=re.compile("^Contraindications")).last
+    dialog = open_picker(warnings)
+    box = dialog.get_by_role("checkbox").first
+    name = dialog.locator("label .picker__name").first.inner_text()
+    box.check()
+    dialog.get_by_role("button", name="Add 1 condition").click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("published")
+
+    page.goto(guide.get_url())
+    section = page.locator("section").filter(
+        has=page.get_by_role("heading", level=2, name="When not to have this massage")
+    )
+
+    expect(section.get_by_role("link", name=name)).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light")])
+def test_the_dialog_is_accessible_and_as_wide_as_the_screen(
+    page: Page, body: Locator, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    dialog = open_picker(add_block(body))
+    dialog.get_by_role("checkbox").first.check()
+
+    # Wagtail's dialog has no name, and the page behind it is not ours to judge here.
+    found = [text for text in complaints(page) if "picker" in text or "picked" in text]
+
+    assert not found, "\n".join(found)
+    picker = dialog.locator("[data-picker]")
+    assert picker.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
