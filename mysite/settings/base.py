@@ -176,6 +176,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = (
 WAGTAIL_SITE_NAME = "Mugura"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 # The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.
