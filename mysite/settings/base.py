@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "articles",
     "forms",
     "search",
+    "checks",
     "translations",
     "core",
     "accounts",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
+    "checks.middleware.ContentChecksMiddleware",
     "articles.middleware.WarningsMiddleware",
     "forms.outage.OutageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
