@@ -26,7 +26,8 @@ class Part:
 
     place: Place
     value: Any
-    block: blocks.Block | None = None
+    #: A `wagtail.blocks.Block`; Wagtail has no types.
+    block: Any = None
     is_rich: bool = False
     is_text: bool = False
     is_required: bool = False
@@ -47,9 +48,9 @@ class Part:
             return self.soup.get_text(" ").strip()
         return str(self.value or "").strip() if self.is_text else ""
 
-    @property
-    def is_leaf(self) -> bool:
-        return isinstance(self.block, blocks.FieldBlock)
+    def child(self, name: str) -> Place:
+        """Return the place of a field of a struct."""
+        return _child(self.place, name, self.block.child_blocks[name])
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,7 @@ class Original:
         return _place_of(self.page._meta.get_field(name))
 
 
-def child(place: Place, name: str, block: blocks.Block) -> Place:
-    """Return the place of a field of a struct."""
+def _child(place: Place, name: str, block: blocks.Block) -> Place:
     return _below(place, name, name, str(block.label))
 
 
@@ -129,7 +129,7 @@ def _walk(block: blocks.Block, value: Any, place: Place) -> Iterator[Part]:
     yield Part(place, value, block, is_rich=rich, is_text=words, is_required=_is_required(block))
     if isinstance(block, blocks.StructBlock):
         for name, inner in block.child_blocks.items():
-            yield from _walk(inner, value.get(name), child(place, name, inner))
+            yield from _walk(inner, value.get(name), _child(place, name, inner))
     elif isinstance(block, blocks.ListBlock):
         yield from _of_list(block, value, place)
     elif isinstance(block, blocks.StreamBlock):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from checks.findings import Finding, must
-from checks.parts import Original, Part, child
+from checks.parts import Original, Part
 
 NO_PAGE = _(
     "The button leads nowhere, so visitors do not see it. Choose a page, or clear the label."
@@ -23,11 +23,10 @@ def find_dead_buttons(original: Original) -> Iterator[Finding]:
 
 def _of(part: Part) -> Iterator[Finding]:
     label, page = (part.value["button_label"] or "").strip(), part.value["page"]
-    fields = part.block.child_blocks
-    at_page = child(part.place, "page", fields["page"])
+    at_page = part.child("page")
     if label and not page:
         yield must(NO_PAGE, at_page)
     elif page and not label:
-        yield must(NO_LABEL, child(part.place, "button_label", fields["button_label"]))
+        yield must(NO_LABEL, part.child("button_label"))
     elif page and not page.live:
         yield must(OFFLINE, at_page)

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 from checks.findings import Finding, Place, must, should
-from checks.parts import Original, Part, child
+from checks.parts import Original, Part
 from core.blocks import FigureBlock
 
 UNDESCRIBED = _("Describe the picture, or mark it as decorative.")
@@ -64,10 +64,9 @@ def _of_struct(part: Part) -> Iterator[Finding]:
             continue
         if not part.value[name]:
             if isinstance(part.block, FigureBlock):
-                yield must(NO_PICTURE, child(part.place, name, block))
+                yield must(NO_PICTURE, part.child(name))
         elif not _is_described(part.value):
-            alt = part.block.child_blocks["alt_text"]
-            yield must(UNDESCRIBED, child(part.place, "alt_text", alt))
+            yield must(UNDESCRIBED, part.child("alt_text"))
 
 
 def _is_described(value: blocks.StructValue) -> bool:

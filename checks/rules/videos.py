@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from checks.findings import Finding, must
-from checks.parts import Original, child
+from checks.parts import Original
 from core.blocks import VideoBlock
 
 UNKNOWN = _("Give the address of a film on YouTube or Vimeo.")
@@ -14,4 +14,4 @@ UNKNOWN = _("Give the address of a film on YouTube or Vimeo.")
 def find_unknown_videos(original: Original) -> Iterator[Finding]:
     for part in original.blocks(VideoBlock):
         if part.value["url"] and not part.value.player_url:
-            yield must(UNKNOWN, child(part.place, "url", part.block.child_blocks["url"]))
+            yield must(UNKNOWN, part.child("url"))

@@ -1,6 +1,8 @@
 // A finding of the content checks leads to its field: opens its tab and its panels, shows it and puts the cursor there.
 // Wagtail follows such an address only when the editor is opened, and knows no lists of child rows.
 const PATH = ":w:contentpath=";
+const FIELD =
+  'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button:not([aria-expanded])';
 
 /** The element of a content path, or the nearest one around it that exists. */
 function place(path) {
@@ -19,7 +21,9 @@ function place(path) {
 function open(element) {
   for (let around = element; around; around = around.parentElement) {
     if (around.matches('[role="tabpanel"][hidden]')) {
-      document.querySelector(`[role="tab"][aria-controls="${around.id}"], a[href="#${around.id}"]`)?.click();
+      document
+        .querySelector(`[role="tab"][aria-controls="${around.id}"], a[href="#${around.id}"]`)
+        ?.click();
     }
     const toggle = around.querySelector(
       ":scope > .w-panel__header > [data-panel-toggle], :scope > section > .w-panel__header > [data-panel-toggle]",
@@ -28,17 +32,23 @@ function open(element) {
   }
 }
 
+/** Show an element and put the cursor into its first field; a tab that opens takes a moment. */
+function show(target, tries = 20) {
+  if (!target.checkVisibility() && tries) {
+    setTimeout(show, 50, target, tries - 1);
+    return;
+  }
+  target.scrollIntoView({ block: "center" });
+  const field = target.matches(FIELD) ? target : target.querySelector(FIELD);
+  field?.focus({ preventScroll: true });
+}
+
 function go(hash) {
   const start = hash.indexOf(PATH);
   const target = start < 0 ? null : place(decodeURIComponent(hash.slice(start + PATH.length)));
   if (!target) return;
   open(target);
-  target.scrollIntoView({ block: "center" });
-  const field = target.matches("input, textarea, select, button") ? target : null;
-  const inner = target.querySelector(
-    'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button.chooser__choose-button, button',
-  );
-  (field ?? inner)?.focus({ preventScroll: true });
+  show(target);
 }
 
 document.addEventListener("click", (event) => {
