@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 
 from articles.card_checks import card_errors
+from checks.forms import OriginalForm
 
 EMPTY_WARNING = _(
     "Readers would see no contraindication here. Choose at least one that is published, or delete this block."
@@ -23,11 +23,12 @@ def empty_warnings(body: StreamValue, language_code: str) -> list[int]:
     ]
 
 
-class GuideForm(WagtailAdminPageForm):
+class GuideForm(OriginalForm):
     def clean(self) -> dict[str, Any]:
+        """Refuse a translation without warnings. Of an original the content checks tell it with the rest."""
         cleaned = super().clean()
         body = cleaned.get("body")
-        if body is None or self.is_deferred_validation:
+        if body is None or self.is_deferred_validation or self.is_checked:
             return cleaned
         code = self.instance.locale.language_code
         found = dict.fromkeys(empty_warnings(body, code), EMPTY_WARNING) | card_errors(body, code)

@@ -9,10 +9,12 @@ from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.choosers.contraindications import ContraindicationPicker
+from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
 from articles.views.missing import MissingWarningsView, may_view
+from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
 from translations.publishing.publication.checks import EVERY_HOOK
@@ -25,6 +27,8 @@ register_snippet(UrgencyAdviceViewSet)
 hooks.register("register_admin_viewset", ContraindicationPicker)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
+for check in CHECKS:
+    hooks.register(CONTENT_CHECK, check)
 
 
 @hooks.register(HOOK, order=10)

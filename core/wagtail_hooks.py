@@ -1,6 +1,6 @@
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -63,6 +63,11 @@ def admin_css() -> str:
         '<link rel="stylesheet" href="{}">',
         ((static(f"css/admin/{name}.css"),) for name in ADMIN_STYLES),
     )
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates() -> str:
+    return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
 
 
 @hooks.register("construct_homepage_panels")

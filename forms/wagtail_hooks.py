@@ -6,10 +6,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from checks.registry import CONTENT_CHECK
 from core import periodic
 from core.admin_home import HOOK, Shortcut
 from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
+from forms.content_checks import find_impossible_times
 from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
@@ -19,6 +21,7 @@ from forms.retention import purge
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
+hooks.register(CONTENT_CHECK, find_impossible_times)
 
 
 @hooks.register("register_admin_viewset")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 
 from articles.red_flags import missing_in_zones
+from checks.forms import OriginalForm
 from core.zones import Zone
 
 
@@ -33,11 +33,12 @@ def _lacking(links: Any) -> Iterator[str]:
             }
 
 
-class HomeForm(WagtailAdminPageForm):
+class HomeForm(OriginalForm):
     def clean(self) -> dict[str, Any]:
+        """Check the body map of a translation. Of an original the content checks tell it with the rest."""
         cleaned = super().clean()
         body = cleaned.get("body")
-        if body is None or self.is_deferred_validation:
+        if body is None or self.is_deferred_validation or self.is_checked:
             return cleaned
         if found := zones_without_red_flags(body):
             errors = {

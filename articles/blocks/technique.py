@@ -1,13 +1,18 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from articles.blocks.timeline import Lane, StepBar, lanes
-from core.blocks import EntryChooserBlock, PictureChooserBlock, optional_line, rich_text
+from core.blocks import (
+    EntryChooserBlock,
+    NumberBlock,
+    PictureChooserBlock,
+    decorative,
+    optional_line,
+    rich_text,
+)
 from core.lookups.references import in_language
 from core.zones import Zone
 
@@ -17,8 +22,8 @@ class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     zone = blocks.ChoiceBlock(label=_("Body zone"), choices=Zone.choices)
     instruction = rich_text(label=_("Instruction"))
-    minutes = blocks.IntegerBlock(label=_("Minutes"), required=False, min_value=1, max_value=120)
-    pressure = blocks.IntegerBlock(
+    minutes = NumberBlock(label=_("Minutes"), required=False, min_value=1, max_value=120)
+    pressure = NumberBlock(
         label=_("Pressure"),
         required=False,
         min_value=1,
@@ -30,6 +35,7 @@ class StepBlock(blocks.StructBlock):
     # pictures in wagtail-localize.
     image = PictureChooserBlock(label=_("Picture"), required=False)
     alt_text = optional_line(_("Alt text"), max_length=250)
+    decorative = decorative()
 
     class Meta:
         icon = "order"
@@ -45,7 +51,12 @@ class TechniqueStepsValue(blocks.StructValue):
     def rows(self) -> list[dict[str, Any]]:
         """The steps with their number and their technique in the reader's language (or ``None``)."""
         return [
-            {**step, "number": number, "technique": in_language(step["technique"])}
+            {
+                **step,
+                "number": number,
+                "technique": in_language(step["technique"]),
+                "alt_text": "" if step.get("decorative") else step["alt_text"],
+            }
             for number, step in enumerate(self["steps"], start=1)
         ]
 
@@ -69,13 +80,6 @@ class TechniqueStepsBlock(blocks.StructBlock):
     title = optional_line(_("Title"), max_length=160)
     steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
-    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        value = super().clean(value)
-        if any(step["image"] and not step["alt_text"] for step in value["steps"]):
-            error = ValidationError(_("Describe the picture of every step that has one."))
-            raise StructBlockValidationError(non_block_errors=[error])
-        return value
-
     class Meta:
         icon = "list-ol"
         anchor = "session"
@@ -97,6 +101,7 @@ class TechniqueStepsBlock(blocks.StructBlock):
                     "technique": None,
                     "image": None,
                     "alt_text": "",
+                    "decorative": False,
                 },
                 {
                     "title": "Warm the back",
@@ -108,6 +113,7 @@ class TechniqueStepsBlock(blocks.StructBlock):
                     "technique": None,
                     "image": None,
                     "alt_text": "",
+                    "decorative": False,
                 },
             ],
         }

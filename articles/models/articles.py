@@ -48,6 +48,11 @@ class ArticlePage(BasePage):
         related_name="+",
     )
     lead_image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
+    lead_image_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("The picture says nothing that the text does not."),
+    )
     lead_image_caption = models.CharField(_("caption"), max_length=250, blank=True)
     author = models.ForeignKey(
         "core.Person",
@@ -77,6 +82,7 @@ class ArticlePage(BasePage):
             [
                 FieldPanel("lead_image"),
                 FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_decorative"),
                 FieldPanel("lead_image_caption"),
             ],
             heading=_("Lead picture"),
@@ -108,6 +114,7 @@ class ArticlePage(BasePage):
     ]
     # The people are the same in every language; core.lookups.references finds their translations.
     override_translatable_fields = [
+        SynchronizedField("lead_image_decorative"),
         SynchronizedField("author", overridable=False),
         SynchronizedField("reviewed_by", overridable=False),
     ]
@@ -119,6 +126,11 @@ class ArticlePage(BasePage):
 
     class Meta:
         verbose_name = _("article")
+
+    @property
+    def lead_image_shown_alt(self) -> str:
+        """The alt text that readers get: none for a decorative picture."""
+        return "" if self.lead_image_decorative else self.lead_image_alt
 
     @property
     def writer(self) -> Person | None:

@@ -15,6 +15,7 @@ from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
+from checks.forms import OriginalForm
 from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
 from core.lookups.references import source_language
@@ -36,6 +37,7 @@ class ContraindicationIndexPage(BasePage):
 
     standfirst = models.TextField(_("standfirst"), blank=True)
 
+    base_form_class = OriginalForm
     content_panels = [*BasePage.content_panels, "standfirst"]
     search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
     template = "pages/contraindication_index_page.html"
@@ -127,6 +129,7 @@ class ContraindicationPage(BasePage):
     source_url = models.URLField(_("address of the source"), blank=True, max_length=500)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
+    base_form_class = OriginalForm
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),

@@ -12,6 +12,7 @@ from articles.models.articles import ArticlePage
 from articles.models.cards import cards
 from articles.models.library import Topic
 from articles.models.querysets import NEWEST, ArticleQuerySet
+from checks.forms import OriginalForm
 from core.lookups.references import in_language, lookup, source_language
 from core.lookups.shared import shared_rows
 from core.models import BasePage
@@ -25,6 +26,7 @@ class ArticleIndexPage(BasePage):
 
     standfirst = models.TextField(_("standfirst"), blank=True)
 
+    base_form_class = OriginalForm
     content_panels = [*BasePage.content_panels, "standfirst"]
     search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
     template = "pages/article_index_page.html"

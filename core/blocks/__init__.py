@@ -1,8 +1,9 @@
 """The public block vocabulary, by what an editor has in mind."""
 
 from core.blocks.advice import CallToActionBlock, CareCardBlock
+from core.blocks.drafts import AddressBlock, NumberBlock
 from core.blocks.identifiers import IdentifierBlock, validate_identifier
-from core.blocks.media import FigureBlock, VideoBlock
+from core.blocks.media import FigureBlock, VideoBlock, decorative
 from core.blocks.references import (
     EntryChooserBlock,
     LocalizedPageChooserBlock,
@@ -32,6 +33,7 @@ BODY_BLOCKS = [
 
 __all__ = [
     "BODY_BLOCKS",
+    "AddressBlock",
     "CallToActionBlock",
     "CareCardBlock",
     "EntryChooserBlock",
@@ -40,11 +42,13 @@ __all__ = [
     "IdentifierBlock",
     "KeyFactsBlock",
     "LocalizedPageChooserBlock",
+    "NumberBlock",
     "PictureChooserBlock",
     "QuestionsBlock",
     "QuoteBlock",
     "TextBlock",
     "VideoBlock",
+    "decorative",
     "optional_line",
     "rich_text",
     "validate_identifier",

@@ -64,7 +64,9 @@ class CallToActionValue(blocks.StructValue):
 class CallToActionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     text = optional_line(_("Text"), max_length=300)
-    button_label = blocks.CharBlock(label=_("Button"), max_length=60, default="")
+    button_label = optional_line(
+        _("Button"), max_length=60, help_text=_("Empty for a phone number without a button.")
+    )
     page = LocalizedPageChooserBlock(label=_("Page"), required=False)
 
     class Meta:

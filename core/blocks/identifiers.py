@@ -5,6 +5,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock
 
+from core.blocks.drafts import KeptInDraftsMixin
+
 IDENTIFIER = re.compile(r"^[a-z][a-z0-9_-]*\Z")
 
 validate_identifier = RegexValidator(
@@ -13,7 +15,7 @@ validate_identifier = RegexValidator(
 )
 
 
-class IdentifierBlock(CharBlock):
+class IdentifierBlock(KeptInDraftsMixin, CharBlock):
     """A key or an anchor: the same in all languages, so translators never see it."""
 
     def __init__(self, **kwargs: object) -> None:

@@ -1,10 +1,9 @@
 import re
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.blocks.drafts import AddressBlock
 from core.blocks.references import PictureChooserBlock
 from core.blocks.text import optional_line
 
@@ -12,11 +11,21 @@ YOUTUBE = re.compile(r"^https://(?:www\.youtube\.com/watch\?v=|youtu\.be/)([\w-]
 VIMEO = re.compile(r"^https://vimeo\.com/(\d{5,12})")
 
 
+def decorative() -> blocks.BooleanBlock:
+    """Return the choice in place of an alt text."""
+    return blocks.BooleanBlock(
+        label=_("Decorative"),
+        required=False,
+        help_text=_("The picture says nothing that the text does not."),
+    )
+
+
 class FigureBlock(blocks.StructBlock):
     """A picture with its alt text.
 
     Our own block: wagtail-localize fails on a nested or emptied ``ImageBlock`` and
-    forgets that a picture is decorative (wagtail-localize#935).
+    forgets that a picture is decorative (wagtail-localize#935). A draft may lack everything;
+    `checks.rules.pictures` says what is missing before publication.
     """
 
     image = PictureChooserBlock(label=_("Picture"), required=False)
@@ -25,19 +34,8 @@ class FigureBlock(blocks.StructBlock):
         max_length=250,
         help_text=_("What the picture shows, in one sentence."),
     )
-    decorative = blocks.BooleanBlock(
-        label=_("Decorative"),
-        required=False,
-        help_text=_("The picture says nothing that the text does not."),
-    )
+    decorative = decorative()
     caption = optional_line(_("Caption"), max_length=250)
-
-    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        value = super().clean(value)
-        if value["image"] and not value["alt_text"] and not value["decorative"]:
-            error = ValidationError(_("Describe the picture, or mark it as decorative."))
-            raise StructBlockValidationError(block_errors={"alt_text": error})
-        return value
 
     class Meta:
         icon = "image"
@@ -48,6 +46,10 @@ class FigureBlock(blocks.StructBlock):
 
 
 class VideoValue(blocks.StructValue):
+    @property
+    def poster_alt(self) -> str:
+        return "" if self.get("decorative") else self["alt_text"]
+
     @property
     def player_url(self) -> str:
         """The address of the player without tracking cookies; empty for an unknown host."""
@@ -62,17 +64,11 @@ class VideoValue(blocks.StructValue):
 class VideoBlock(blocks.StructBlock):
     """A link to a film that becomes a player when the visitor asks; nothing is loaded before."""
 
-    url = blocks.URLBlock(label=_("Address"), help_text=_("A film on YouTube or Vimeo."))
+    url = AddressBlock(label=_("Address"), help_text=_("A film on YouTube or Vimeo."))
     title = blocks.CharBlock(label=_("Title"), max_length=160, default="")
     poster = PictureChooserBlock(label=_("Picture"), required=False)
     alt_text = optional_line(_("Alt text"), max_length=250)
-
-    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        value = super().clean(value)
-        if not value.player_url:
-            error = ValidationError(_("Give the address of a film on YouTube or Vimeo."))
-            raise StructBlockValidationError(block_errors={"url": error})
-        return value
+    decorative = decorative()
 
     class Meta:
         icon = "media"
@@ -84,4 +80,5 @@ class VideoBlock(blocks.StructBlock):
             "url": "https://vimeo.com/123456",
             "title": "Five hand techniques",
             "alt_text": "",
+            "decorative": False,
         }

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -26,14 +25,6 @@ class ChoiceOptionBlock(blocks.StructBlock):
         ),
     )
     latest = blocks.TimeBlock(label=_("Call not after"), required=False)
-
-    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        cleaned = super().clean(value)
-        earliest, latest = cleaned["earliest"], cleaned["latest"]
-        if earliest and latest and earliest >= latest:
-            message = _("This must be later than “Call not before”.")
-            raise blocks.StructBlockValidationError({"latest": ValidationError(message)})
-        return cleaned
 
     class Meta:
         icon = "radio-empty"

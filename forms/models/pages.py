@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from checks.forms import OriginalForm
 from core.blocks.text import TEXT_FEATURES
 from core.http import SiteRequest
 from core.lookups.references import source_language
@@ -62,6 +63,7 @@ class FormPage(RoutablePageMixin, BasePage):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_KEEPING)],
     )
 
+    base_form_class = OriginalForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),

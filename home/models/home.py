@@ -32,6 +32,11 @@ class HomePage(BasePage):
         related_name="+",
     )
     lead_image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
+    lead_image_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("The picture says nothing that the text does not."),
+    )
     body = StreamField(HOME_BLOCKS, verbose_name=_("body"), blank=True)
 
     base_form_class = HomeForm
@@ -40,7 +45,11 @@ class HomePage(BasePage):
         FieldPanel("headline"),
         FieldPanel("introduction"),
         MultiFieldPanel(
-            [FieldPanel("lead_image"), FieldPanel("lead_image_alt")],
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_decorative"),
+            ],
             heading=_("Lead picture"),
         ),
         FieldPanel("body"),
@@ -63,6 +72,11 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @property
+    def lead_image_shown_alt(self) -> str:
+        """The alt text that readers get: none for a decorative picture."""
+        return "" if self.lead_image_decorative else self.lead_image_alt
 
     def search_parts(self) -> Iterable[Part]:
         yield Part(self.headline, LEAD)

@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from checks.forms import OriginalForm
 from core.models import BasePage
 from home.blocks import TEXT_PAGE_BLOCKS
 
@@ -14,6 +15,7 @@ class StandardPage(BasePage):
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = StreamField(TEXT_PAGE_BLOCKS, verbose_name=_("body"))
 
+    base_form_class = OriginalForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),

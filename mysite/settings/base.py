@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "articles",
     "forms",
     "search",
+    "checks",
     "translations",
     "core",
     "accounts",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
+    "checks.middleware.ContentChecksMiddleware",
     "articles.middleware.WarningsMiddleware",
     "forms.outage.OutageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -178,6 +180,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = (
 WAGTAIL_SITE_NAME = "Mugura"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 # Through Wagtail's view, which checks the collection's privacy: a bucket's address would be public.

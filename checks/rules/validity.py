@@ -1,0 +1,25 @@
+"""Values of blocks that a draft may keep and a published page may not, such as an incomplete address."""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+
+from checks.findings import Finding, must
+from checks.parts import Original, Part
+
+
+def find_invalid_values(original: Original) -> Iterator[Finding]:
+    for part in original.parts:
+        if _is_checked(part):
+            try:
+                part.block.clean(part.value)
+            except ValidationError as error:
+                yield must(error.messages[0], part.place)
+
+
+def _is_checked(part: Part) -> bool:
+    """Leave out what is empty, which `emptiness` finds, and choosers, which would take a query each."""
+    if not isinstance(part.block, blocks.FieldBlock) or part.is_rich:
+        return False
+    return part.value not in (None, "") and not isinstance(part.block, blocks.ChooserBlock)

@@ -1,0 +1,130 @@
+"""An editor is told what is in the way of publication, and the way to it; dates stay as they are typed."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+from wagtail.users.models import UserProfile
+
+from accounts.models import User
+from articles.models import ArticlePage
+from tests.journeys.axe import AXE
+from tests.journeys.desk import sign_in
+from tests.journeys.test_editor import add_block, write
+
+pytestmark = pytest.mark.browser
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def faults(page: Page, selector: str) -> list[str]:
+    """What axe finds in one part of the page; the rest is Wagtail's."""
+    page.evaluate(AXE)
+    found = page.evaluate("(selector) => axe.run(selector)", selector)
+    assert found["passes"], f"nothing was examined in {selector}"
+    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+
+
+def begin_a_guide(page: Page) -> Locator:
+    """Write a guide with a quotation that lacks its words; return its body."""
+    page.get_by_role("link", name="Write a guide").click()
+    page.get_by_role("textbox", name="Title*").fill("Massage for runners")
+    page.get_by_role("textbox", name="Standfirst*").fill("How tired legs recover.")
+    body = page.get_by_role("region", name="Body*")
+    write(add_block(body, "Text"), "Legs work hard and complain late.")
+    add_block(body, "Quotation").get_by_role("textbox", name="Who said it").fill("Ilze")
+    return body
+
+
+def test_every_row_of_the_refusal_leads_to_its_field(page: Page, live_site: str) -> None:
+    sign_in(page, "editor")
+    body = begin_a_guide(page)
+    publish(page)
+
+    refused = page.get_by_role("alert").filter(has_text="Not published")
+    expect(refused).to_contain_text("1 thing is in the way")
+    assert faults(page, ".findings-refused") == []
+    refused.get_by_role("link", name="Body › Quotation › Words").click()
+    words = body.get_by_role("textbox", name="Words*")
+    expect(words).to_be_focused()
+    words.fill("Pain is a reason to stop.")
+    publish(page)
+    expect(page.get_by_role("status")).to_contain_text("published")
+    assert ArticlePage.objects.get(title="Massage for runners").live
+
+
+def test_a_draft_without_everything_is_saved_by_itself(page: Page, live_site: str) -> None:
+    sign_in(page, "editor")
+    body = begin_a_guide(page)
+    add_block(body, "Figure").get_by_role("textbox", name="Caption").fill("Two hands")
+
+    page.get_by_role("button", name="Toggle checks").click()
+    shown = page.locator("[data-content-findings]")
+    expect(shown).to_contain_text("Choose a picture, or delete this block.")
+    assert faults(page, "[data-content-findings]") == []
+    shown.get_by_role("link", name="Meta description").click()
+    description = page.get_by_role("textbox", name="Meta description")
+    expect(description).to_be_focused()
+    description.fill("Short")
+    expect(page.locator("#id_search_description-length")).to_have_text(
+        "5 of at most 160 characters – too short"
+    )
+    expect(shown).to_contain_text("The description has 5 characters")
+
+
+def test_the_report_leads_to_the_field(page: Page, live_site: str) -> None:
+    guide = ArticlePage.objects.get(slug="neck-pain-at-the-desk")
+    sign_in(page, "editor")
+    page.goto("/admin/reports/content-checks/")
+    page.get_by_text(guide.title).click()
+    assert faults(page, ".workspace") == []
+    page.locator("details[open]").get_by_role("link", name="Title tag").first.click()
+
+    expect(page).to_have_url(re.compile(f"/pages/{guide.pk}/edit/"))
+    expect(page.get_by_role("textbox", name="Title tag")).to_be_focused()
+
+
+@pytest.mark.parametrize("code", ["en", "lv", "ru"])
+def test_a_typed_date_is_that_date_in_every_language(page: Page, live_site: str, code: str) -> None:
+    guide = ArticlePage.objects.get(slug="neck-pain-at-the-desk")
+    sign_in(page, "editor")
+    UserProfile.objects.update_or_create(
+        user=User.objects.get(username="editor"), defaults={"preferred_language": code}
+    )
+    page.goto(f"/admin/pages/{guide.pk}/edit/")
+    field = page.locator("#id_next_review")
+    field.fill("28.3.2027")
+    page.keyboard.press("Tab")
+    expect(field).to_have_value("28.3.2027")
+    page.locator("#id_reviewed_on").fill("tomorrow")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_reviewed_on")).to_have_value("tomorrow")
+    page.locator("#id_reviewed_on").fill("01/02/2026")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_contain_text(guide.title)
+
+    page.reload()
+    expect(field).to_have_value("2027-03-28")
+    expect(page.locator("#id_reviewed_on")).to_have_value("2026-02-01")
+
+
+def test_a_schedule_takes_a_typed_date(page: Page, live_site: str) -> None:
+    guide = ArticlePage.objects.get(slug="neck-pain-at-the-desk")
+    sign_in(page, "editor")
+    page.goto(f"/admin/pages/{guide.pk}/edit/")
+    page.get_by_role("button", name="Toggle status").click()
+    page.get_by_role("button", name="Set schedule").click()
+    field = page.locator("#id_expire_at")
+    field.fill("28/3/2027 9.30")
+    page.keyboard.press("Tab")
+    expect(field).to_have_value("28/3/2027 9.30")
+    page.get_by_role("button", name="Save schedule").click()
+    expect(page.get_by_role("status")).to_contain_text(guide.title)
+
+    draft = ArticlePage.objects.get(pk=guide.pk).get_latest_revision_as_object()
+    assert timezone.localtime(draft.expire_at).isoformat() == "2027-03-28T09:30:00+03:00"
