@@ -4,16 +4,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import TechniqueViewSet, TopicViewSet
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
+from articles.protection.enforcement import check_entry
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
+from articles.protection.replacing import LOG_ACTION
 from articles.views.missing import MissingWarningsView, may_view
+from articles.views.replacing import ReplaceView
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from translations.publishing.dates import UNPUBLICATION_HOOK
 from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
 
@@ -21,6 +26,7 @@ register_snippet(TopicViewSet)
 register_snippet(TechniqueViewSet)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
+hooks.register(UNPUBLICATION_HOOK, check_entry)
 
 
 @hooks.register(HOOK, order=10)
@@ -52,7 +58,20 @@ def _own(model: type[Page], request: HttpRequest) -> Page | None:
 @hooks.register("register_admin_urls")
 def missing_warnings_address() -> list[URLPattern]:
     view = MissingWarningsView.as_view()
-    return [path("reports/missing-warnings/", view, name="missing_warnings")]
+    replace = path("warnings/<str:model>/<int:pk>/", ReplaceView.as_view(), name="replace_entry")
+    return [path("reports/missing-warnings/", view, name="missing_warnings"), replace]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action(LOG_ACTION)
+    class ReplaceFormatter(LogFormatter):
+        label = gettext_lazy("Replace an entry about safety")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            if entry.data.get("by"):
+                return _("Replaced “%(entry)s” with “%(by)s”") % entry.data
+            return _("Took out “%(entry)s”") % entry.data
 
 
 class MissingWarningsMenuItem(MenuItem):

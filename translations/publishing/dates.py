@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
 
 from translations.access.rules import is_source_language
 from translations.language.managed import translation_of
+from translations.publishing.publication.refusals import UnpublicationRefusedError
 from translations.upstream import patches
+
+#: Register ``fn(instance) -> None`` under this hook. Called before a page or entry is taken offline;
+#: raises an `UnpublicationRefusedError` to refuse it.
+UNPUBLICATION_HOOK = "check_before_every_unpublication"
 
 logger = logging.getLogger("translations.publishing.dates")
 
@@ -107,7 +113,17 @@ def take_along(sender: type, instance: Model, **kwargs: object) -> None:
 
 def _guarded_expiry(execute: patches.Method) -> patches.Method:
     def guarded(action: UnpublishAction, *args: object, **kwargs: object) -> object:
-        if action.log_action == SCHEDULED_EXPIRY and not _is_due(action.object):
+        is_scheduled = action.log_action == SCHEDULED_EXPIRY
+        if is_scheduled and not _is_due(action.object):
+            return None
+        try:
+            for check in hooks.get_hooks(UNPUBLICATION_HOOK):
+                check(action.object)
+        except UnpublicationRefusedError as refusal:
+            if not is_scheduled:
+                raise
+            # `publish_scheduled` handles many entries in one loop; the others have to expire.
+            logger.warning("Scheduled expiry refused: %s", refusal)
             return None
         return execute(action, *args, **kwargs)
 

@@ -5,6 +5,10 @@ class PublicationRefusedError(Exception):
     """A page or entry was not published, and nothing was changed."""
 
 
+class UnpublicationRefusedError(Exception):
+    """A page or entry was not taken offline, and nothing was changed."""
+
+
 class NotPublishedError(PublicationRefusedError):
     """A translation was not published, and nothing was changed.
 
