@@ -27,6 +27,7 @@ ADMIN_STYLES = [
     "bar_chart",
     "index_panel",
     "listing_pages",
+    "users",
     "login",
 ]
 

@@ -85,7 +85,8 @@ def test_deleting_it_names_the_translation(made, rokas, client):
     question = client.get(reverse("wagtailimages:delete", args=[rokas.pk])).content.decode()
     usage = client.get(reverse("wagtailimages:image_usage", args=[rokas.pk])).content.decode()
 
-    assert "referenced 1 time" in question
+    assert "Not published:" in question
+    assert f"{made.get_target_instance().title} (Latvie" in question
     assert reverse("wagtailadmin_pages:edit", args=[made.get_target_instance().pk]) in usage
 
 
