@@ -14,6 +14,7 @@ from articles.protection.enforcement import check_entry
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
 from articles.protection.replacing import LOG_ACTION
+from articles.views.expiry import tell_of_expiry
 from articles.views.missing import MissingWarningsView, may_view
 from articles.views.replacing import ReplaceView
 from core.admin_home import HOOK, Shortcut
@@ -27,6 +28,8 @@ register_snippet(TechniqueViewSet)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 hooks.register(UNPUBLICATION_HOOK, check_entry)
+for after_saving in ("after_create_page", "after_edit_page", "after_edit_snippet"):
+    hooks.register(after_saving, tell_of_expiry)
 
 
 @hooks.register(HOOK, order=10)
