@@ -18,7 +18,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 
 from articles.models import ArticlePage
 from articles.protection.replacing import Outcome, hindrance, replace, would_be_empty
@@ -103,6 +103,14 @@ class Dialog:
     def url(self) -> str:
         entry = self.usage.entry
         return reverse("replace_entry", args=[entry._meta.label_lower, entry.pk])
+
+    @property
+    def cancel_url(self) -> str:
+        """The list that the entry is in."""
+        entry = self.usage.entry
+        if isinstance(entry, Page):
+            return reverse("wagtailadmin_explore", args=[entry.get_parent().pk])
+        return reverse(entry.snippet_viewset.get_url_name("list"))
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -14,7 +14,7 @@ from wagtail_localize.views.edit_translation import preview_translation
 from translations.desk.views.base import TranslationView
 from translations.language.managed import translation_of
 from translations.publishing.originals import use_originals
-from translations.publishing.publication.lost import lost_in
+from translations.publishing.publication.lost import lost_in, places_of
 
 #: In the address of the preview: shown with the original's in place of what is gone.
 SHOWN = "originals"
@@ -69,7 +69,7 @@ def name_lost(request: HttpRequest, instance: TranslatableMixin) -> None:
     if translation is None or not (lost := lost_in(translation)):
         return
     url = reverse("translations:work", args=[translation.pk])
-    places = "; ".join(one.place for one in lost)
+    places = "; ".join(str(one) for one in places_of(lost))
     messages.warning(
         request,
         _(

@@ -1,5 +1,6 @@
 """Names what a translation showed instead of the original's and what was deleted since."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -20,6 +21,23 @@ class LostChoice:
     kind: str
     #: Where it was: “Body › Figure › Picture”.
     place: str
+
+
+@dataclass(frozen=True)
+class LostPlace:
+    """The lost choices of one place, such as the pictures of several steps."""
+
+    kind: str
+    place: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.place} (×{self.number})" if self.number > 1 else self.place
+
+
+def places_of(lost: list[LostChoice]) -> list[LostPlace]:
+    counted = Counter((one.kind, one.place) for one in lost)
+    return [LostPlace(kind, place, number) for (kind, place), number in counted.items()]
 
 
 def lost_in(translation: Translation) -> list[LostChoice]:
