@@ -4,19 +4,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.choosers.contraindications import ContraindicationPicker
 from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
+from articles.protection.enforcement import check_entry
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
+from articles.protection.replacing import LOG_ACTION
+from articles.views.expiry import tell_of_expiry
 from articles.views.missing import MissingWarningsView, may_view
+from articles.views.replacing import ReplaceView
 from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from translations.publishing.dates import UNPUBLICATION_HOOK
 from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
 
@@ -29,6 +35,9 @@ hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 for check in CHECKS:
     hooks.register(CONTENT_CHECK, check)
+hooks.register(UNPUBLICATION_HOOK, check_entry)
+for after_saving in ("after_create_page", "after_edit_page", "after_edit_snippet"):
+    hooks.register(after_saving, tell_of_expiry)
 
 
 @hooks.register(HOOK, order=10)
@@ -73,7 +82,20 @@ def _own(model: type[Page], request: HttpRequest) -> Page | None:
 @hooks.register("register_admin_urls")
 def missing_warnings_address() -> list[URLPattern]:
     view = MissingWarningsView.as_view()
-    return [path("reports/missing-warnings/", view, name="missing_warnings")]
+    replace = path("warnings/<str:model>/<int:pk>/", ReplaceView.as_view(), name="replace_entry")
+    return [path("reports/missing-warnings/", view, name="missing_warnings"), replace]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action(LOG_ACTION)
+    class ReplaceFormatter(LogFormatter):
+        label = gettext_lazy("Replace an entry about safety")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            if entry.data.get("by"):
+                return _("Replaced “%(entry)s” with “%(by)s”") % entry.data
+            return _("Took out “%(entry)s”") % entry.data
 
 
 class MissingWarningsMenuItem(MenuItem):

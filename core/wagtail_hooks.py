@@ -29,6 +29,7 @@ ADMIN_STYLES = [
     "index_panel",
     "listing_pages",
     "breadcrumbs",
+    "users",
     "login",
 ]
 

@@ -14,10 +14,17 @@ class TranslationsConfig(AppConfig):
         from translations.exchange.memory import keys
         from translations.language import checks
         from translations.models import Build, SourceDigest
-        from translations.publishing import offline
+        from translations.publishing import dates, offline
         from translations.publishing.publication import enforcement
         from translations.tracking import recording, sources, warnings
-        from translations.upstream import reasons, titles, validation
+        from translations.upstream import (
+            lost_choices,
+            passed_dates,
+            reasons,
+            titles,
+            usage,
+            validation,
+        )
         from translations.upstream.checks import check_patches
 
         pre_save.connect(validation.check_string, sender=upstream.StringTranslation)
@@ -33,12 +40,20 @@ class TranslationsConfig(AppConfig):
         published.connect(sources.refresh_source)
         published.connect(recording.record_publication)
         unpublished.connect(recording.record_absence)
+        published.connect(dates.hand_down_dates)
+        unpublished.connect(dates.take_along)
         register(checks.check_translatable_models, Tags.models)
+        for signal in (post_save, post_delete):
+            signal.connect(usage.refresh_usage, sender=upstream.SegmentOverride)
         for model in (Build, SourceDigest, upstream.Translation):
             post_save.connect(warnings.forget_list, sender=model)
             post_delete.connect(warnings.forget_list, sender=model)
         titles.install_title_receiver()
         enforcement.install_publication_gate()
         offline.install_offline_rights()
+        dates.install_expiry_with_the_original()
+        passed_dates.install_passed_dates()
         reasons.install_localized_errors()
+        lost_choices.install_lost_choices()
+        usage.install_usage_of_choices()
         register(check_patches, Tags.compatibility)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -16,9 +17,11 @@ from translations.desk.admin import TermViewSet
 from translations.desk.bridge import editor_script
 from translations.desk.overview.menu import DoubtsMenuItem, TranslationsMenuItem
 from translations.desk.overview.panels import panel_for
+from translations.desk.views.originals import name_lost
 from translations.exchange.memory.keys import index_missing
 from translations.publishing.cascades.hooks import HOOKS
 from translations.publishing.cascades.questions import pages_to_cascade
+from translations.publishing.originals import LOG_ACTION
 from translations.publishing.publication import buttons
 from translations.tracking.changes.digest import send_digests
 
@@ -28,6 +31,10 @@ hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
 hooks.register("construct_translated_pages_to_cascade_actions", pages_to_cascade)
 for name, function in HOOKS.items():
     hooks.register(name, function)
+
+# Before wagtail-localize, whose hooks answer with its own editor.
+hooks.register("before_edit_page", name_lost, order=-20)
+hooks.register("before_edit_snippet", name_lost, order=-20)
 
 REPORT = "wagtail_localize:translations_report"
 register_snippet(TermViewSet)
@@ -43,6 +50,15 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     url = reverse("wagtailadmin_explore", args=[home.pk])
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
+    )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        LOG_ACTION,
+        gettext_lazy("Use the original's"),
+        gettext_lazy("Returned to the original's in place of what was deleted"),
     )
 
 

@@ -1,7 +1,8 @@
-"""Refuses to unpublish, delete or move a contraindication that live guides show.
+"""Refuses to unpublish, delete or move an entry about safety that live guides show.
 
-Wraps the three actions of Wagtail through which its views, bulk actions, admin API and
-commands go, and `Page.unpublish`, `Page.delete` and `Page.move` in code.
+For pages, wraps the three actions of Wagtail through which its views, bulk actions, admin API
+and commands go, and `Page.unpublish`, `Page.delete` and `Page.move` in code. Snippets pass
+`check_entry` and `check_deletion`.
 """
 
 import logging
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db.models import Model
+from django.db.models.signals import pre_delete
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -16,7 +19,8 @@ from wagtail.models import Page, PageQuerySet
 
 from articles.models import ContraindicationIndexPage, ContraindicationPage
 from articles.protection.refusal import EntryInUseError
-from articles.protection.usage import Usage, usages
+from articles.protection.safety_entries import SAFETY_ENTRIES, safety_model
+from articles.protection.usage import Usage, usage_of, usages
 from translations.upstream import patches
 
 logger = logging.getLogger("articles.protection")
@@ -32,7 +36,10 @@ _examined: ContextVar[frozenset[int]] = ContextVar("examined", default=frozenset
 
 
 def install_protection() -> None:
-    """Patch the three actions. Idempotent."""
+    """Patch the three actions, and watch the deletion of snippets. Idempotent."""
+    for model in SAFETY_ENTRIES:
+        if not issubclass(model, Page):
+            pre_delete.connect(check_deletion, sender=model)
     for action, wrap in (
         (UnpublishPageAction, _guarded_unpublication),
         (DeletePageAction, _guarded_deletion),
@@ -59,6 +66,23 @@ def in_use_if_moved(page: Page, parent: Page) -> list[Usage]:
     if parent.specific_class is ContraindicationIndexPage and parent.locale_id == page.locale_id:
         return []
     return _in_use(ContraindicationPage.objects.filter(pk=page.pk), page)
+
+
+def in_use_if_gone(entry: Model) -> list[Usage]:
+    """Return the usage that forbids to unpublish or delete a snippet."""
+    if isinstance(entry, Page) or safety_model(entry) is None:
+        return []
+    return [usage for usage in [usage_of(entry)] if usage]
+
+
+def check_entry(instance: Model) -> None:
+    """Receive the hook before a snippet is unpublished. Pages have their own, before their subpages are examined."""
+    _require_unused(in_use_if_gone(instance))
+
+
+def check_deletion(sender: type[Model], instance: Model, **kwargs: object) -> None:
+    """Receive ``pre_delete`` of a snippet."""
+    _require_unused(in_use_if_gone(instance))
 
 
 def _entries(page: Page) -> PageQuerySet:

@@ -1,16 +1,10 @@
-"""The contraindications that guides name, read from the stored streams.
+"""The entries that guides choose, read from their stored streams."""
 
-Not from Wagtail's reference index: a task writes it after the page, and it also holds
-the choices of other blocks and of drafts.
-"""
-
-from collections.abc import Iterator
-
+from django.db.models import Model
 from wagtail.models import PageQuerySet
 
-from articles.models import ArticlePage
-
-BLOCK = "contraindications"
+from articles.models import ArticlePage, ContraindicationPage
+from articles.protection.choices import chosen
 
 
 def live_guides() -> PageQuerySet:
@@ -19,14 +13,6 @@ def live_guides() -> PageQuerySet:
     return guides.only("title", "draft_title", "path", "depth", "translation_key", "body", "locale")
 
 
-def named_entries(guide: ArticlePage) -> set[int]:
-    """Return the keys of the entries that a guide's contraindications blocks name."""
-    return set(_named(guide))
-
-
-def _named(guide: ArticlePage) -> Iterator[int]:
-    for row in guide.body.raw_data:
-        if row["type"] == BLOCK:
-            for item in row["value"].get("items") or []:
-                if (key := item["value"].get("entry")) is not None:
-                    yield key
+def named_entries(guide: ArticlePage, model: type[Model] = ContraindicationPage) -> set[int]:
+    """Return the keys of the entries of this kind that a guide's body names."""
+    return set(chosen(guide.body.stream_block, guide.body.raw_data, model))

@@ -1,8 +1,9 @@
 from articles.protection.usage import Usage
+from translations.publishing.publication.refusals import UnpublicationRefusedError
 
 
-class EntryInUseError(Exception):
-    """Contraindications that live guides show were not unpublished, deleted or moved. Nothing was changed."""
+class EntryInUseError(UnpublicationRefusedError):
+    """Entries that live guides show were not unpublished, deleted or moved. Nothing was changed."""
 
     def __init__(self, usages: list[Usage]) -> None:
         self.usages = usages
@@ -14,5 +15,5 @@ def _named(usage: Usage) -> str:
         f"“{pages[0].title}” ({', '.join(page.locale.language_code for page in pages)})"
         for pages in usage.guides
     )
-    entry = usage.entry
-    return f"“{entry.title}” ({entry.locale.language_code}) is shown by {usage}: {guides}"
+    code = usage.entry.locale.language_code
+    return f"“{usage.title}” ({code}) is shown by {usage}: {guides}"

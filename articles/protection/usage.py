@@ -1,14 +1,15 @@
-"""Which live guides an entry of the contraindication library would leave."""
+"""Which live guides an entry about safety would leave."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
-from articles.models import ArticlePage, ContraindicationPage
+from articles.models import ArticlePage
 from articles.protection.guides import live_guides, named_entries
 from core.lookups.references import source_language
 
@@ -17,9 +18,18 @@ from core.lookups.references import source_language
 class Usage:
     """The live guides that show an entry; false if there are none."""
 
-    entry: ContraindicationPage
+    entry: TranslatableMixin
     #: In all languages concerned, by title.
     pages: list[ArticlePage]
+
+    @property
+    def title(self) -> str:
+        return entry_title(self.entry)
+
+    @property
+    def is_of_original(self) -> bool:
+        """Whether the entry is in the source language: the row that the guides of all languages store."""
+        return self.entry.locale.language_code == source_language()
 
     def __bool__(self) -> bool:
         return bool(self.pages)
@@ -50,36 +60,41 @@ class _Family:
     is_live: bool
 
 
-def usage_of(entry: ContraindicationPage) -> Usage:
+def entry_title(entry: Model) -> str:
+    return entry.get_admin_display_title() if isinstance(entry, Page) else str(entry)
+
+
+def usage_of(entry: TranslatableMixin) -> Usage:
     """Return the live guides that would lose a warning if this row of the entry left the library."""
     return usages([entry])[0]
 
 
-def usages(
-    entries: Iterable[ContraindicationPage], leaving_with: Page | None = None
-) -> list[Usage]:
-    """Return the usage of each entry, in three queries at most. Guides below ``leaving_with`` do not count."""
+def usages(entries: Iterable[TranslatableMixin], leaving_with: Page | None = None) -> list[Usage]:
+    """Return the usage of each entry, in three queries for each model. Guides below ``leaving_with`` do not count."""
     entries = list(entries)
     if not entries:
         return []
-    families = _families(entries)
+    models = {type(entry) for entry in entries}
+    families = {model: _families(model, entries) for model in models}
     guides = live_guides()
     if leaving_with is not None:
         guides = guides.not_descendant_of(leaving_with, inclusive=True)
-    named = [(guide, named_entries(guide)) for guide in guides]
-    return [
-        Usage(
-            entry,
-            [g for g, keys in named if _loses(g, keys, entry, families[entry.translation_key])],
-        )
-        for entry in entries
-    ]
+    guides = list(guides)
+    named = {model: [(guide, named_entries(guide, model)) for guide in guides] for model in models}
+    found = []
+    for entry in entries:
+        family = families[type(entry)][entry.translation_key]
+        losing = [g for g, keys in named[type(entry)] if _loses(g, keys, entry, family)]
+        found.append(Usage(entry, losing))
+    return found
 
 
-def _families(entries: list[ContraindicationPage]) -> dict[UUID, _Family]:
-    rows = ContraindicationPage.objects.filter(
-        translation_key__in={entry.translation_key for entry in entries}
-    ).values_list("translation_key", "pk", "live")
+def _families(
+    model: type[TranslatableMixin], entries: list[TranslatableMixin]
+) -> dict[UUID, _Family]:
+    keys = {entry.translation_key for entry in entries if type(entry) is model}
+    rows = model.objects.filter(translation_key__in=keys)
+    rows = rows.values_list("translation_key", "pk", "live")
     found: dict[UUID, list[tuple[int, bool]]] = defaultdict(list)
     for family, pk, live in rows:
         found[family].append((pk, live))
@@ -89,9 +104,7 @@ def _families(entries: list[ContraindicationPage]) -> dict[UUID, _Family]:
     }
 
 
-def _loses(
-    guide: ArticlePage, named: set[int], entry: ContraindicationPage, family: _Family
-) -> bool:
+def _loses(guide: ArticlePage, named: set[int], entry: TranslatableMixin, family: _Family) -> bool:
     """Whether a guide names the entry and shows this row of it.
 
     The row of the source language is shown, or leads to the row that is shown, in every

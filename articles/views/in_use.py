@@ -1,4 +1,4 @@
-"""The response when a contraindication that live guides show would be unpublished, deleted or moved."""
+"""The response when an entry about safety that live guides show would be unpublished, deleted or moved."""
 
 from collections.abc import Callable
 
@@ -11,10 +11,13 @@ from wagtail.models import Page
 
 from articles.protection.enforcement import (
     in_use_if_deleted,
+    in_use_if_gone,
     in_use_if_moved,
     in_use_if_unpublished,
 )
+from articles.protection.safety_entries import SAFETY_ENTRIES
 from articles.protection.usage import Usage
+from articles.views.replacing import Dialog
 
 TEMPLATE = "articles/admin/in_use.html"
 #: HTTP status.
@@ -25,8 +28,9 @@ def usages_asked(request: HttpRequest, match: ResolverMatch) -> list[Usage]:
     """Return the usages that forbid what this view of Wagtail's admin is asked to do."""
     if match.url_name == "wagtail_bulk_action":
         return _of_bulk(request, match)
-    find = ASKED.get(match.view_name)
-    return find(request, match) if find else []
+    if find := ASKED.get(match.view_name):
+        return find(request, match)
+    return _of_entry(match)
 
 
 def in_use(request: HttpRequest, found: list[Usage]) -> HttpResponse:
@@ -39,7 +43,7 @@ def in_use(request: HttpRequest, found: list[Usage]) -> HttpResponse:
         "page_title": title,
         "header_title": title,
         "header_icon": "warning",
-        "usages": found,
+        "dialogs": [Dialog(usage, request.user, request.get_full_path()) for usage in found],
     }
     return render(request, TEMPLATE, context, status=CONFLICT)
 
@@ -47,11 +51,13 @@ def in_use(request: HttpRequest, found: list[Usage]) -> HttpResponse:
 def _title(found: list[Usage]) -> str:
     if len(found) == 1:
         return _("“%(title)s” is in use: %(usage)s") % {
-            "title": found[0].entry.get_admin_display_title(),
+            "title": found[0].title,
             "usage": found[0],
         }
     said = ngettext(
-        "%(count)s contraindication is in use", "%(count)s contraindications are in use", len(found)
+        "%(count)s entry about safety is in use",
+        "%(count)s entries about safety are in use",
+        len(found),
     )
     return said % {"count": len(found)}
 
@@ -91,6 +97,16 @@ def _of_bulk(request: HttpRequest, match: ResolverMatch) -> list[Usage]:
     return [
         usage for page in pages for usage in in_use_if_unpublished(page, include_descendants=below)
     ]
+
+
+def _of_entry(match: ResolverMatch) -> list[Usage]:
+    """For snippets: their own views, named after their model."""
+    for model in SAFETY_ENTRIES:
+        namespace = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
+        if match.view_name in {f"{namespace}:unpublish", f"{namespace}:delete"}:
+            entry = model.objects.filter(pk=match.kwargs["pk"]).first()
+            return in_use_if_gone(entry) if entry else []
+    return []
 
 
 def _page(key: int) -> Page | None:

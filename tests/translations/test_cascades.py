@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
@@ -64,6 +65,28 @@ def test_nothing_is_done_before_the_question_is_answered(lv, as_editor, action):
         "stay",
     ]
     assert source_of(lv).live
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_the_question_can_be_cancelled_and_enter_cancels_it(lv, as_editor, action):
+    content = act(as_editor, action, source_of(lv)).content
+    form = BeautifulSoup(content, "html.parser").select_one("main .publication__actions")
+    first, *answers = form.select("a, button")
+
+    assert first.text == "Cancel"
+    assert first.has_attr("autofocus")
+    assert first["href"] == reverse("wagtailadmin_explore", args=[source_of(lv).get_parent().pk])
+    assert not [answer for answer in answers if answer.has_attr("autofocus")]
+    assert "button-secondary" in answers[0]["class"]
+
+
+def test_cancel_leads_back_to_where_the_action_was_chosen(lv, as_editor):
+    page = source_of(lv)
+    back = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    content = act(as_editor, "delete", page, next=back).content.decode()
+
+    assert f'href="{back}" autofocus' in content
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("along", False), ("stay", True)])

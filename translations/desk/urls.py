@@ -8,6 +8,7 @@ from translations.desk.views.companion import CompanionView
 from translations.desk.views.doubts import DoubtsView
 from translations.desk.views.machine import MachineDraftsView
 from translations.desk.views.matrix import MatrixExportView, MatrixView, SendView
+from translations.desk.views.originals import OriginalsView, PreviewView
 from translations.desk.views.publish import PublishView
 from translations.desk.views.publish_all import PublishAllView
 from translations.desk.views.queue import QueueView
@@ -41,6 +42,7 @@ desk: list[URLPattern] = [
     path("work/<int:translation_id>/companion/", CompanionView.as_view(), name="companion"),
     path("work/<int:translation_id>/po/", UploadView.as_view(), name="po"),
     path("work/<int:translation_id>/po/download/", DownloadView.as_view(), name="po_download"),
+    path("work/<int:translation_id>/originals/", OriginalsView.as_view(), name="originals"),
     path("work/<int:translation_id>/machine/", MachineDraftsView.as_view(), name="machine"),
     path("catalogues/", BacklogView.as_view(), name="catalogues"),
     path("catalogues/<str:language_code>.zip", BacklogZipView.as_view(), name="backlog_zip"),
@@ -48,11 +50,13 @@ desk: list[URLPattern] = [
 
 #: wagtail-localize's own addresses of one translation.
 OWN = "localize/translate/<int:translation_id>/"
-#: Replacements for three of its views, registered before them.
+#: Replacements for some of its views, registered before them.
 translation_instead: list[URLPattern] = [
     path(f"{OWN}machine_translate/", MachineDraftsView.as_view()),
     # Upstream imports fuzzy entries as finished, and reports success even if it skipped some.
     path(f"{OWN}pofile/upload/", UploadView.as_view()),
     # Upstream writes a repeated sentence twice, which gettext's tools refuse.
     path(f"{OWN}pofile/download/", DownloadView.as_view()),
+    path(f"{OWN}preview/", PreviewView.as_view()),
+    path(f"{OWN}preview/<str:mode>/", PreviewView.as_view()),
 ]

@@ -23,9 +23,9 @@ LINKS = (*RICH_TEXT, models.URLField, blocks.URLBlock, EmbedBlock)
 
 def override_problem(target: Target | None, value: object) -> str:
     """Return why ``value`` is invalid for the target; empty if it is valid."""
-    chosen_from = _chosen_from(target)
-    if chosen_from is not None:
-        return _choice_problem(chosen_from, value)
+    model = chosen_from(target)
+    if model is not None:
+        return _choice_problem(model, value)
     if not isinstance(value, str):
         return _("This must be a text.")
     if CONTROL.search(value):
@@ -47,7 +47,8 @@ def defused_json(data_json: str) -> tuple[str, str]:
     )
 
 
-def _chosen_from(target: Target | None) -> type[models.Model] | None:
+def chosen_from(target: Target | None) -> type[models.Model] | None:
+    """Return the model that the field or block chooses from; ``None`` if it holds no choice."""
     if isinstance(target, models.ForeignKey):
         return target.related_model
     return target.model_class if isinstance(target, blocks.ChooserBlock) else None

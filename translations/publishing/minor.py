@@ -97,7 +97,7 @@ def _update_unsent_news(change: Change, done: set[int]) -> None:
 
 @transaction.atomic
 def _keep_one(translation: Translation, pairs: list[KeepableText], user: AnyUser | None) -> bool:
-    idle = _is_idle(translation, user)
+    idle = is_idle(translation, user)
     for pair in pairs:
         _copy(translation, pair)
     if not idle or not examine(translation).is_clean:
@@ -128,7 +128,7 @@ def _copy(translation: Translation, pair: KeepableText) -> None:
     )
 
 
-def _is_idle(translation: Translation, user: AnyUser | None) -> bool:
+def is_idle(translation: Translation, user: AnyUser | None) -> bool:
     """Whether the live version has all translated strings: no draft, no newer string, no lock."""
     target = live_target(translation)
     build = Build.objects.filter(translation=translation, is_live=True).first()

@@ -22,6 +22,12 @@ REQUIRED = {
     "wagtail.actions.publish_revision.PublishRevisionAction.execute": (
         "Incomplete and unsafe translations can be published."
     ),
+    "wagtail.actions.unpublish.UnpublishAction.execute": (
+        "Translations go offline by a date that their original no longer has."
+    ),
+    "wagtail.admin.forms.models.WagtailAdminDraftStateFormMixin.clean": (
+        "A page whose expiry date has passed cannot be saved."
+    ),
     "wagtail.models.pages.PagePermissionTester.can_unpublish": (
         "Translators can take the pages of their language offline."
     ),
@@ -36,6 +42,15 @@ REQUIRED = {
     ),
     "wagtail_localize.models.SegmentOverride.get_error": (
         "The reason for a refused link is shown in another user's language."
+    ),
+    "wagtail_localize.models.TranslationSource._get_segments_for_translation": (
+        "A translation whose own picture was deleted is an error 500."
+    ),
+    "wagtail_localize.segments.ingest.StreamFieldSegmentsWriter.handle_block": (
+        "A translation with its own picture is an error 500 once the original's was deleted."
+    ),
+    "wagtail.models.reference_index.ReferenceIndex._extract_references_from_object": (
+        "Usage counts leave out the pictures that only a translation shows."
     ),
     "wagtail_localize.models.post_save_string_translation": (
         "Refused titles are copied to pages; one that is too long is an error 500."

@@ -18,6 +18,7 @@ from translations.access.scope import may_publish
 from translations.desk.views.base import DeskView, show_validation_error
 from translations.desk.views.next_steps import next_steps
 from translations.models import Build
+from translations.publishing.dates import dates_of
 from translations.publishing.publication import Verdict, examine
 from translations.publishing.publication.doubts import doubts_of
 from translations.publishing.publication.drafts import save_draft
@@ -101,6 +102,7 @@ class PublishView(DeskView):
             "verdict": verdict,
             "doubts": doubts_of(self.translation),
             "is_published": self.is_published(verdict),
+            "dates": dates_of(self.translation.source.get_source_instance()),
             "edit_url": self.translation.get_target_instance_edit_url(),
             "is_locked": self.is_locked,
             "may_publish": self.may_publish,

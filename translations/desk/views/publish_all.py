@@ -107,7 +107,7 @@ class PublishAllView(DeskView):
         answers = [
             answer_to(one.verdict, self.request.user)
             for one in self.choices
-            if one.can_be_chosen and one.verdict.open
+            if one.can_be_chosen and one.verdict.needs_consent
         ]
         return super().get_context_data(**kwargs) | {
             "form": WhenForm(),

@@ -21,6 +21,8 @@ from translations.desk.work.sheet import WorkSheet
 from translations.exchange.machine.drafts import missing_segments
 from translations.exchange.machine.services import service
 from translations.language.wording import readable
+from translations.publishing.dates import dates_of
+from translations.publishing.publication.lost import lost_in
 
 CARD = "translations/admin/card.html"
 
@@ -59,6 +61,8 @@ class WorkView(TranslationView):
             "target": self.target,
             "locked": self.locked,
             "desk": desk,
+            "lost": lost_in(self.translation),
+            "dates": dates_of(self.translation.source.get_source_instance()),
             "filters": filters,
             "cards": pages,
             "service": sendable and service(),

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from translations.access.rules import is_source_language
@@ -12,6 +14,9 @@ from translations.publishing.cascades.followers import followers, followers_of_a
 
 FIELD = "translations"
 ALONG, STAY = "along", "stay"
+
+#: Actions whose inclusion of the translations cannot be taken back, or takes them from visitors.
+GRAVE = {"unpublish", "delete"}
 
 #: Button labels by action: include the translations, or leave them.
 ANSWERS = {
@@ -52,6 +57,8 @@ def ask(
         "fields": _posted(request),
         "answers": [(ALONG, along)] * bool(found.able) + [(STAY, stay)],
         "field": FIELD,
+        "grave": ALONG if action in GRAVE else "",
+        "cancel_url": _cancel_url(request, originals[0]),
     }
     return render(request, "translations/cascades/question.html", context)
 
@@ -81,6 +88,13 @@ def pages_to_cascade(pages: list[Page], action: str) -> dict[Page, list[Page]]:
             along = found.able if includes_translations(request) else []
             taken[page] = along if action == "unpublish" else [*along, *found.mirrors]
     return taken
+
+
+def _cancel_url(request: HttpRequest, page: Page) -> str:
+    """Where the action was chosen, or the list of pages around this one."""
+    back = get_valid_next_url_from_request(request)
+    parent = page.get_parent()
+    return back or reverse("wagtailadmin_explore", args=[parent.pk if parent else page.pk])
 
 
 def _title(originals: list[Page]) -> str:

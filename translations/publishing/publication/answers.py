@@ -27,7 +27,7 @@ _has_agreed: ContextVar[Callable[[Verdict], bool] | None] = ContextVar("agreed",
 def require_publishable(verdict: Verdict) -> None:
     """Raise `NotPublishedError` unless the translation may go live."""
     asked = _has_agreed.get()
-    if verdict.refused or (verdict.open and asked is not None and not asked(verdict)):
+    if verdict.refused or (verdict.needs_consent and asked is not None and not asked(verdict)):
         raise NotPublishedError(verdict)
 
 

@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation, TranslationLog
 
 from translations.access.people import AnyUser
 from translations.language.managed import is_mirror
+from translations.publishing.dates import settle
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def save_draft(
         )
     instance = fresh.source.get_ephemeral_translated_instance(fresh.target_locale, fallback=True)
     instance.go_live_at = go_live_at
+    settle(instance)
     if isinstance(instance, Page):
         instance.slug = find_available_slug(
             instance.get_parent(), slugify(instance.slug), ignore_page_id=instance.pk

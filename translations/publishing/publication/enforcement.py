@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.admin import messages
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from translations.access.people import AnyUser
+from translations.language.current import current_request
 from translations.language.managed import is_mirror, translation_of
+from translations.publishing.dates import hand_down, settle
 from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.checks import check_every
 from translations.publishing.publication.drafts import save_draft
@@ -49,9 +53,16 @@ def _guarded_publication(execute: patches.Method) -> patches.Method:
             # `publish_scheduled` handles many objects in one loop; the others have to go live.
             logger.warning("Scheduled publication refused: %s", refusal)
             return None
+        if settle(action.object):
+            _tell_of_the_removed_date()
         return execute(action, *args, **kwargs)
 
     return guarded
+
+
+def _tell_of_the_removed_date() -> None:
+    if request := current_request():
+        messages.info(request, _("The expiry date had passed and was removed."))
 
 
 def _check(action: PublishRevisionAction) -> None:
@@ -76,6 +87,8 @@ def _guarded_save(save: patches.Method) -> patches.Method:
         translation.source = source
         if publish:
             require_publishable(examine(translation))
+            if original := source.get_source_instance():
+                hand_down(original)
         elif target := _live_instance(translation):
             # Upstream would overwrite the live page with the draft. A mirror has no drafts.
             if not is_mirror(target):

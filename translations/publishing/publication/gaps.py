@@ -15,6 +15,7 @@ from translations.language.targets import share_object
 from translations.models import Build
 from translations.models.builds import Segment
 from translations.publishing.publication.checks import found_problems
+from translations.publishing.publication.lost import LostChoice, lost_in
 from translations.tracking.recording import segments_now
 from translations.upstream.validation import string_problem
 
@@ -40,11 +41,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a translation may be published. ``refused`` gaps must be corrected; ``open`` ones need consent."""
+    """Whether a translation may be published. ``refused`` gaps must be corrected; ``open`` ones and ``lost`` choices need consent."""
 
     translation: Translation
     refused: list[Gap] = field(default_factory=list)
     open: list[Gap] = field(default_factory=list)
+    #: Deleted since they were chosen for this translation: visitors get the original's, which needs consent too.
+    lost: list[LostChoice] = field(default_factory=list)
 
     @property
     def untranslated(self) -> list[Gap]:
@@ -62,14 +65,19 @@ class Verdict:
 
     @property
     def is_clean(self) -> bool:
-        return not self.refused and not self.open
+        return not self.refused and not self.needs_consent
+
+    @property
+    def needs_consent(self) -> bool:
+        return bool(self.open or self.lost)
 
     @property
     def fingerprint(self) -> str:
-        """Stands for exactly these open gaps: consent to them is no consent to others."""
+        """Stands for exactly these open gaps and lost choices: consent to them is no consent to others."""
         # By words, not by keys of rows: what was asked may have been rolled back.
         gaps = sorted((gap.path, gap.source) for gap in self.open)
-        return hashlib.sha256(f"{self.translation.pk}:{gaps}".encode()).hexdigest()
+        lost = sorted(one.path for one in self.lost)
+        return hashlib.sha256(f"{self.translation.pk}:{gaps}:{lost}".encode()).hexdigest()
 
 
 def examine(translation: Translation) -> Verdict:
@@ -113,6 +121,7 @@ def _judge(translation: Translation, segments: Iterable[Segment]) -> Verdict:
         translation,
         refused=[gap for gap in told if gap.reason != Reason.MISSING],
         open=[gap for gap in told if gap.reason == Reason.MISSING],
+        lost=lost_in(translation),
     )
 
 

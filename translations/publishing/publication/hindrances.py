@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
 from translations.publishing.publication.gaps import Gap, Verdict
+from translations.publishing.publication.lost import LostChoice
 
 #: Longest quotation of a text, in characters.
 QUOTED = 80
@@ -15,14 +16,15 @@ QUOTED = 80
 @dataclass(frozen=True)
 class Hindrance:
     text: str
-    gaps: list[Gap]
+    gaps: list[Gap | LostChoice]
     #: Address of the work page, filtered to these texts.
     url: str
 
     @property
     def quoted(self) -> str:
         """The description with a quotation of its first text."""
-        words = self.gaps[0].source
+        first = self.gaps[0]
+        words = first.place if isinstance(first, LostChoice) else first.source
         shown = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
         return f"{self.text}: “{shown}”" + (" …" if len(self.gaps) > 1 else "")
 
@@ -65,6 +67,15 @@ KINDS = [
             "count",
         ),
         "todo",
+    ),
+    (
+        "lost",
+        ngettext_lazy(
+            "%(count)s picture or entry chosen for this translation was deleted",
+            "%(count)s pictures or entries chosen for this translation were deleted",
+            "count",
+        ),
+        "all",
     ),
 ]
 

@@ -65,7 +65,7 @@ class LanguageChoice:
     @property
     def is_ready(self) -> bool:
         """Whether it is preselected: not if it was taken off the site."""
-        return self.can_be_chosen and not self.verdict.open and not self.cell.offline
+        return self.can_be_chosen and not self.verdict.needs_consent and not self.cell.offline
 
 
 def choices(source: TranslationSource, user: AnyUser, back: str = "") -> list[LanguageChoice]:
