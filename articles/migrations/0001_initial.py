@@ -13,149 +13,852 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleIndexPage',
+            name="ArticleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
             ],
             options={
-                'verbose_name': 'list of guides',
+                "verbose_name": "list of guides",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='ContraindicationIndexPage',
+            name="ContraindicationIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
             ],
             options={
-                'verbose_name': 'contraindication library',
+                "verbose_name": "contraindication library",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='ContraindicationPage',
+            name="ContraindicationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('severity', models.CharField(choices=[('absolute', 'Do not have massage'), ('ask', 'Ask your doctor first'), ('local', 'Avoid this area')], max_length=20, verbose_name='severity')),
-                ('other_names', models.CharField(blank=True, help_text='What people call it or search for, with commas between: “sugar”, “clot”.', max_length=250, verbose_name='other names')),
-                ('explanation', wagtail.fields.RichTextField(verbose_name='explanation')),
-                ('instead', wagtail.fields.RichTextField(blank=True, verbose_name='what to do instead')),
-                ('zone', models.CharField(blank=True, choices=[('head_neck', 'Head and neck'), ('neck_collar', 'Neck-collar zone'), ('shoulders', 'Shoulders'), ('upper_back', 'Upper back'), ('lower_back', 'Lower back'), ('gluteal', 'Gluteal area'), ('arms', 'Arms'), ('legs', 'Legs')], help_text='The area to avoid, shown on the body map.', max_length=20, verbose_name='body zone')),
-                ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("absolute", "Do not have massage"),
+                            ("ask", "Ask your doctor first"),
+                            ("local", "Avoid this area"),
+                        ],
+                        max_length=20,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.CharField(
+                        blank=True,
+                        help_text="What people call it or search for, with commas between: “sugar”, “clot”.",
+                        max_length=250,
+                        verbose_name="other names",
+                    ),
+                ),
+                ("explanation", wagtail.fields.RichTextField(verbose_name="explanation")),
+                (
+                    "instead",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="what to do instead"),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head_neck", "Head and neck"),
+                            ("neck_collar", "Neck-collar zone"),
+                            ("shoulders", "Shoulders"),
+                            ("upper_back", "Upper back"),
+                            ("lower_back", "Lower back"),
+                            ("gluteal", "Gluteal area"),
+                            ("arms", "Arms"),
+                            ("legs", "Legs"),
+                        ],
+                        help_text="The area to avoid, shown on the body map.",
+                        max_length=20,
+                        verbose_name="body zone",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=250, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "reviewed_on",
+                    models.DateField(blank=True, null=True, verbose_name="reviewed on"),
+                ),
             ],
             options={
-                'verbose_name': 'contraindication',
-                'verbose_name_plural': 'contraindications',
+                "verbose_name": "contraindication",
+                "verbose_name_plural": "contraindications",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(help_text='Two or three sentences that say what the guide gives.', verbose_name='standfirst')),
-                ('lead_image_alt', models.CharField(blank=True, max_length=250, verbose_name='alt text')),
-                ('lead_image_caption', models.CharField(blank=True, max_length=250, verbose_name='caption')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
-                ('next_review', models.DateField(blank=True, null=True, verbose_name='next review')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 4), ('figure', 9), ('quote', 12), ('questions', 18), ('key_facts', 21), ('video', 25), ('care_card', 28), ('call_to_action', 32), ('technique_steps', 41), ('contraindications', 47)], block_lookup={0: ('core.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('core.blocks.identifiers.IdentifierBlock', (), {'default': '', 'help_text': 'For links to this heading. The same in all languages.', 'label': 'Anchor', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2), ('anchor', 3)]], {}), 5: ('core.blocks.references.PictureChooserBlock', (), {'label': 'Picture', 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'What the picture shows, in one sentence.', 'label': 'Alt text', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The picture says nothing that the text does not.', 'label': 'Decorative', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Caption', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt_text', 6), ('decorative', 7), ('caption', 8)]], {}), 10: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Words', 'rows': 3}), 11: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Who said it', 'max_length': 160, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('text', 10), ('source', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Question', 'max_length': 200}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Answer'}), 16: ('wagtail.blocks.StructBlock', [[('question', 14), ('answer', 15)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Questions', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('title', 13), ('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Fact', 'max_length': 300}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'Facts', 'min_num': 1}), 21: ('wagtail.blocks.StructBlock', [[('title', 13), ('facts', 20)]], {}), 22: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film on YouTube or Vimeo.', 'label': 'Address'}), 23: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160}), 24: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Alt text', 'max_length': 250, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('url', 22), ('title', 23), ('poster', 5), ('alt_text', 24)]], {}), 26: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('non_urgent', 'Non-urgent'), ('urgent', 'Urgent'), ('emergency', 'Emergency')], 'label': 'Urgency'}), 27: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Text'}), 28: ('wagtail.blocks.StructBlock', [[('urgency', 26), ('title', 23), ('text', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 300, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Button', 'max_length': 60}), 31: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 29), ('button_label', 30), ('page', 31)]], {}), 33: ('core.blocks.references.EntryChooserBlock', ('articles.Technique',), {'label': 'Technique', 'required': False}), 34: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('head_neck', 'Head and neck'), ('neck_collar', 'Neck-collar zone'), ('shoulders', 'Shoulders'), ('upper_back', 'Upper back'), ('lower_back', 'Lower back'), ('gluteal', 'Gluteal area'), ('arms', 'Arms'), ('legs', 'Legs')], 'label': 'Body zone'}), 35: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Instruction'}), 36: ('wagtail.blocks.IntegerBlock', (), {'label': 'Minutes', 'max_value': 120, 'min_value': 1, 'required': False}), 37: ('wagtail.blocks.IntegerBlock', (), {'help_text': '1 very light – 5 strong.', 'label': 'Pressure', 'max_value': 5, 'min_value': 1, 'required': False}), 38: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Caution', 'required': False, 'rows': 2, 'safety': True}), 39: ('wagtail.blocks.StructBlock', [[('technique', 33), ('title', 23), ('zone', 34), ('instruction', 35), ('minutes', 36), ('pressure', 37), ('caution', 38), ('image', 5), ('alt_text', 24)]], {}), 40: ('wagtail.blocks.ListBlock', (39,), {'label': 'Steps', 'min_num': 1}), 41: ('wagtail.blocks.StructBlock', [[('title', 13), ('steps', 40)]], {}), 42: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Introduction', 'required': False}), 43: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Contraindication', 'page_type': ['articles.ContraindicationPage']}), 44: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Note for this article', 'required': False, 'rows': 2}), 45: ('wagtail.blocks.StructBlock', [[('entry', 43), ('note', 44)]], {}), 46: ('wagtail.blocks.ListBlock', (45,), {'label': 'Contraindications', 'min_num': 1}), 47: ('wagtail.blocks.StructBlock', [[('title', 13), ('introduction', 42), ('items', 46)]], {})}, verbose_name='body')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.person', verbose_name='author')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.picture', verbose_name='lead picture')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.person', verbose_name='medically reviewed by')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(
+                        help_text="Two or three sentences that say what the guide gives.",
+                        verbose_name="standfirst",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(blank=True, max_length=250, verbose_name="alt text"),
+                ),
+                (
+                    "lead_image_caption",
+                    models.CharField(blank=True, max_length=250, verbose_name="caption"),
+                ),
+                (
+                    "reviewed_on",
+                    models.DateField(blank=True, null=True, verbose_name="reviewed on"),
+                ),
+                (
+                    "next_review",
+                    models.DateField(blank=True, null=True, verbose_name="next review"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("heading", 4),
+                            ("figure", 9),
+                            ("quote", 12),
+                            ("questions", 18),
+                            ("key_facts", 21),
+                            ("video", 25),
+                            ("care_card", 28),
+                            ("call_to_action", 32),
+                            ("technique_steps", 41),
+                            ("contraindications", 47),
+                        ],
+                        block_lookup={
+                            0: ("core.blocks.text.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Text", "max_length": 160},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            3: (
+                                "core.blocks.identifiers.IdentifierBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "For links to this heading. The same in all languages.",
+                                    "label": "Anchor",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("level", 2), ("anchor", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "core.blocks.references.PictureChooserBlock",
+                                (),
+                                {"label": "Picture", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "What the picture shows, in one sentence.",
+                                    "label": "Alt text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "The picture says nothing that the text does not.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Caption",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 5),
+                                        ("alt_text", 6),
+                                        ("decorative", 7),
+                                        ("caption", 8),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"default": "", "label": "Words", "rows": 3},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Who said it",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 10), ("source", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Question", "max_length": 200},
+                            ),
+                            15: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Answer",
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 14), ("answer", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("items", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Fact", "max_length": 300},
+                            ),
+                            20: (
+                                "wagtail.blocks.ListBlock",
+                                (19,),
+                                {"label": "Facts", "min_num": 1},
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("facts", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "A film on YouTube or Vimeo.", "label": "Address"},
+                            ),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Title", "max_length": 160},
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Alt text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 22), ("title", 23), ("poster", 5), ("alt_text", 24)]],
+                                {},
+                            ),
+                            26: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("non_urgent", "Non-urgent"),
+                                        ("urgent", "Urgent"),
+                                        ("emergency", "Emergency"),
+                                    ],
+                                    "label": "Urgency",
+                                },
+                            ),
+                            27: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Text",
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("urgency", 26), ("title", 23), ("text", 27)]],
+                                {},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Button", "max_length": 60},
+                            ),
+                            31: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 23), ("text", 29), ("button_label", 30), ("page", 31)]],
+                                {},
+                            ),
+                            33: (
+                                "core.blocks.references.EntryChooserBlock",
+                                ("articles.Technique",),
+                                {"label": "Technique", "required": False},
+                            ),
+                            34: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("head_neck", "Head and neck"),
+                                        ("neck_collar", "Neck-collar zone"),
+                                        ("shoulders", "Shoulders"),
+                                        ("upper_back", "Upper back"),
+                                        ("lower_back", "Lower back"),
+                                        ("gluteal", "Gluteal area"),
+                                        ("arms", "Arms"),
+                                        ("legs", "Legs"),
+                                    ],
+                                    "label": "Body zone",
+                                },
+                            ),
+                            35: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Instruction",
+                                },
+                            ),
+                            36: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "label": "Minutes",
+                                    "max_value": 120,
+                                    "min_value": 1,
+                                    "required": False,
+                                },
+                            ),
+                            37: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "help_text": "1 very light – 5 strong.",
+                                    "label": "Pressure",
+                                    "max_value": 5,
+                                    "min_value": 1,
+                                    "required": False,
+                                },
+                            ),
+                            38: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Caution",
+                                    "required": False,
+                                    "rows": 2,
+                                    "safety": True,
+                                },
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("technique", 33),
+                                        ("title", 23),
+                                        ("zone", 34),
+                                        ("instruction", 35),
+                                        ("minutes", 36),
+                                        ("pressure", 37),
+                                        ("caution", 38),
+                                        ("image", 5),
+                                        ("alt_text", 24),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            40: (
+                                "wagtail.blocks.ListBlock",
+                                (39,),
+                                {"label": "Steps", "min_num": 1},
+                            ),
+                            41: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("steps", 40)]],
+                                {},
+                            ),
+                            42: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Introduction",
+                                    "required": False,
+                                },
+                            ),
+                            43: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {
+                                    "label": "Contraindication",
+                                    "page_type": ["articles.ContraindicationPage"],
+                                },
+                            ),
+                            44: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Note for this article",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            45: ("wagtail.blocks.StructBlock", [[("entry", 43), ("note", 44)]], {}),
+                            46: (
+                                "wagtail.blocks.ListBlock",
+                                (45,),
+                                {"label": "Contraindications", "min_num": 1},
+                            ),
+                            47: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("introduction", 42), ("items", 46)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.person",
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.picture",
+                        verbose_name="lead picture",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.person",
+                        verbose_name="medically reviewed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
+                "verbose_name": "article",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('key', models.SlugField(help_text='A short name for addresses and imports. The same in all languages.', max_length=60, validators=[django.core.validators.RegexValidator(re.compile('^[a-z][a-z0-9_-]*\\Z'), 'Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.')], verbose_name='key')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('zone', models.CharField(blank=True, choices=[('head_neck', 'Head and neck'), ('neck_collar', 'Neck-collar zone'), ('shoulders', 'Shoulders'), ('upper_back', 'Upper back'), ('lower_back', 'Lower back'), ('gluteal', 'Gluteal area'), ('arms', 'Arms'), ('legs', 'Legs')], max_length=20, verbose_name='body zone')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="A short name for addresses and imports. The same in all languages.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                re.compile("^[a-z][a-z0-9_-]*\\Z"),
+                                "Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head_neck", "Head and neck"),
+                            ("neck_collar", "Neck-collar zone"),
+                            ("shoulders", "Shoulders"),
+                            ("upper_back", "Upper back"),
+                            ("lower_back", "Lower back"),
+                            ("gluteal", "Gluteal area"),
+                            ("arms", "Arms"),
+                            ("legs", "Legs"),
+                        ],
+                        max_length=20,
+                        verbose_name="body zone",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'abstract': False,
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "abstract": False,
             },
-            bases=(core.searching.content.SearchableMixin, wagtail.models.preview.PreviewableMixin, models.Model),
+            bases=(
+                core.searching.content.SearchableMixin,
+                wagtail.models.preview.PreviewableMixin,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='ArticleTopic',
+            name="ArticleTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_topics', to='articles.articlepage')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.topic', verbose_name='topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_topics",
+                        to="articles.articlepage",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Technique',
+            name="Technique",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('key', models.SlugField(help_text='A short name for addresses and imports. The same in all languages.', max_length=60, validators=[django.core.validators.RegexValidator(re.compile('^[a-z][a-z0-9_-]*\\Z'), 'Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.')], verbose_name='key')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('definition', models.TextField(verbose_name='definition')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="A short name for addresses and imports. The same in all languages.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                re.compile("^[a-z][a-z0-9_-]*\\Z"),
+                                "Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("definition", models.TextField(verbose_name="definition")),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'technique',
-                'verbose_name_plural': 'techniques',
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('key', 'locale'), name='technique_key_per_locale')],
-                'unique_together': {('translation_key', 'locale')},
+                "verbose_name": "technique",
+                "verbose_name_plural": "techniques",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "locale"), name="technique_key_per_locale"
+                    )
+                ],
+                "unique_together": {("translation_key", "locale")},
             },
-            bases=(core.searching.content.SearchableMixin, wagtail.models.preview.PreviewableMixin, models.Model),
+            bases=(
+                core.searching.content.SearchableMixin,
+                wagtail.models.preview.PreviewableMixin,
+                models.Model,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('key', 'locale'), name='topic_key_per_locale'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                fields=("key", "locale"), name="topic_key_per_locale"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='topic',
-            unique_together={('translation_key', 'locale')},
+            name="topic",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -14,108 +14,652 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("articles", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='articlepage',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('heading', 4), ('figure', 9), ('quote', 12), ('questions', 18), ('key_facts', 21), ('video', 25), ('care_card', 30), ('call_to_action', 34), ('technique_steps', 43), ('contraindications', 49)], block_lookup={0: ('core.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('core.blocks.identifiers.IdentifierBlock', (), {'default': '', 'help_text': 'For links to this heading. The same in all languages.', 'label': 'Anchor', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2), ('anchor', 3)]], {}), 5: ('core.blocks.references.PictureChooserBlock', (), {'label': 'Picture', 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'What the picture shows, in one sentence.', 'label': 'Alt text', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The picture says nothing that the text does not.', 'label': 'Decorative', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Caption', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt_text', 6), ('decorative', 7), ('caption', 8)]], {}), 10: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Words', 'rows': 3}), 11: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Who said it', 'max_length': 160, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('text', 10), ('source', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Question', 'max_length': 200}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Answer'}), 16: ('wagtail.blocks.StructBlock', [[('question', 14), ('answer', 15)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Questions', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('title', 13), ('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Fact', 'max_length': 300}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'Facts', 'min_num': 1}), 21: ('wagtail.blocks.StructBlock', [[('title', 13), ('facts', 20)]], {}), 22: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film on YouTube or Vimeo.', 'label': 'Address'}), 23: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160}), 24: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Alt text', 'max_length': 250, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('url', 22), ('title', 23), ('poster', 5), ('alt_text', 24)]], {}), 26: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('non_urgent', 'Non-urgent'), ('urgent', 'Urgent'), ('emergency', 'Emergency')], 'label': 'Urgency'}), 27: ('core.blocks.references.EntryChooserBlock', ('articles.RedFlag',), {'label': 'Red flag'}), 28: ('wagtail.blocks.ListBlock', (27,), {'default': [], 'label': 'Red flags'}), 29: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Own words', 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('urgency', 26), ('title', 13), ('flags', 28), ('text', 29)]], {}), 31: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 300, 'required': False}), 32: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Button', 'max_length': 60}), 33: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page', 'required': False}), 34: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 31), ('button_label', 32), ('page', 33)]], {}), 35: ('core.blocks.references.EntryChooserBlock', ('articles.Technique',), {'label': 'Technique', 'required': False}), 36: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('head_neck', 'Head and neck'), ('neck_collar', 'Neck-collar zone'), ('shoulders', 'Shoulders'), ('upper_back', 'Upper back'), ('lower_back', 'Lower back'), ('gluteal', 'Gluteal area'), ('arms', 'Arms'), ('legs', 'Legs')], 'label': 'Body zone'}), 37: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Instruction'}), 38: ('wagtail.blocks.IntegerBlock', (), {'label': 'Minutes', 'max_value': 120, 'min_value': 1, 'required': False}), 39: ('wagtail.blocks.IntegerBlock', (), {'help_text': '1 very light – 5 strong.', 'label': 'Pressure', 'max_value': 5, 'min_value': 1, 'required': False}), 40: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Caution', 'required': False, 'rows': 2, 'safety': True}), 41: ('wagtail.blocks.StructBlock', [[('technique', 35), ('title', 23), ('zone', 36), ('instruction', 37), ('minutes', 38), ('pressure', 39), ('caution', 40), ('image', 5), ('alt_text', 24)]], {}), 42: ('wagtail.blocks.ListBlock', (41,), {'label': 'Steps', 'min_num': 1}), 43: ('wagtail.blocks.StructBlock', [[('title', 13), ('steps', 42)]], {}), 44: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Introduction', 'required': False}), 45: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Contraindication', 'page_type': ['articles.ContraindicationPage']}), 46: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Note for this article', 'required': False, 'rows': 2}), 47: ('wagtail.blocks.StructBlock', [[('entry', 45), ('note', 46)]], {}), 48: ('wagtail.blocks.ListBlock', (47,), {'label': 'Contraindications', 'min_num': 1}), 49: ('wagtail.blocks.StructBlock', [[('title', 13), ('introduction', 44), ('items', 48)]], {})}, verbose_name='body'),
+            model_name="articlepage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("text", 0),
+                    ("heading", 4),
+                    ("figure", 9),
+                    ("quote", 12),
+                    ("questions", 18),
+                    ("key_facts", 21),
+                    ("video", 25),
+                    ("care_card", 30),
+                    ("call_to_action", 34),
+                    ("technique_steps", 43),
+                    ("contraindications", 49),
+                ],
+                block_lookup={
+                    0: ("core.blocks.text.TextBlock", (), {}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Text", "max_length": 160},
+                    ),
+                    2: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                            "label": "Level",
+                        },
+                    ),
+                    3: (
+                        "core.blocks.identifiers.IdentifierBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "For links to this heading. The same in all languages.",
+                            "label": "Anchor",
+                            "required": False,
+                        },
+                    ),
+                    4: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 1), ("level", 2), ("anchor", 3)]],
+                        {},
+                    ),
+                    5: (
+                        "core.blocks.references.PictureChooserBlock",
+                        (),
+                        {"label": "Picture", "required": False},
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "What the picture shows, in one sentence.",
+                            "label": "Alt text",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {
+                            "help_text": "The picture says nothing that the text does not.",
+                            "label": "Decorative",
+                            "required": False,
+                        },
+                    ),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Caption", "max_length": 250, "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 5), ("alt_text", 6), ("decorative", 7), ("caption", 8)]],
+                        {},
+                    ),
+                    10: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"default": "", "label": "Words", "rows": 3},
+                    ),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "label": "Who said it",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    12: ("wagtail.blocks.StructBlock", [[("text", 10), ("source", 11)]], {}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Title", "max_length": 160, "required": False},
+                    ),
+                    14: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Question", "max_length": 200},
+                    ),
+                    15: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "ol", "ul"], "label": "Answer"},
+                    ),
+                    16: ("wagtail.blocks.StructBlock", [[("question", 14), ("answer", 15)]], {}),
+                    17: ("wagtail.blocks.ListBlock", (16,), {"label": "Questions", "min_num": 1}),
+                    18: ("wagtail.blocks.StructBlock", [[("title", 13), ("items", 17)]], {}),
+                    19: ("wagtail.blocks.CharBlock", (), {"label": "Fact", "max_length": 300}),
+                    20: ("wagtail.blocks.ListBlock", (19,), {"label": "Facts", "min_num": 1}),
+                    21: ("wagtail.blocks.StructBlock", [[("title", 13), ("facts", 20)]], {}),
+                    22: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {"help_text": "A film on YouTube or Vimeo.", "label": "Address"},
+                    ),
+                    23: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Title", "max_length": 160},
+                    ),
+                    24: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Alt text", "max_length": 250, "required": False},
+                    ),
+                    25: (
+                        "wagtail.blocks.StructBlock",
+                        [[("url", 22), ("title", 23), ("poster", 5), ("alt_text", 24)]],
+                        {},
+                    ),
+                    26: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("non_urgent", "Non-urgent"),
+                                ("urgent", "Urgent"),
+                                ("emergency", "Emergency"),
+                            ],
+                            "label": "Urgency",
+                        },
+                    ),
+                    27: (
+                        "core.blocks.references.EntryChooserBlock",
+                        ("articles.RedFlag",),
+                        {"label": "Red flag"},
+                    ),
+                    28: ("wagtail.blocks.ListBlock", (27,), {"default": [], "label": "Red flags"}),
+                    29: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "ol", "ul"],
+                            "label": "Own words",
+                            "required": False,
+                        },
+                    ),
+                    30: (
+                        "wagtail.blocks.StructBlock",
+                        [[("urgency", 26), ("title", 13), ("flags", 28), ("text", 29)]],
+                        {},
+                    ),
+                    31: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Text", "max_length": 300, "required": False},
+                    ),
+                    32: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Button", "max_length": 60},
+                    ),
+                    33: (
+                        "core.blocks.references.LocalizedPageChooserBlock",
+                        (),
+                        {"label": "Page", "required": False},
+                    ),
+                    34: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 23), ("text", 31), ("button_label", 32), ("page", 33)]],
+                        {},
+                    ),
+                    35: (
+                        "core.blocks.references.EntryChooserBlock",
+                        ("articles.Technique",),
+                        {"label": "Technique", "required": False},
+                    ),
+                    36: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("head_neck", "Head and neck"),
+                                ("neck_collar", "Neck-collar zone"),
+                                ("shoulders", "Shoulders"),
+                                ("upper_back", "Upper back"),
+                                ("lower_back", "Lower back"),
+                                ("gluteal", "Gluteal area"),
+                                ("arms", "Arms"),
+                                ("legs", "Legs"),
+                            ],
+                            "label": "Body zone",
+                        },
+                    ),
+                    37: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "ol", "ul"],
+                            "label": "Instruction",
+                        },
+                    ),
+                    38: (
+                        "wagtail.blocks.IntegerBlock",
+                        (),
+                        {"label": "Minutes", "max_value": 120, "min_value": 1, "required": False},
+                    ),
+                    39: (
+                        "wagtail.blocks.IntegerBlock",
+                        (),
+                        {
+                            "help_text": "1 very light – 5 strong.",
+                            "label": "Pressure",
+                            "max_value": 5,
+                            "min_value": 1,
+                            "required": False,
+                        },
+                    ),
+                    40: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "default": "",
+                            "label": "Caution",
+                            "required": False,
+                            "rows": 2,
+                            "safety": True,
+                        },
+                    ),
+                    41: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("technique", 35),
+                                ("title", 23),
+                                ("zone", 36),
+                                ("instruction", 37),
+                                ("minutes", 38),
+                                ("pressure", 39),
+                                ("caution", 40),
+                                ("image", 5),
+                                ("alt_text", 24),
+                            ]
+                        ],
+                        {},
+                    ),
+                    42: ("wagtail.blocks.ListBlock", (41,), {"label": "Steps", "min_num": 1}),
+                    43: ("wagtail.blocks.StructBlock", [[("title", 13), ("steps", 42)]], {}),
+                    44: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "ol", "ul"],
+                            "label": "Introduction",
+                            "required": False,
+                        },
+                    ),
+                    45: (
+                        "core.blocks.references.LocalizedPageChooserBlock",
+                        (),
+                        {
+                            "label": "Contraindication",
+                            "page_type": ["articles.ContraindicationPage"],
+                        },
+                    ),
+                    46: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "default": "",
+                            "label": "Note for this article",
+                            "required": False,
+                            "rows": 2,
+                        },
+                    ),
+                    47: ("wagtail.blocks.StructBlock", [[("entry", 45), ("note", 46)]], {}),
+                    48: (
+                        "wagtail.blocks.ListBlock",
+                        (47,),
+                        {"label": "Contraindications", "min_num": 1},
+                    ),
+                    49: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 13), ("introduction", 44), ("items", 48)]],
+                        {},
+                    ),
+                },
+                verbose_name="body",
+            ),
         ),
         migrations.CreateModel(
-            name='RedFlag',
+            name="RedFlag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('key', models.SlugField(help_text='A short name for addresses and imports. The same in all languages.', max_length=60, validators=[django.core.validators.RegexValidator(re.compile('^[a-z][a-z0-9_-]*\\Z'), 'Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.')], verbose_name='key')),
-                ('sign', models.CharField(help_text='One clause that completes “Call 113 if …”: “you have chest pain or trouble breathing”.', max_length=250, verbose_name='sign')),
-                ('urgency', models.CharField(choices=[('emergency', 'Emergency'), ('urgent', 'Urgent'), ('non_urgent', 'Non-urgent')], max_length=20, verbose_name='urgency')),
-                ('zones', core.zone_field.ZonesField(blank=True, default=list, help_text='A guide that treats one of them has to show this sign. None: any zone.', verbose_name='body zones')),
-                ('advice', models.TextField(blank=True, help_text='Only what is special about this sign. Whom to call is the same for all signs of an urgency.', verbose_name='what to do')),
-                ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="A short name for addresses and imports. The same in all languages.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                re.compile("^[a-z][a-z0-9_-]*\\Z"),
+                                "Use lower-case Latin letters, digits, hyphens and underscores; begin with a letter.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "sign",
+                    models.CharField(
+                        help_text="One clause that completes “Call 113 if …”: “you have chest pain or trouble breathing”.",
+                        max_length=250,
+                        verbose_name="sign",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("emergency", "Emergency"),
+                            ("urgent", "Urgent"),
+                            ("non_urgent", "Non-urgent"),
+                        ],
+                        max_length=20,
+                        verbose_name="urgency",
+                    ),
+                ),
+                (
+                    "zones",
+                    core.zone_field.ZonesField(
+                        blank=True,
+                        default=list,
+                        help_text="A guide that treats one of them has to show this sign. None: any zone.",
+                        verbose_name="body zones",
+                    ),
+                ),
+                (
+                    "advice",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what is special about this sign. Whom to call is the same for all signs of an urgency.",
+                        verbose_name="what to do",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=250, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'red flag',
-                'verbose_name_plural': 'red flags',
-                'abstract': False,
+                "verbose_name": "red flag",
+                "verbose_name_plural": "red flags",
+                "abstract": False,
             },
-            bases=(core.searching.content.SearchableMixin, wagtail.models.preview.PreviewableMixin, models.Model),
+            bases=(
+                core.searching.content.SearchableMixin,
+                wagtail.models.preview.PreviewableMixin,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='LeftOutRedFlag',
+            name="LeftOutRedFlag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('reason', models.CharField(max_length=250, verbose_name='left out, because')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out_red_flags', to='articles.articlepage')),
-                ('red_flag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.redflag', verbose_name='red flag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("reason", models.CharField(max_length=250, verbose_name="left out, because")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="left_out_red_flags",
+                        to="articles.articlepage",
+                    ),
+                ),
+                (
+                    "red_flag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.redflag",
+                        verbose_name="red flag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'red flag left out',
-                'verbose_name_plural': 'red flags left out',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "red flag left out",
+                "verbose_name_plural": "red flags left out",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UrgencyAdvice',
+            name="UrgencyAdvice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('urgency', models.CharField(choices=[('emergency', 'Emergency'), ('urgent', 'Urgent'), ('non_urgent', 'Non-urgent')], max_length=20, verbose_name='urgency')),
-                ('title', models.CharField(help_text='The title of a card that has none of its own: “Call 113 if:”', max_length=160, verbose_name='title')),
-                ('advice', wagtail.fields.RichTextField(blank=True, help_text='Follows the signs on every card of this urgency.', verbose_name='whom to call')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("emergency", "Emergency"),
+                            ("urgent", "Urgent"),
+                            ("non_urgent", "Non-urgent"),
+                        ],
+                        max_length=20,
+                        verbose_name="urgency",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="The title of a card that has none of its own: “Call 113 if:”",
+                        max_length=160,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "advice",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="Follows the signs on every card of this urgency.",
+                        verbose_name="whom to call",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'advice by urgency',
-                'verbose_name_plural': 'advice by urgency',
-                'abstract': False,
+                "verbose_name": "advice by urgency",
+                "verbose_name_plural": "advice by urgency",
+                "abstract": False,
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='redflag',
-            constraint=models.UniqueConstraint(fields=('key', 'locale'), name='red_flag_key_per_locale'),
+            model_name="redflag",
+            constraint=models.UniqueConstraint(
+                fields=("key", "locale"), name="red_flag_key_per_locale"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='redflag',
-            unique_together={('translation_key', 'locale')},
+            name="redflag",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='urgencyadvice',
-            constraint=models.UniqueConstraint(fields=('urgency', 'locale'), name='one_advice_per_urgency_and_locale'),
+            model_name="urgencyadvice",
+            constraint=models.UniqueConstraint(
+                fields=("urgency", "locale"), name="one_advice_per_urgency_and_locale"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='urgencyadvice',
-            unique_together={('translation_key', 'locale')},
+            name="urgencyadvice",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -26,8 +26,6 @@ from translations.upstream import patches
 logger = logging.getLogger("articles.protection")
 
 EFFECT = "A warning that live guides show can leave them without a word."
-#: The log action of Wagtail's `publish_scheduled`.
-SCHEDULED_EXPIRY = "wagtail.unpublish.scheduled"
 CHILD_POSITIONS = {"first-child", "last-child", "sorted-child"}
 
 #: Keys of entries that an outer action has examined: it unpublishes the pages below one by one, so that
@@ -102,12 +100,7 @@ def _require_unused(found: list[Usage]) -> None:
 def _guarded_unpublication(execute: patches.Method) -> patches.Method:
     def guarded(action: UnpublishPageAction, *args: object, **kwargs: object) -> object:
         page, below = action.object, bool(action.include_descendants)
-        found = in_use_if_unpublished(page, include_descendants=below)
-        if found and action.log_action == SCHEDULED_EXPIRY:
-            # `publish_scheduled` handles many pages in one loop; the others have to expire.
-            logger.warning("Scheduled expiry refused: %s", EntryInUseError(found))
-            return None
-        _require_unused(found)
+        _require_unused(in_use_if_unpublished(page, include_descendants=below))
         with _already_examined(page, below=below):
             return execute(action, *args, **kwargs)
 

@@ -1,23 +1,27 @@
-"""Live guides that name a contraindication which their readers do not get, or soon may not get."""
+"""Live guides that name a contraindication or red flag which their readers do not get, or soon may not get."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import Model, TextChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import TranslatableMixin
 
-from articles.models import ArticlePage, ContraindicationPage
+from articles.models import ArticlePage
 from articles.protection.guides import live_guides, named_entries
+from articles.protection.safety_entries import SAFETY_ENTRIES
+from articles.protection.usage import entry_title
 from core.lookups.references import fetch, in_language
 from translations.tracking.conditions import Found, StatusCondition
 
 
 class Fault(TextChoices):
-    DELETED = "deleted", _("The contraindication was deleted.")
-    OFFLINE = "offline", _("The contraindication is not published.")
+    DELETED = "deleted", _("The entry was deleted.")
+    OFFLINE = "offline", _("The entry is not published.")
     FOREIGN = "foreign", _("Not published in this language: readers see the original.")
     EXPIRED = "expired", _("Its date of expiry has passed. It stays live because guides show it.")
 
@@ -30,19 +34,33 @@ LOST = {Fault.DELETED, Fault.OFFLINE}
 class MissingWarning:
     guide: ArticlePage
     #: The entry that the guide names; ``None`` if it was deleted.
-    entry: ContraindicationPage | None
+    entry: TranslatableMixin | None
     fault: Fault
 
+    @property
+    def entry_title(self) -> str:
+        return entry_title(self.entry) if self.entry else ""
+
+    @property
+    def entry_url(self) -> str:
+        """The entry's page in the admin."""
+        return AdminURLFinder().get_edit_url(self.entry) or ""
+
     def __str__(self) -> str:
-        entry = f"“{self.entry.title}”" if self.entry else "an entry"
+        entry = f"“{entry_title(self.entry)}”" if self.entry else "an entry"
         return f"{self.guide.title}: {entry} ({self.fault.value})"
 
 
 def missing_warnings() -> list[MissingWarning]:
-    """Return every fault, by guide. Two queries, however many guides there are."""
-    named = [(guide, sorted(named_entries(guide))) for guide in live_guides()]
+    """Return every fault, by kind of entry and guide. The same few queries, however many guides there are."""
+    guides = list(live_guides())
+    return [fault for model in SAFETY_ENTRIES for fault in _missing_of(model, guides)]
+
+
+def _missing_of(model: type[Model], guides: Iterable[ArticlePage]) -> list[MissingWarning]:
+    named = [(guide, sorted(named_entries(guide, model))) for guide in guides]
     keys = {key for _guide, those in named for key in those}
-    entries = fetch(ContraindicationPage, keys) if keys else {}
+    entries = fetch(model, keys) if keys else {}
     return [
         found
         for guide, those in named
@@ -71,7 +89,7 @@ def _found() -> list[Found]:
     ]
 
 
-def _faults(guide: ArticlePage, entry: ContraindicationPage | None) -> Iterator[MissingWarning]:
+def _faults(guide: ArticlePage, entry: TranslatableMixin | None) -> Iterator[MissingWarning]:
     if entry is None:
         yield MissingWarning(guide, None, Fault.DELETED)
         return

@@ -3,10 +3,10 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from articles.models import ContraindicationPage
+from articles.models import ContraindicationPage, RedFlag
 
 #: Pages or snippets that guides choose in their body. Add a model here, and all of this package protects it.
-SAFETY_ENTRIES: list[type[Model]] = [ContraindicationPage]
+SAFETY_ENTRIES: list[type[Model]] = [ContraindicationPage, RedFlag]
 
 
 def safety_model(instance: Model) -> type[Model] | None:

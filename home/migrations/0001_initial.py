@@ -8,40 +8,474 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 4), ('figure', 9), ('quote', 12), ('questions', 18), ('key_facts', 21), ('video', 25), ('care_card', 28), ('call_to_action', 32), ('retention', 33)], block_lookup={0: ('core.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('core.blocks.identifiers.IdentifierBlock', (), {'default': '', 'help_text': 'For links to this heading. The same in all languages.', 'label': 'Anchor', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2), ('anchor', 3)]], {}), 5: ('core.blocks.references.PictureChooserBlock', (), {'label': 'Picture', 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'What the picture shows, in one sentence.', 'label': 'Alt text', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The picture says nothing that the text does not.', 'label': 'Decorative', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Caption', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt_text', 6), ('decorative', 7), ('caption', 8)]], {}), 10: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Words', 'rows': 3}), 11: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Who said it', 'max_length': 160, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('text', 10), ('source', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Question', 'max_length': 200}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Answer'}), 16: ('wagtail.blocks.StructBlock', [[('question', 14), ('answer', 15)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Questions', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('title', 13), ('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Fact', 'max_length': 300}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'Facts', 'min_num': 1}), 21: ('wagtail.blocks.StructBlock', [[('title', 13), ('facts', 20)]], {}), 22: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film on YouTube or Vimeo.', 'label': 'Address'}), 23: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160}), 24: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Alt text', 'max_length': 250, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('url', 22), ('title', 23), ('poster', 5), ('alt_text', 24)]], {}), 26: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('non_urgent', 'Non-urgent'), ('urgent', 'Urgent'), ('emergency', 'Emergency')], 'label': 'Urgency'}), 27: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Text'}), 28: ('wagtail.blocks.StructBlock', [[('urgency', 26), ('title', 23), ('text', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 300, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Button', 'max_length': 60}), 31: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 29), ('button_label', 30), ('page', 31)]], {}), 33: ('forms.blocks.retention.RetentionBlock', (), {})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("heading", 4),
+                            ("figure", 9),
+                            ("quote", 12),
+                            ("questions", 18),
+                            ("key_facts", 21),
+                            ("video", 25),
+                            ("care_card", 28),
+                            ("call_to_action", 32),
+                            ("retention", 33),
+                        ],
+                        block_lookup={
+                            0: ("core.blocks.text.TextBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Text", "max_length": 160},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            3: (
+                                "core.blocks.identifiers.IdentifierBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "For links to this heading. The same in all languages.",
+                                    "label": "Anchor",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("level", 2), ("anchor", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "core.blocks.references.PictureChooserBlock",
+                                (),
+                                {"label": "Picture", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "What the picture shows, in one sentence.",
+                                    "label": "Alt text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "The picture says nothing that the text does not.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Caption",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("image", 5),
+                                        ("alt_text", 6),
+                                        ("decorative", 7),
+                                        ("caption", 8),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"default": "", "label": "Words", "rows": 3},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Who said it",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 10), ("source", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Question", "max_length": 200},
+                            ),
+                            15: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Answer",
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 14), ("answer", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("items", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Fact", "max_length": 300},
+                            ),
+                            20: (
+                                "wagtail.blocks.ListBlock",
+                                (19,),
+                                {"label": "Facts", "min_num": 1},
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("facts", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "A film on YouTube or Vimeo.", "label": "Address"},
+                            ),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Title", "max_length": 160},
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Alt text",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 22), ("title", 23), ("poster", 5), ("alt_text", 24)]],
+                                {},
+                            ),
+                            26: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("non_urgent", "Non-urgent"),
+                                        ("urgent", "Urgent"),
+                                        ("emergency", "Emergency"),
+                                    ],
+                                    "label": "Urgency",
+                                },
+                            ),
+                            27: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Text",
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("urgency", 26), ("title", 23), ("text", 27)]],
+                                {},
+                            ),
+                            29: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Button", "max_length": 60},
+                            ),
+                            31: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 23), ("text", 29), ("button_label", 30), ("page", 31)]],
+                                {},
+                            ),
+                            33: ("forms.blocks.retention.RetentionBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text page',
+                "verbose_name": "text page",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(help_text='One sentence: what, and for whom.', max_length=200, verbose_name='headline')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('lead_image_alt', models.CharField(blank=True, max_length=250, verbose_name='alt text')),
-                ('body', wagtail.fields.StreamField([('where_does_it_hurt', 6), ('first_visit', 11), ('is_it_for_me', 15), ('latest_guides', 17), ('text', 18), ('care_card', 21), ('call_to_action', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160}), 1: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 300, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('head_neck', 'Head and neck'), ('neck_collar', 'Neck-collar zone'), ('shoulders', 'Shoulders'), ('upper_back', 'Upper back'), ('lower_back', 'Lower back'), ('gluteal', 'Gluteal area'), ('arms', 'Arms'), ('legs', 'Legs')], 'label': 'Body zone'}), 3: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Guide', 'page_type': ['articles.ArticlePage']}), 4: ('wagtail.blocks.StructBlock', [[('zone', 2), ('page', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Zones'}), 6: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1), ('links', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 120}), 8: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Text', 'rows': 3}), 9: ('wagtail.blocks.StructBlock', [[('title', 7), ('text', 8)]], {}), 10: ('wagtail.blocks.ListBlock', (9,), {'label': 'Steps', 'max_num': 5, 'min_num': 1}), 11: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 400, 'required': False}), 13: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Button', 'max_length': 60}), 14: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page'}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 12), ('button_label', 13), ('page', 14)]], {}), 16: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'List of guides', 'page_type': ['articles.ArticleIndexPage']}), 17: ('wagtail.blocks.StructBlock', [[('title', 0), ('index', 16)]], {}), 18: ('core.blocks.text.TextBlock', (), {}), 19: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('non_urgent', 'Non-urgent'), ('urgent', 'Urgent'), ('emergency', 'Emergency')], 'label': 'Urgency'}), 20: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Text'}), 21: ('wagtail.blocks.StructBlock', [[('urgency', 19), ('title', 0), ('text', 20)]], {}), 22: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page', 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1), ('button_label', 13), ('page', 22)]], {})}, verbose_name='body')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.picture', verbose_name='lead picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        help_text="One sentence: what, and for whom.",
+                        max_length=200,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(blank=True, max_length=250, verbose_name="alt text"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("where_does_it_hurt", 6),
+                            ("first_visit", 11),
+                            ("is_it_for_me", 15),
+                            ("latest_guides", 17),
+                            ("text", 18),
+                            ("care_card", 21),
+                            ("call_to_action", 23),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Title", "max_length": 160},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Text",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("head_neck", "Head and neck"),
+                                        ("neck_collar", "Neck-collar zone"),
+                                        ("shoulders", "Shoulders"),
+                                        ("upper_back", "Upper back"),
+                                        ("lower_back", "Lower back"),
+                                        ("gluteal", "Gluteal area"),
+                                        ("arms", "Arms"),
+                                        ("legs", "Legs"),
+                                    ],
+                                    "label": "Body zone",
+                                },
+                            ),
+                            3: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {"label": "Guide", "page_type": ["articles.ArticlePage"]},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("zone", 2), ("page", 3)]], {}),
+                            5: ("wagtail.blocks.ListBlock", (4,), {"label": "Zones"}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("text", 1), ("links", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Title", "max_length": 120},
+                            ),
+                            8: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"default": "", "label": "Text", "rows": 3},
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("title", 7), ("text", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.ListBlock",
+                                (9,),
+                                {"label": "Steps", "max_num": 5, "min_num": 1},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 10)]], {}),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Text",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Button", "max_length": 60},
+                            ),
+                            14: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {"label": "Page"},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("text", 12), ("button_label", 13), ("page", 14)]],
+                                {},
+                            ),
+                            16: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {
+                                    "label": "List of guides",
+                                    "page_type": ["articles.ArticleIndexPage"],
+                                },
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 0), ("index", 16)]], {}),
+                            18: ("core.blocks.text.TextBlock", (), {}),
+                            19: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("non_urgent", "Non-urgent"),
+                                        ("urgent", "Urgent"),
+                                        ("emergency", "Emergency"),
+                                    ],
+                                    "label": "Urgency",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "label": "Text",
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [[("urgency", 19), ("title", 0), ("text", 20)]],
+                                {},
+                            ),
+                            22: (
+                                "core.blocks.references.LocalizedPageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("text", 1), ("button_label", 13), ("page", 22)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.picture",
+                        verbose_name="lead picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
     ]

@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 from articles.models import ContraindicationIndexPage, ContraindicationPage
 from articles.protection.refusal import EntryInUseError
 from articles.protection.usage import usage_of
+from core.schedule.failures import problems as schedule_problems
 from tests import factories, pages
 from tests.articles.warnings import entry_in, guide_in, listed
 from tests.translations.people import person
@@ -182,7 +183,7 @@ def test_an_entry_in_use_does_not_expire(family, caplog):
 
     assert is_unchanged(family[0])
     assert not ContraindicationPage.objects.get(pk=spare.pk).live
-    assert "Scheduled expiry refused: “Thrombosis” (en)" in caplog.text
+    assert schedule_problems() == ["schedule_failed"]
 
 
 # In the admin

@@ -98,7 +98,7 @@ def test_the_report_leads_to_the_guide_and_the_entry(family, client):
     assert "1 warning does not reach readers" in content
     assert reverse("wagtailadmin_pages:edit", args=[one.guide.pk]) in content
     assert reverse("wagtailadmin_pages:edit", args=[family[0].pk]) in content
-    assert "The contraindication is not published." in content
+    assert "The entry is not published." in content
 
 
 def test_the_report_of_a_healthy_site_says_so(family, client):

@@ -17,7 +17,6 @@ from wagtail_localize.models import Translation
 
 from translations.access.rules import is_source_language
 from translations.language.managed import translation_of
-from translations.publishing.publication.refusals import UnpublicationRefusedError
 from translations.upstream import patches
 
 #: Register ``fn(instance) -> None`` under this hook. Called before a page or entry is taken offline;
@@ -116,15 +115,8 @@ def _guarded_expiry(execute: patches.Method) -> patches.Method:
         is_scheduled = action.log_action == SCHEDULED_EXPIRY
         if is_scheduled and not _is_due(action.object):
             return None
-        try:
-            for check in hooks.get_hooks(UNPUBLICATION_HOOK):
-                check(action.object)
-        except UnpublicationRefusedError as refusal:
-            if not is_scheduled:
-                raise
-            # `publish_scheduled` handles many entries in one loop; the others have to expire.
-            logger.warning("Scheduled expiry refused: %s", refusal)
-            return None
+        for check in hooks.get_hooks(UNPUBLICATION_HOOK):
+            check(action.object)
         return execute(action, *args, **kwargs)
 
     return guarded

@@ -25,13 +25,9 @@ from translations.publishing.publication.answers import require_publishable
 from translations.publishing.publication.checks import check_every
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.gaps import examine, examine_revision
-from translations.publishing.publication.refusals import PublicationRefusedError
 from translations.upstream import patches
 
 logger = logging.getLogger("translations.publishing.publication")
-
-#: The log action of Wagtail's `publish_scheduled`.
-SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
 
 #: Keys of translations that the gate has examined in this save: publication does not examine them twice.
 _passing: ContextVar[frozenset[int]] = ContextVar("passing", default=frozenset())
@@ -45,14 +41,7 @@ def install_publication_gate() -> None:
 
 def _guarded_publication(execute: patches.Method) -> patches.Method:
     def guarded(action: PublishRevisionAction, *args: object, **kwargs: object) -> object:
-        try:
-            _check(action)
-        except PublicationRefusedError as refusal:
-            if action.log_action != SCHEDULED_PUBLICATION:
-                raise
-            # `publish_scheduled` handles many objects in one loop; the others have to go live.
-            logger.warning("Scheduled publication refused: %s", refusal)
-            return None
+        _check(action)
         if settle(action.object):
             _tell_of_the_removed_date()
         return execute(action, *args, **kwargs)
