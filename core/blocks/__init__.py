@@ -3,6 +3,7 @@
 from core.blocks.advice import CallToActionBlock, CareCardBlock
 from core.blocks.identifiers import IdentifierBlock, validate_identifier
 from core.blocks.media import FigureBlock, VideoBlock
+from core.blocks.privacy import CookiesBlock, PersonalDataBlock
 from core.blocks.references import (
     EntryChooserBlock,
     LocalizedPageChooserBlock,
@@ -34,12 +35,14 @@ __all__ = [
     "BODY_BLOCKS",
     "CallToActionBlock",
     "CareCardBlock",
+    "CookiesBlock",
     "EntryChooserBlock",
     "FigureBlock",
     "HeadingBlock",
     "IdentifierBlock",
     "KeyFactsBlock",
     "LocalizedPageChooserBlock",
+    "PersonalDataBlock",
     "PictureChooserBlock",
     "QuestionsBlock",
     "QuoteBlock",

@@ -5,7 +5,6 @@ import pytest
 from translations.language.quality import ERROR, WARNING, CheckedString, error_in, warnings_in
 from translations.language.quality.diacritics import vocabulary
 
-
 #: Kinds of the voice, which has tests of its own.
 VOICE = {"hard_space", "dash", "quotes", "ellipsis", "yo", "wording", "weaker"}
 

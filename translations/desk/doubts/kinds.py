@@ -10,7 +10,7 @@ KINDS: dict[str, Promise] = {
     "language": pgettext_lazy("doubt", "Left in the original language"),
     "term": pgettext_lazy("doubt", "Agreed term missing"),
     "forbidden": pgettext_lazy("doubt", "Word not to be used"),
-    "marks": pgettext_lazy("doubt", "Letters without marks"),
+    "marks": pgettext_lazy("doubt", "Missing diacritics"),
     "tags": pgettext_lazy("doubt", "Emphasis and links"),
     "space": pgettext_lazy("doubt", "Spaces"),
     "ending": pgettext_lazy("doubt", "Punctuation"),
