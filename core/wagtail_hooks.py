@@ -15,6 +15,10 @@ from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
 from core.page_frame import page_frame_of
+from core.privacy import personal_data
+from core.privacy.deletion import forget_old_log, forget_old_sessions
+from core.privacy.everywhere import kept_in_backups, kept_of_attempts
+from core.privacy.staff import kept_about_staff
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule.panel import SchedulePanel
 from core.schedule.running import run_schedule
@@ -90,3 +94,19 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("core: warm published pages", every=2, run=Warming().open_some)
+
+
+@hooks.register(periodic.HOOK)
+def forget_log_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: forget the old log", every=24 * 3600, run=forget_old_log)
+
+
+@hooks.register(periodic.HOOK)
+def forget_sessions_job() -> periodic.PeriodicJob:
+    name = "core: forget expired sessions"
+    return periodic.PeriodicJob(name, every=24 * 3600, run=forget_old_sessions)
+
+
+hooks.register(personal_data.HOOK, kept_of_attempts, order=10)
+hooks.register(personal_data.HOOK, kept_in_backups, order=40)
+hooks.register(personal_data.HOOK, kept_about_staff, order=50)

@@ -13,5 +13,6 @@ LOG_ACTIONS = [
     ("callbacks.export", _("Export"), _("Requests exported")),
     ("callbacks.hand_out", _("Export personal data"), _("A person's requests exported")),
     ("callbacks.erase", _("Erase"), _("A person's requests erased")),
+    ("callbacks.forgotten", _("Close"), _("Request closed by the site: nobody had")),
     ("callbacks.retention", _("Retention"), _("Old requests deleted")),
 ]

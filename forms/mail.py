@@ -1,5 +1,6 @@
 """The notification mail for the staff: a link and a due time, without personal data."""
 
+import datetime
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
@@ -8,6 +9,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forms.models.outbox import Notification
 from forms.models.requests import CallbackRequest
@@ -30,6 +32,27 @@ def message_for(notification: Notification, recipients: list[str]) -> EmailMessa
         )
 
 
+def warning_for(requests: list[CallbackRequest], recipients: list[str]) -> EmailMessage:
+    """Return the mail that names requests which nobody has closed, in the staff's language."""
+    days = settings.CALLBACK_OPEN_NOTICE_DAYS
+    with translation.override(settings.CALLBACK_STAFF_LANGUAGE):
+        lead = ngettext(
+            "Nobody has closed these callback requests. In %(days)s day the site closes them and "
+            "later deletes them. Please call, or close them yourself.",
+            "Nobody has closed these callback requests. In %(days)s days the site closes them and "
+            "later deletes them. Please call, or close them yourself.",
+            days,
+        )
+        lines = [f"#{one.pk}, {_date(one.created_at)}: {inbox_link(one)}" for one in requests]
+        return EmailMessage(
+            subject=_("Callback requests that nobody has closed: %(count)s")
+            % {"count": len(requests)},
+            body="\n".join([lead % {"days": days}, "", *lines, ""]),
+            to=recipients,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+
+
 def message_id(request: CallbackRequest) -> str:
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     return f"<callback.{request.reference}@{host}>"
@@ -38,6 +61,12 @@ def message_id(request: CallbackRequest) -> str:
 def inbox_link(request: CallbackRequest) -> str:
     path = reverse("callback_requests:inspect", args=[request.pk])
     return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
+
+
+def _date(moment: datetime.datetime) -> str:
+    return formats.date_format(
+        timezone.localtime(moment, timezone.get_default_timezone()), "DATE_FORMAT"
+    )
 
 
 def _spoken_in_full(request: CallbackRequest) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from forms.models.heartbeats import Heartbeat
 from forms.models.outbox import Notification
 from forms.retention import GRACE, expired
+from forms.unclosed import closable, unannounced
 
 WORKER = "worker"
 #: A worker records a heartbeat per round; with a hanging mail server, a round takes long.
@@ -15,6 +16,7 @@ SILENT_AFTER = datetime.timedelta(minutes=5)
 NOTIFICATIONS_LATE = "notifications_late"
 WORKER_SILENT = "worker_silent"
 RETENTION_LATE = "retention_late"
+UNCLOSED_LATE = "unclosed_late"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
@@ -29,6 +31,7 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
         NOTIFICATIONS_LATE: Notification.objects.late(now).exists(),
         WORKER_SILENT: not _worker_lives(now),
         RETENTION_LATE: expired(now - GRACE).exists(),
+        UNCLOSED_LATE: closable(now - GRACE).exists() or unannounced(now - GRACE).exists(),
     }
     return [code for code, is_so in found.items() if is_so]
 

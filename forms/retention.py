@@ -4,6 +4,7 @@ import datetime
 import logging
 import uuid
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
@@ -41,6 +42,12 @@ def count_expired(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
 def purge(now: datetime.datetime | None = None) -> dict[uuid.UUID, int]:
     """Delete expired requests with their notes and notifications; store one `Erasure` for each form."""
     return {key: _purge_form(key, now) for key in count_expired(now)}
+
+
+def forget_proofs(now: datetime.datetime | None = None) -> int:
+    """Delete the proofs older than ``AUDIT_DAYS``; return how many."""
+    oldest = (now or timezone.now()) - datetime.timedelta(days=settings.AUDIT_DAYS)
+    return Erasure.objects.filter(ran_at__lt=oldest).delete()[0]
 
 
 @transaction.atomic

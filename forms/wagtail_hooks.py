@@ -9,6 +9,7 @@ from wagtail.permissions import register_permission_policy
 from checks.registry import CONTENT_CHECK
 from core import periodic
 from core.admin_home import HOOK, Shortcut
+from core.privacy import personal_data
 from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
 from forms.content_checks import find_impossible_times
@@ -17,7 +18,9 @@ from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
 from forms.models import CallbackRequest
 from forms.permissions import CallbackPolicy
-from forms.retention import purge
+from forms.personal_data import kept_of_requests
+from forms.retention import forget_proofs, purge
+from forms.unclosed import tidy
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
@@ -53,6 +56,20 @@ def log_actions(actions: LogActionRegistry) -> None:
 @hooks.register(periodic.HOOK)
 def forget_what_is_over() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("callback requests: delete what is over", every=3600, run=purge)
+
+
+@hooks.register(periodic.HOOK)
+def close_what_nobody_closes() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: close forgotten ones", every=3600, run=tidy)
+
+
+@hooks.register(periodic.HOOK)
+def forget_old_proofs() -> periodic.PeriodicJob:
+    name = "callback requests: forget old proofs"
+    return periodic.PeriodicJob(name, every=24 * 3600, run=forget_proofs)
+
+
+hooks.register(personal_data.HOOK, kept_of_requests, order=0)
 
 
 @hooks.register(periodic.HOOK)

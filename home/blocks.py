@@ -10,7 +10,9 @@ from core.blocks import (
     BODY_BLOCKS,
     CallToActionBlock,
     CareCardBlock,
+    CookiesBlock,
     LocalizedPageChooserBlock,
+    PersonalDataBlock,
     TextBlock,
     optional_line,
 )
@@ -150,4 +152,9 @@ HOME_BLOCKS = [
 ]
 
 #: The blocks of a text page: the common ones, and the retention periods for the privacy policy.
-TEXT_PAGE_BLOCKS = [*BODY_BLOCKS, ("retention", RetentionBlock())]
+TEXT_PAGE_BLOCKS = [
+    *BODY_BLOCKS,
+    ("retention", RetentionBlock()),
+    ("personal_data", PersonalDataBlock()),
+    ("cookies", CookiesBlock()),
+]

@@ -13,7 +13,7 @@ from search.models import Facet
 HEADINGS = {
     "topic": _("Topic"),
     "technique": _("Technique"),
-    "avoid": _("To be avoided with"),
+    "avoid": _("Wait, or ask a doctor first, if you have"),
 }
 #: Longest list of choices.
 LONGEST = 10

@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from core import periodic
 from core.admin_home import HOOK, Shortcut
+from core.privacy import personal_data
 from core.searching import index_words, matching
 from search.admin import IdeaViewSet, SynonymsViewSet
 from search.analysis import stems
@@ -21,6 +22,7 @@ from search.log import forget_old
 from search.matching import Matcher, matcher
 from search.models import SearchLog
 from search.panel import IndexPanel
+from search.personal_data import kept_of_searches
 from search.readiness import problems
 from search.report import urls as report_urls
 
@@ -30,6 +32,9 @@ register_permission_policy(SearchLog)
 @hooks.register(periodic.HOOK)
 def forget_searches() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("search: forget old searches", every=3600, run=forget_old)
+
+
+hooks.register(personal_data.HOOK, kept_of_searches, order=20)
 
 
 @hooks.register(periodic.HOOK)

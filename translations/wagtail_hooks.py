@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from core import periodic
 from core.admin_home import HOOK, Shortcut
+from core.privacy import personal_data
 from translations.access.scope import language_scope
 from translations.desk import urls
 from translations.desk.admin import TermViewSet
@@ -19,11 +20,14 @@ from translations.desk.overview.menu import DoubtsMenuItem, TranslationsMenuItem
 from translations.desk.overview.panels import panel_for
 from translations.desk.views.originals import name_lost
 from translations.exchange.memory.keys import index_missing
+from translations.personal_data import kept_of_translations
 from translations.publishing.cascades.hooks import HOOKS
 from translations.publishing.cascades.questions import pages_to_cascade
 from translations.publishing.originals import LOG_ACTION
 from translations.publishing.publication import buttons
 from translations.tracking.changes.digest import send_digests
+from translations.tracking.changes.forgetting import forget_old_mails
+from translations.tracking.demand import forget_old
 
 hooks.register("register_page_header_buttons", buttons.page_buttons)
 hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
@@ -82,6 +86,20 @@ def publishing_views() -> list[URLResolver]:
 @hooks.register(periodic.HOOK)
 def digest_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("translations: tell what changed", every=60, run=send_digests)
+
+
+@hooks.register(periodic.HOOK)
+def forget_demand() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("translations: forget old wishes", every=3600, run=forget_old)
+
+
+@hooks.register(periodic.HOOK)
+def forget_mails() -> periodic.PeriodicJob:
+    name = "translations: forget old mails"
+    return periodic.PeriodicJob(name, every=3600, run=forget_old_mails)
+
+
+hooks.register(personal_data.HOOK, kept_of_translations, order=30)
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ from core.blocks.advice import CallToActionBlock, CareCardBlock
 from core.blocks.drafts import AddressBlock, NumberBlock
 from core.blocks.identifiers import IdentifierBlock, validate_identifier
 from core.blocks.media import FigureBlock, VideoBlock, decorative
+from core.blocks.privacy import CookiesBlock, PersonalDataBlock
 from core.blocks.references import (
     EntryChooserBlock,
     LocalizedPageChooserBlock,
@@ -36,6 +37,7 @@ __all__ = [
     "AddressBlock",
     "CallToActionBlock",
     "CareCardBlock",
+    "CookiesBlock",
     "EntryChooserBlock",
     "FigureBlock",
     "HeadingBlock",
@@ -43,6 +45,7 @@ __all__ = [
     "KeyFactsBlock",
     "LocalizedPageChooserBlock",
     "NumberBlock",
+    "PersonalDataBlock",
     "PictureChooserBlock",
     "QuestionsBlock",
     "QuoteBlock",

@@ -12,6 +12,9 @@ from django.utils.crypto import salted_hmac
 from core.models.attempts import Attempt
 from core.ratelimit.window import Limit
 
+#: How long a count is kept after its window has begun.
+KEPT = datetime.timedelta(days=2)
+
 
 @dataclass(frozen=True)
 class Bucket:
@@ -51,5 +54,5 @@ def _count(bucket: Bucket, now: datetime.datetime) -> int:
 
 def forget_old(now: datetime.datetime | None = None) -> int:
     """Delete the counts of expired windows; return how many."""
-    oldest = (now or timezone.now()) - datetime.timedelta(days=2)
+    oldest = (now or timezone.now()) - KEPT
     return Attempt.objects.filter(window__lt=oldest).delete()[0]

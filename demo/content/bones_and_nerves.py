@@ -30,7 +30,8 @@ BONES_AND_NERVES = [
         "key": "recent-operation",
         "title": "Recent operation or injection",
         "other_names": (
-            "surgery, operated, stitches, back surgery, spinal injection, epidural, nerve block, steroid injection"
+            "surgery, operated, sutures, back surgery, spinal injection, epidural, nerve block, steroid injection, "
+            "hip replacement, knee replacement"
         ),
         "severity": "ask",
         "explanation": (

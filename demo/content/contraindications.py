@@ -11,7 +11,7 @@ CONTRAINDICATIONS = [
     {
         "key": "thrombosis",
         "title": "Thrombosis",
-        "other_names": "blood clot, clot in a vein, deep vein thrombosis, DVT",
+        "other_names": "blood clot, clot in a vein, deep vein thrombosis, DVT, clot in the leg",
         "severity": "absolute",
         "explanation": (
             "<p>A thrombosis is a blood clot inside a vein or an artery, most often in the deep veins of a leg. Pressure "
@@ -30,7 +30,7 @@ CONTRAINDICATIONS = [
     {
         "key": "oncological-diseases",
         "title": "Oncological diseases",
-        "other_names": "cancer, breast cancer, lung cancer, prostate cancer, chemotherapy, radiotherapy",
+        "other_names": "cancer, breast cancer, lung cancer, prostate cancer, chemotherapy, radiotherapy, melanoma",
         "severity": "ask",
         "explanation": (
             "<p>We do not give this back massage during cancer treatment unless the doctor who treats you has agreed. "
@@ -50,7 +50,7 @@ CONTRAINDICATIONS = [
     {
         "key": "tumours",
         "title": "Tumours of any origin",
-        "other_names": "tumor, lump, growth, cyst",
+        "other_names": "tumor, lump, growth, cyst, lipoma",
         "severity": "ask",
         "explanation": (
             "<p>A tumour may be harmless or not, and hands cannot tell the difference. We do not start before a doctor "
@@ -68,7 +68,7 @@ CONTRAINDICATIONS = [
     {
         "key": "inflammatory-diseases",
         "title": "Inflammatory diseases of the skin, muscles and joints",
-        "other_names": "inflammation, arthritis, dermatitis, myositis",
+        "other_names": "inflammation, arthritis, dermatitis, myositis, swollen joint, swollen knee",
         "severity": "local",
         "explanation": (
             "<p>Inflamed skin, muscles or joints are red, warm, swollen or painful. Rubbing them can make the "
@@ -144,7 +144,7 @@ CONTRAINDICATIONS = [
     {
         "key": "heart-defects",
         "title": "Heart defects",
-        "other_names": "heart disease, heart problems, heart failure, angina, arrhythmia, heart valve",
+        "other_names": "heart disease, heart problems, heart failure, angina, arrhythmia, heart valve, atrial fibrillation",
         "severity": "ask",
         "explanation": (
             "<p>Back massage changes blood flow and, for a while, blood pressure. A healthy heart adapts easily. With a "
@@ -221,7 +221,7 @@ CONTRAINDICATIONS = [
     {
         "key": "pregnancy",
         "title": "Pregnancy",
-        "other_names": "pregnant, expecting a baby",
+        "other_names": "pregnant, expecting a baby, after birth",
         "severity": "ask",
         "explanation": (
             "<p>The back massage in our guides is done lying face down and with firm pressure, so it is not meant for "
@@ -240,7 +240,7 @@ CONTRAINDICATIONS = [
     {
         "key": "fresh-injury",
         "title": "Fresh injury",
-        "other_names": "sprain, fracture, bruise",
+        "other_names": "sprain, fracture, bruise, whiplash, pulled muscle",
         "severity": "ask",
         "explanation": (
             "<p>In the first days after a sprain, strain or blow, the tissue bleeds and swells inside. Kneading can "
@@ -258,7 +258,7 @@ CONTRAINDICATIONS = [
     {
         "key": "skin-damage",
         "title": "Damaged skin",
-        "other_names": "wound, burn, rash, cut",
+        "other_names": "wound, burn, rash, cut, shingles",
         "severity": "local",
         "explanation": (
             "<p>Cuts, blisters, burns, sunburn and fresh scars need rest. Pressure and oil slow healing and can bring "

@@ -195,13 +195,6 @@ PRIVACY_POLICY = {
             "send the callback form:</p>"
             "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
             "<li>your message, if you write one</li></ul>"
-            "<p>With them we keep the date and time of the request and the page it came from, so that we answer in "
-            "your language; the notes we make when we call; and signs that a program sent the form, for example that "
-            "it was filled in faster than a person can type. Your number, your message and our notes are stored "
-            "encrypted.</p>"
-            "<p>So that nobody can flood the form, we count how many requests come from one network and for one "
-            "number within an hour. Only a code is kept that does not show the address or the number, for two to three "
-            "days.</p>"
             "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
         ),
         ("heading", "why", {"text": "Why, and on what basis", "level": "h2", "anchor": "why"}),
@@ -221,28 +214,18 @@ PRIVACY_POLICY = {
             "<p>The people at the practice who answer requests see your data. The company that hosts this site stores "
             "it for us and may not use it for anything else. We do not sell it or pass it on for advertising.</p>",
         ),
-        ("heading", "long", {"text": "How long we keep it", "level": "h2", "anchor": "how-long"}),
+        (
+            "heading",
+            "long",
+            {"text": "What we keep, and for how long", "level": "h2", "anchor": "how-long"},
+        ),
         (
             "text",
             "long-text",
-            "<p>A request is closed when we have spoken to you or can no longer reach you. Until then we keep it.</p>",
+            "<p>This list is made by the site itself, from the settings by which it deletes. A request is closed when "
+            "we have spoken to you or can no longer reach you. If you ask, we delete it sooner.</p>",
         ),
-        ("retention", "long-live", None),
-        ("text", "long-sooner", "<p>If you ask, we delete it sooner.</p>"),
-        (
-            "text",
-            "long-backups",
-            "<p>Our backups still hold what we have deleted, until they are deleted too: after 35 days at most.</p>",
-        ),
-        ("heading", "counts", {"text": "What we count", "level": "h2", "anchor": "what-we-count"}),
-        (
-            "text",
-            "counts-text",
-            "<p>We count which words are searched for on this site, by day and language, without who typed them, and "
-            "delete them after 30 days. An editor may note a word as an idea for a new guide.</p>"
-            "<p>We also count how many readers wish for a page in a language it does not have, by day, without who "
-            "they are.</p>",
-        ),
+        ("personal_data", "long-live", None),
         ("heading", "trackers", {"text": "No trackers", "level": "h2", "anchor": "no-trackers"}),
         (
             "text",
@@ -288,15 +271,7 @@ COOKIES = {
             "hold no name or phone number, and do not follow you anywhere else.</p>",
         ),
         ("heading", "list", {"text": "The cookies we use", "level": "h2", "anchor": "list"}),
-        (
-            "text",
-            "list-text",
-            "<ul><li><b>site_language</b> remembers the language you chose, for one year.</li>"
-            "<li><b>notice_seen</b> remembers that you have closed the cookie notice, for one year.</li>"
-            "<li><b>csrftoken</b> protects forms, so that no other site can send one in your name. It stays for about one year.</li>"
-            "<li><b>sessionid</b> keeps staff signed in, for two weeks, and <b>messages</b> shows them a notice once. "
-            "Visitors who do not sign in receive neither.</li></ul>",
-        ),
+        ("cookies", "list-live", None),
         ("heading", "not", {"text": "What we do not use", "level": "h2", "anchor": "not-used"}),
         (
             "text",

@@ -169,7 +169,7 @@ SYNONYMS = {
         "osteoporoze, trausli kauli, vāji kauli",
         "operācija, operēts, operēta, pēcoperācijas",
         "injekcija, blokāde, pote, šprice",
-        "alkohols, iedzēris, paģiras, dzēris",
+        "alkohols, iedzēris, paģiras, piedzēries",
         "diabēts, diabētiķis, glikoze",
         "artrīts, podagra, bursīts, cīpslu iekaisums",
         "brūce, skramba, nobrāzums, tulzna, šuves",

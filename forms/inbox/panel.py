@@ -5,6 +5,10 @@ from django import forms
 from wagtail.admin.ui.components import Component
 
 from forms.inbox.live import mail_is_stuck, waiting
+from forms.unclosed import upcoming
+
+#: Requests that the panel names; the mail names all.
+MOST_NAMED = 10
 
 
 class WaitingPanel(Component):
@@ -15,7 +19,13 @@ class WaitingPanel(Component):
     order = 20
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"waiting": waiting(), "mail_is_stuck": mail_is_stuck()}
+        closing = upcoming()
+        return {
+            "waiting": waiting(),
+            "mail_is_stuck": mail_is_stuck(),
+            "closing": closing[:MOST_NAMED],
+            "closing_number": len(closing),
+        }
 
     class Media:
         css = {"all": ["css/admin/forms/panel.css"]}

@@ -110,6 +110,7 @@ class CallbackRequest(models.Model):
     again_at = models.DateTimeField(_("call again at"), null=True, blank=True)
     first_call_at = models.DateTimeField(_("first called"), null=True)
     closed_at = models.DateTimeField(_("closed"), null=True)
+    warned_at = models.DateTimeField(_("named in a warning"), null=True, editable=False)
     keep_days = models.PositiveSmallIntegerField(
         _("days kept after closing"),
         default=30,

@@ -280,6 +280,10 @@ CALLBACK_STAFF_LANGUAGE = env.str("CALLBACK_STAFF_LANGUAGE", default=LANGUAGE_CO
 CALLBACK_PROMISE_SHOWN_DAYS = 7
 # The phone number on the outage page, when this process has not cached one.
 FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
+# A request that nobody closes is closed so many days after its last change, and named in a
+# warning so many days before.
+CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
+CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored
 # and marked, never refused.
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)
@@ -290,3 +294,12 @@ CALLBACK_ALTCHA_EFFORT = env.int("CALLBACK_ALTCHA_EFFORT", default=50_000)
 
 SEARCH_LIMIT = env.int("SEARCH_LIMIT", default=40)
 SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)
+
+# Personal data: how long it is kept. The privacy page states these periods.
+
+# The log of who did what, and the proofs of erasure.
+AUDIT_DAYS = env.int("AUDIT_DAYS", default=3 * 365)
+# How often a page was asked for in a language it does not have.
+READER_DEMAND_DAYS = env.int("READER_DEMAND_DAYS", default=180)
+# The oldest backup: the backups are made outside the site, and must keep to it.
+BACKUP_DAYS = env.int("BACKUP_DAYS", default=35)

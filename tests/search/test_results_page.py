@@ -218,7 +218,7 @@ class TestNarrowing:
         assert lists == {
             "Topic": ["Neck 2", "Back 1"],
             "Technique": ["Kneading 1"],
-            "To be avoided with": ["Fever 1"],
+            "Wait, or ask a doctor first, if you have": ["Fever 1"],
         }
         assert [words(a) for a in page.select(".narrow__kinds a")] == [
             "All results 3",
@@ -231,7 +231,11 @@ class TestNarrowing:
         [
             ("Back", ["Cupping two"], "Topic Back Remove this filter"),
             ("Kneading", ["Cupping two"], "Technique Kneading Remove this filter"),
-            ("Fever", ["Cupping two"], "To be avoided with Fever Remove this filter"),
+            (
+                "Fever",
+                ["Cupping two"],
+                "Wait, or ask a doctor first, if you have Fever Remove this filter",
+            ),
             ("Other pages", ["Cupping in Riga"], "Other pages Remove this filter"),
         ],
     )

@@ -28,7 +28,7 @@ def markup_problem(source: str, data: str) -> str:
         # wagtail-localize would count it as translated, and show the source.
         return _("The translation is empty.")
     if CONTROL.search(text):
-        return _("The text holds invisible control characters.")
+        return _("The text contains invisible control characters.")
     return _link_problem(source, data)
 
 
@@ -39,7 +39,7 @@ def _link_problem(source: str, data: str) -> str:
     if repeated := found - wanted:
         return _("These links occur too often: %(links)s.") % {"links": _named(repeated)}
     if BeautifulSoup(data, "html.parser").select_one("a a"):
-        return _("A link cannot stand within a link.")
+        return _("A link cannot be inside another link.")
     return ""
 
 

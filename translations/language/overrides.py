@@ -29,7 +29,7 @@ def override_problem(target: Target | None, value: object) -> str:
     if not isinstance(value, str):
         return _("This must be a text.")
     if CONTROL.search(value):
-        return _("The text holds invisible control characters.")
+        return _("The text contains invisible control characters.")
     problem = _link_problem(value) if target is None or isinstance(target, LINKS) else ""
     return problem or target_problem(target, value)
 
@@ -65,7 +65,7 @@ def _choice_problem(model: type[models.Model], value: object) -> str:
 
 def _link_problem(value: str) -> str:
     if BLANKS.search(value):
-        return _("An address cannot hold spaces.")
+        return _("An address cannot contain spaces.")
     try:
         scheme = urlsplit(value).scheme.lower()
     except ValueError:

@@ -26,7 +26,7 @@ def defused(data: str) -> tuple[str, str]:
     visible = CONTROL.sub("", data)
     if visible != data:
         return defused(visible)[0], gettext_noop(
-            "The text held invisible control characters. They were taken out; check it and save it again."
+            "The text contained invisible control characters. They were removed; check it and save it again."
         )
     if len(data) > MAX_LENGTH:
         return defused(data[:MAX_LENGTH])[0], gettext_noop(
@@ -42,7 +42,7 @@ def _unparsable(data: str) -> str:
     if "<!" in data or "<?" in data:
         return gettext_noop("Comments and declarations (<!…> and <?…>) are not allowed.")
     if data.count("<") > MAX_TAGS or _depth(data) > MAX_DEPTH:
-        return gettext_noop("The text holds too many tags.")
+        return gettext_noop("The text contains too many tags.")
     return ""
 
 

@@ -70,7 +70,7 @@ def not_allowed_to_edit() -> Refusal:
 def no_language() -> Refusal:
     return Refusal(
         _(
-            "This is for those who translate, and no language is yours. An administrator can make you a translator."
+            "This is for translators, and you are not assigned to a language. An administrator can make you a translator."
         )
     )
 

@@ -16,6 +16,9 @@ from translations.language.safety import safety_paths
 from translations.language.wording import readable
 from translations.tracking.places import place_in_words
 
+#: Codes of findings that change the meaning.
+GRAVE = {"number", "weaker"}
+
 
 @dataclass(frozen=True)
 class Doubt:
@@ -25,8 +28,8 @@ class Doubt:
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
-        """Sort key: safety first, then errors, then numbers."""
-        return (not self.is_safety, not self.is_error, self.finding.code != "number")
+        """Sort key: safety first, then errors, then what changes the meaning."""
+        return (not self.is_safety, not self.is_error, self.finding.code not in GRAVE)
 
     @property
     def is_error(self) -> bool:

@@ -35,7 +35,7 @@ class MinorChangeView(DeskView):
             messages.warning(request, _("Choose the texts whose translations still fit."))
             return redirect(request.path)
         published = keep(self.change, keys, user=request.user)
-        messages.success(request, _("The translations stay as they were."))
+        messages.success(request, _("The translations are unchanged."))
         if published:
             said = ngettext(
                 "%(count)s translation was published again.",

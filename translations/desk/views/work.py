@@ -175,7 +175,7 @@ def _message(saved: list[Saved]) -> str:
     if number := count[Outcome.CONFLICT]:
         said.append(
             ngettext(
-                "Somebody else has translated this string meanwhile. Nothing was overwritten: both versions are below.",
+                "Somebody else has translated this string in the meantime. Nothing was overwritten: both versions are below.",
                 "Somebody else has translated %(count)s strings meanwhile. Nothing was overwritten: both versions are below.",
                 number,
             )

@@ -72,16 +72,16 @@ def _problem(
 ) -> str:
     if IDENTITY not in catalogue.metadata:
         return _(
-            "This file does not say which page it translates. Download it anew and fill it in."
+            "This file does not say which page it translates. Download it again and fill it in."
         )
     if translation is None:
         return _("The page that this file translates is no longer here.")
     if only is not None and translation.pk != only.pk:
-        return _("This file is of another page: %(title)s.") % {
+        return _("This file belongs to another page: %(title)s.") % {
             "title": translation.source.object_repr
         }
     entries = len(catalogue) - len(catalogue.obsolete_entries())
     if entries > 2 * translation.source.stringsegment_set.count():
-        return _("The file has many more entries than the page has texts. Download it anew.")
+        return _("The file has many more entries than the page has texts. Download it again.")
     target = translation.source.object.get_instance_or_none(translation.target_locale)
     return refusal(user, translation, target) or lock(user, translation, target)

@@ -56,7 +56,7 @@ def _zip(upload: UploadedFile) -> Iterator[Read]:
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > MAX_MEMBERS:
         raise UnreadableError(
-            _("The zip holds too many files: %(count)s at most.") % {"count": MAX_MEMBERS}
+            _("The zip contains too many files: %(count)s at most.") % {"count": MAX_MEMBERS}
         )
     left = MAX_UNPACKED
     for member in members:
@@ -65,7 +65,7 @@ def _zip(upload: UploadedFile) -> Iterator[Read]:
         left -= len(content or b"")
         if left < 0:
             # A zip bomb. The files read before it are kept.
-            yield Read(name, None, _("The zip holds too much. The rest of it was not read."))
+            yield Read(name, None, _("The zip is too large. The rest of it was not read."))
             return
         yield _broken(name) if content is None else _read(name, content)
 
@@ -86,7 +86,7 @@ def _broken(name: str) -> Read:
 
 def _read(name: str, content: bytes) -> Read:
     if not name.lower().endswith(".po"):
-        return Read(name, None, _("This is no PO file."))
+        return Read(name, None, _("This is not a PO file."))
     if not content.strip():
         return Read(name, None, _empty())
     if len(content) > MAX_FILE:
@@ -99,12 +99,12 @@ def _read(name: str, content: bytes) -> Read:
         # polib opens its argument if it looks like a file name; no file name begins like this.
         catalogue = polib.pofile("#\n" + text, check_for_duplicates=False)
     except (OSError, ValueError, IndexError, LookupError):
-        return Read(name, None, _("This is no PO file, or it is damaged."))
+        return Read(name, None, _("This is not a PO file, or it is damaged."))
     return Read(name, catalogue)
 
 
 def _empty() -> str:
-    return _("The file is empty: there is nothing in it. Download it anew and fill it in.")
+    return _("The file is empty. Download it again and fill it in.")
 
 
 def _shown(name: str | None) -> str:

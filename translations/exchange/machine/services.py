@@ -117,7 +117,7 @@ def ask(
     except ImportError as error:
         raise ServiceError(_("its package is not installed")) from error
     except (requests.RequestException, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ServiceError(_("its answer makes no sense")) from error
+        raise ServiceError(_("its answer cannot be read")) from error
 
 
 def _reason(response: requests.Response) -> str:

@@ -67,12 +67,20 @@ class CheckedString:
     def target_text(self) -> str:
         return plain(self.target)
 
+    @cached_property
+    def typed_text(self) -> str:
+        """The translation without tags, with its non-breaking spaces as non-breaking."""
+        return HARD_SPACES.sub("\u00a0", untagged(self.target))
+
 
 def plain(data: str) -> str:
     """Return the text without tags, with ordinary spaces."""
+    return HARD_SPACES.sub(" ", untagged(data))
+
+
+def untagged(data: str) -> str:
     # Most strings have no tags, and need no parser.
     text = StringValue(data).render_text() if "<" in data else html.unescape(data)
-    text = HARD_SPACES.sub(" ", text)
     return unicodedata.normalize("NFC", text)
 
 

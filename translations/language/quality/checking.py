@@ -13,6 +13,7 @@ from translations.language.quality import (
     untranslated,
 )
 from translations.language.quality.checked_string import ERROR, WARNING, CheckedString, Finding
+from translations.language.quality.voice import VOICE_CHECKS
 
 Check = Callable[[CheckedString], Iterator[Finding]]
 
@@ -30,6 +31,8 @@ CHECKS: list[Check] = [
 ]
 #: Kinds of strings that are not checked: slugs follow rules of their own.
 UNCHECKED = {"slug"}
+#: Lists of words to search for or to warn of. Nobody reads them, so the voice and the glossary do not apply.
+WORD_LISTS = {"other_names", "forbidden"}
 
 
 def error_in(checked: CheckedString) -> str:
@@ -47,7 +50,11 @@ def warnings_in(
     if checked.path in UNCHECKED:
         return []
     found = [one for one in _found(checked) if one.severity == WARNING]
-    return [*found, *terms.wrong_terms(checked, agreed), *diacritics.missing_marks(checked, known)]
+    found += diacritics.missing_marks(checked, known)
+    if checked.path not in WORD_LISTS:
+        found += terms.wrong_terms(checked, agreed)
+        found += [one for check in VOICE_CHECKS for one in check(checked)]
+    return found
 
 
 def _found(checked: CheckedString) -> Iterator[Finding]:

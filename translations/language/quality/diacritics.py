@@ -44,7 +44,7 @@ def missing_marks(checked: CheckedString, known: Vocabulary) -> Iterator[Finding
             yield Finding(
                 WARNING,
                 "marks",
-                _("“%(word)s” lacks its marks; elsewhere the site writes “%(known)s”.")
+                _("“%(word)s” has no diacritics; elsewhere the site writes “%(known)s”.")
                 % {"word": word, "known": marked[beginning]},
             )
 

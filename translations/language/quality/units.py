@@ -24,7 +24,7 @@ def wrong_units(checked: CheckedString) -> Iterator[Finding]:
     found = measures(checked.target_text, checked.target_language)
     wrong = [n for n in sorted(wanted.keys() & found.keys()) if not wanted[n] & found[n]]
     for number in wrong:
-        message = _("After %(number)s the translation has another unit than the original.")
+        message = _("After %(number)s the translation has a different unit from the original.")
         yield Finding(ERROR, "unit", message % {"number": number})
     if checked.safety and not wrong and _knows_both(checked):
         yield from _one_sided(checked, wanted, found)

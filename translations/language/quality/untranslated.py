@@ -28,7 +28,7 @@ def left_in_source(checked: CheckedString) -> Iterator[Finding]:
             yield Finding(ERROR, "language", _("This is still the original, not a translation."))
         elif ordinary and len(source) == 2:
             yield Finding(
-                WARNING, "language", _("This is the same as the original. Is it meant so?")
+                WARNING, "language", _("This is the same as the original. Is that intended?")
             )
     elif common := _longest_common(source, target):
         yield Finding(

@@ -53,8 +53,8 @@ def after_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
     with_subpages = bool(request.POST.get("copy_subpages"))
     made = copy_translations(page, new_page, with_subpages=with_subpages)
     said = ngettext(
-        "%(count)s translation was copied, as a draft.",
-        "%(count)s translations were copied, as drafts.",
+        "%(count)s translation was copied as a draft.",
+        "%(count)s translations were copied as drafts.",
         len(made),
     )
     messages.success(request, said % {"count": len(made)})

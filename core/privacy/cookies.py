@@ -1,0 +1,60 @@
+"""The cookies of the site, with the lifetimes that the settings give them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.page_frame import NOTICE_COOKIE
+from core.privacy.durations import seconds
+
+
+@dataclass(frozen=True)
+class Cookie:
+    name: str
+    purpose: str | Promise
+    lifetime: Callable[[], str]
+
+
+def cookies() -> list[Cookie]:
+    """Return the cookies, those of visitors first."""
+    return [
+        Cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            gettext_lazy("Remembers the language that you chose."),
+            lambda: seconds(settings.LANGUAGE_COOKIE_AGE),
+        ),
+        Cookie(
+            NOTICE_COOKIE,
+            gettext_lazy("Remembers that you have closed the cookie notice."),
+            lambda: seconds(settings.LANGUAGE_COOKIE_AGE),
+        ),
+        Cookie(
+            settings.CSRF_COOKIE_NAME,
+            gettext_lazy("Protects forms, so that no other site can send one in your name."),
+            lambda: seconds(settings.CSRF_COOKIE_AGE),
+        ),
+        Cookie(
+            settings.SESSION_COOKIE_NAME,
+            gettext_lazy(
+                "Keeps people who work on the site signed in. Visitors do not receive it."
+            ),
+            _session,
+        ),
+        Cookie(
+            "messages",
+            gettext_lazy(
+                "Shows people who work on the site a message. Visitors do not receive it."
+            ),
+            lambda: _("Until the message is shown"),
+        ),
+    ]
+
+
+def _session() -> str:
+    if settings.SESSION_EXPIRE_AT_BROWSER_CLOSE:
+        return _("Until the browser is closed")
+    return seconds(settings.SESSION_COOKIE_AGE)

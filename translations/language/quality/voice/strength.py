@@ -1,0 +1,100 @@
+"""Finds safety advice whose translation is weaker: "must not" without a prohibition, "call 113" as a possibility."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from translations.language.quality.checked_string import WARNING, CheckedString, Finding
+from translations.language.quality.languages import base
+from translations.language.quality.voice.rule import pattern
+
+
+@dataclass(frozen=True)
+class Strength:
+    """What safety advice says, by language: a text that says it in one must say it in the other."""
+
+    said: dict[str, Pattern[str]]
+    message: str | Promise
+
+
+STRENGTHS = [
+    Strength(
+        {
+            "en": pattern(
+                r"\b(?:must|do|does|should|can) not\b|\bcannot\b|\b(?:do|ca|mus)n[’']t\b",
+                r"\bnever\b|\bnot allowed\b|\bavoid\b|\bno massage\b",
+            ),
+            "lv": pattern(
+                r"\bne(?:kā\b|di\w+)?(?!kā\b)\w{2,}|\bnav\b(?! jā)|\bbez\b|\baizlieg\w+|\btikai\b",
+                r"\b(?:jā)?atturie?s\w*|\bjāatturas\b|\b(?:jā)?izvair\w+|\b(?:jā)?atliek\w*",
+            ),
+            "ru": pattern(
+                r"\b(?:не|ни|нет|нельзя|без|никогда|только)\b|\bневозможн\w+|\bзапре(?:щ|т)\w+|\bизбега\w+",
+                r"\bпротивопоказан\w*|\bвоздерж\w+|\bпрекра(?:т|щ)\w+",
+            ),
+        },
+        _("The original says “%(said)s”, and nothing in the translation forbids or denies it."),
+    ),
+    Strength(
+        {
+            "en": pattern(r"\bmust\b(?! not)|(?<!never )(?<!not )(?<!n[’']t )\bha(?:s|ve) to\b"),
+            "lv": pattern(r"\bjā\w{2,}|\bobligāt\w+|\bnepieciešam\w+|\bvajag\b|\bdrīkst\w*"),
+            "ru": pattern(
+                r"\b(?:нужн|надо|должен|должн|необходим|обязательн|следует|придётся|приходится)\w*"
+            ),
+        },
+        _("The original says “%(said)s”; the translation does not say that it must be so."),
+    ),
+    Strength(
+        {
+            "en": pattern(r"(?<!when to )\bcall 11[23]\b"),
+            "lv": pattern(r"\b(?:pie)?zvani(?:et)?\b|\bjā(?:pie)?zvana\b|\bizsauciet\b"),
+            "ru": pattern(
+                r"\b(?:по)?звоните\b|\b(?:нужно|надо)[ \u00a0](?:по)?звонить\b|\bвызов\w+|\bвызывайте\b"
+            ),
+        },
+        _("“%(said)s” is an order: the translation must not make a possibility of it."),
+    ),
+    Strength(
+        {
+            "en": pattern(r"\b(?:at once|immediately|straight away|right away)\b"),
+            "lv": pattern(r"\b(?:uzreiz|tūlīt|nekavējo\w+|tūdaļ)\b"),
+            "ru": pattern(r"\b(?:сразу|немедленно|тут же|незамедлительно|срочно)\b"),
+        },
+        _("The original says “%(said)s”; the translation must be as urgent."),
+    ),
+    Strength(
+        {
+            "en": pattern(r"\b(?:doctor|113) today\b|\bthe same day\b"),
+            "lv": pattern(
+                r"\bšodien\b|\b(?:tajā pašā|tai pašā|šajā pašā) dienā\b|\btās pašas dienas\b"
+            ),
+            "ru": pattern(r"\bсегодня\b|\bв[ \u00a0](?:тот|этот)[ \u00a0]же[ \u00a0]день\b"),
+        },
+        _("The original says “%(said)s”; the translation must be as urgent."),
+    ),
+    Strength(
+        {
+            "en": pattern(r"\bonly (?:if|when|after|with)\b"),
+            "lv": pattern(r"\b(?:tikai|vienīgi)\b"),
+            "ru": pattern(r"\b(?:только|лишь|исключительно)\b"),
+        },
+        _("The original says “%(said)s”, and the translation leaves out “only”."),
+    ),
+]
+
+
+def weaker(checked: CheckedString) -> Iterator[Finding]:
+    """Yield what safety advice lost in translation. Other texts are not compared: the wording is free there."""
+    if not checked.safety:
+        return
+    source, target = base(checked.source_language), base(checked.target_language)
+    for strength in STRENGTHS:
+        if source not in strength.said or target not in strength.said:
+            continue
+        said = strength.said[source].search(checked.source_text)
+        if said and not strength.said[target].search(checked.target_text):
+            yield Finding(WARNING, "weaker", str(strength.message) % {"said": said[0]})
