@@ -115,6 +115,19 @@ def test_the_browser_is_driven_on_postgresql_unless_it_is_named():
     assert not choices.read(["--changed"]).with_browser
 
 
+def test_with_and_without_the_browser_at_once_is_refused():
+    with pytest.raises(Stop, match="not allowed with"):
+        choices.read(["--browser", "--no-browser"])
+
+
+def test_an_option_of_pytest_is_not_taken_for_the_beginning_of_ours():
+    chosen = choices.read(["--cov", "--no-b"])
+
+    assert chosen.pytest == ["--cov", "--no-b"]
+    assert not chosen.coverage
+    assert chosen.with_browser
+
+
 def test_what_changed_is_tested_on_sqlite_unless_another_database_is_named():
     assert choices.read(["--changed"]).database == "sqlite"
     assert choices.read(["--changed", "--database", "postgresql"]).database == "postgresql"

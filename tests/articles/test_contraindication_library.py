@@ -118,6 +118,29 @@ class TestASecondLibrary:
 
         assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
 
+    def test_a_draft_of_the_original_is_not_named(self, latvian):
+        ContraindicationPage.objects.get(title="Fever").unpublish()
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
+
+    def test_an_entry_that_it_has_only_as_a_draft_is_named(self, latvian):
+        fever = ContraindicationPage.objects.get(title="Fever")
+        factories.translated(fever, "lv", title="Drudzis").unpublish()
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Fever", "Thrombosis"]
+
+    def test_a_third_library_does_not_hide_what_this_one_lacks(self, library, latvian):
+        factories.translated(library, "ru")
+        fever = ContraindicationPage.objects.get(title="Fever")
+        factories.translated(fever, "ru", title="Лихорадка")
+
+        assert "Fever" in titles(latvian.only_in_original())
+
+    def test_without_an_original_that_is_live_nothing_is_named(self, library, latvian):
+        library.unpublish()
+
+        assert latvian.only_in_original() == []
+
     def test_the_original_itself_lacks_nothing(self, library):
         assert library.only_in_original() == []
 
