@@ -50,6 +50,16 @@ def code() -> str:
     )
 
 
+def state() -> dict[str, str]:
+    """Return the digests that name the tests' databases, and that the tests find in TEST_STATE as JSON."""
+    return {
+        "schema": schema(),
+        "site": site(),
+        "homes": of(ROOT / "tests" / "factories.py"),
+        "code": code(),
+    }
+
+
 def of(*paths: Path) -> str:
     """Return the digest of these files."""
     return _fingerprint(paths)

@@ -103,13 +103,7 @@ def _run(module: str) -> Result:
     with tempfile.TemporaryDirectory(prefix="mutants-", dir=quick_folder()) as scratch:
         folder = Path(scratch)
         _copy(folder, module)
-        env = {
-            "PYTHONPATH": str(PACKAGES),
-            # The digest of the unchanged code, so that no mutant builds a database of its own.
-            "TEST_STATE": f"{fingerprint.schema()} {fingerprint.site()}",
-            "TEST_SCRATCH": scratch,
-            "DATABASE_URL": f"sqlite:///{VAR / 'test-cache' / 'sqlite.db'}",
-        }
+        env = _environment(scratch)
         log = FOLDER / f"{module.replace('/', '.')}.log"
         log.unlink(missing_ok=True)
         workers = os.environ.get("MUTANT_WORKERS", "2")
@@ -126,6 +120,16 @@ def _run(module: str) -> Result:
         if finished.returncode:
             raise Stop(f"The mutants did not run; {log.relative_to(ROOT)} says why.")
         return _result(folder, module, env)
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    return {
+        "PYTHONPATH": str(PACKAGES),
+        # The digests of the unchanged code, so that no mutant builds a database of its own.
+        "TEST_STATE": json.dumps(fingerprint.state()),
+        "TEST_SCRATCH": scratch,
+        "DATABASE_URL": f"sqlite:///{VAR / 'test-cache' / 'sqlite.db'}",
+    }
 
 
 def _copy(folder: Path, module: str) -> None:

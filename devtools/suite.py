@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from devtools import changed, choices, environment, postgres, system
+from devtools import changed, choices, coverage, environment, postgres, system
 from devtools.choices import Choices
 from devtools.console import VAR, Command, Stop, quick_folder, run, say
 
@@ -85,7 +85,7 @@ class Session:
         self.not_run = _missing(without_browser=chosen.with_browser and self.browser is None)
         self.earlier = CACHE / "earlier-session.json"
         self.earlier.unlink(missing_ok=True)
-        (VAR / "coverage").unlink(missing_ok=True)
+        coverage.forget()
 
     def prepare(self, urls: Sequence[str]) -> None:
         """Build the templates of several databases at the same time: see ``tests/databases/prepare.py``."""
@@ -122,10 +122,13 @@ class Session:
             "pytest",
             *_workers(self.chosen.pytest),
             *marks,
-            *(_coverage(report=last) if self.chosen.coverage else []),
+            *coverage.options(part, wanted=self.chosen.coverage, last=last),
             *self.chosen.pytest,
         ]
-        return run(command, env)
+        failed = run(command, env)
+        if coverage.is_measured(part, wanted=self.chosen.coverage):
+            return coverage.hold_floor() or failed
+        return failed
 
 
 def _missing(*, without_browser: bool) -> list[str]:
@@ -140,11 +143,6 @@ def _missing(*, without_browser: bool) -> list[str]:
         ),
     }
     return [sentence for sentence, there in sentences.items() if not there]
-
-
-def _coverage(*, report: bool) -> list[str]:
-    """Print the combined coverage of both databases: each session adds to the one before."""
-    return ["--cov", "--cov-append", f"--cov-report={'term' if report else ''}"]
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:

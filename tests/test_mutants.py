@@ -1,12 +1,14 @@
 """The lists behind `./dev mutants` name code and tests that exist."""
 
 import ast
+import json
+import os
 import re
 
 import pytest
 
 from devtools.console import ROOT
-from devtools.mutants import Mutant, known, modules, mutant_of
+from devtools.mutants import Mutant, _environment, known, modules, mutant_of
 
 pytestmark = pytest.mark.once
 
@@ -80,3 +82,9 @@ def test_a_mutant_is_read_from_the_difference_that_mutmut_shows():
         mutant_of("forms/a.py", "forms.a.xǁErrorǁ__init____mutmut_1", difference).function
         == "Error.__init__"
     )
+
+
+def test_the_tests_of_a_mutant_find_the_databases_of_the_unchanged_code():
+    given, read = _environment("scratch")["TEST_STATE"], os.environ["TEST_STATE"]
+
+    assert json.loads(given).keys() == json.loads(read).keys()

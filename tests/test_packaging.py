@@ -91,6 +91,9 @@ def test_the_tests_run_on_no_database_that_they_do_not_know(arguments: list[str]
         (["--database", "sqlite", "--everything"], "database"),
         (["tests/core"], "database"),
         (["-k", "sitemap"], "database"),
+        (["-m", "postgresql"], "database"),
+        (["--lf"], "database"),
+        (["--ff"], "database"),
         (["--database", "sqlite", "tests/core"], ""),
         (["--database", "sqlite", "-k", "sitemap"], ""),
         (["-p", "no:randomly"], "differing"),
@@ -111,6 +114,30 @@ def test_the_browser_is_driven_on_postgresql_unless_it_is_named():
     assert not choices.read(["--database", "sqlite"]).with_browser
     assert not choices.read(["--no-browser"]).with_browser
     assert not choices.read(["--changed"]).with_browser
+
+
+def test_with_and_without_the_browser_at_once_is_refused():
+    with pytest.raises(Stop, match="not allowed with"):
+        choices.read(["--browser", "--no-browser"])
+
+
+def test_an_option_of_pytest_is_not_taken_for_the_beginning_of_ours():
+    chosen = choices.read(["--cov", "--no-b"])
+
+    assert chosen.pytest == ["--cov", "--no-b"]
+    assert not chosen.coverage
+    assert chosen.with_browser
+
+
+def test_what_changed_is_tested_on_sqlite_unless_another_database_is_named():
+    assert choices.read(["--changed"]).database == "sqlite"
+    assert choices.read(["--changed", "--database", "postgresql"]).database == "postgresql"
+    assert choices.read([]).database is None
+
+
+def test_what_changed_is_tested_without_the_browser_unless_it_is_named():
+    assert not choices.read(["--changed", "--database", "postgresql"]).with_browser
+    assert choices.read(["--changed", "--browser"]).with_browser
 
 
 @pytest.mark.parametrize(

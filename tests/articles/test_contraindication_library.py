@@ -5,6 +5,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.models import ContraindicationPage
 from articles.models.contraindications import Conditions
+from articles.searching import AVOID
 from core.searching.content import NAME, SEVERITY
 from tests import factories, pages
 
@@ -44,6 +45,35 @@ def test_where_nothing_fits_a_name_with_a_slip_is_found(library):
     assert titles(library.conditions_for("trombosis")) == ["Thrombosis"]
     assert titles(library.conditions_for("temperatura")) == ["Fever"]
     assert titles(library.conditions_for("xylophone")) == []
+
+
+def test_a_part_of_a_name_names_it_before_a_mention(library):
+    pages.contraindication(title="High blood pressure")
+    pages.contraindication(title="Gout", explanation="<p>Not high blood.</p>")
+
+    assert [page.title for page in library.conditions_for("blood high").named] == [
+        "High blood pressure"
+    ]
+
+
+def test_a_name_is_known_in_the_forms_of_the_librarys_language(library):
+    latvian = pages.library("lv")
+    pages.contraindication(latvian, title="Cukurs")
+    pages.contraindication(latvian, title="Podagra", explanation="<p>Ne cukuram.</p>")
+
+    assert titles(latvian.conditions_for("cukuram")) == ["Cukurs"]
+
+
+def test_the_page_shows_what_was_asked_and_how_much_was_found(library, rf):
+    named = library.get_context(rf.get("/", {"q": " fever\n"}))
+    mentioned = library.get_context(rf.get("/", {"q": "clot"}))
+    everything = library.get_context(rf.get("/"))
+
+    assert (named["query"], named["number"], named["mentions"]) == ("fever", 1, 0)
+    assert (mentioned["query"], mentioned["number"], mentioned["mentions"]) == ("clot", 0, 1)
+    assert (everything["query"], everything["number"], everything["mentions"]) == ("", 3, 0)
+    assert named["only_in_original"] == []
+    assert named["page"] == library
 
 
 def test_only_live_entries_of_this_library_are_found(library):
@@ -87,6 +117,12 @@ def test_an_entry_tells_the_search_its_names_first_and_all_that_is_said(library)
     assert entry.search_text() == " ".join(part.text for part in parts)
 
 
+def test_an_entry_leads_to_the_guides_that_name_it(library):
+    fever = ContraindicationPage.objects.get(title="Fever")
+
+    assert fever.search_named_by() == (AVOID, str(fever.translation_key))
+
+
 def test_an_entry_is_filtered_by_its_severity_and_zone(library):
     entry = pages.contraindication(severity="ask", zone="upper_back")
 
@@ -106,6 +142,13 @@ class TestASecondLibrary:
     def test_it_names_the_entries_that_exist_only_in_the_original(self, latvian):
         assert titles(latvian.only_in_original()) == ["Diabetes", "Fever", "Thrombosis"]
 
+    def test_its_page_names_them_with_their_language(self, latvian, rf, django_assert_num_queries):
+        found = latvian.get_context(rf.get("/"))["only_in_original"]
+
+        assert titles(found) == ["Diabetes", "Fever", "Thrombosis"]
+        with django_assert_num_queries(0):
+            assert {page.locale.language_code for page in found} == {"en"}
+
     def test_an_entry_that_it_has_is_not_named(self, latvian):
         fever = ContraindicationPage.objects.get(title="Fever")
         factories.translated(fever, "lv", title="Drudzis")
@@ -117,6 +160,29 @@ class TestASecondLibrary:
         PageViewRestriction.objects.create(page=fever, restriction_type="login")
 
         assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
+
+    def test_a_draft_of_the_original_is_not_named(self, latvian):
+        ContraindicationPage.objects.get(title="Fever").unpublish()
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Thrombosis"]
+
+    def test_an_entry_that_it_has_only_as_a_draft_is_named(self, latvian):
+        fever = ContraindicationPage.objects.get(title="Fever")
+        factories.translated(fever, "lv", title="Drudzis").unpublish()
+
+        assert titles(latvian.only_in_original()) == ["Diabetes", "Fever", "Thrombosis"]
+
+    def test_a_third_library_does_not_hide_what_this_one_lacks(self, library, latvian):
+        factories.translated(library, "ru")
+        fever = ContraindicationPage.objects.get(title="Fever")
+        factories.translated(fever, "ru", title="Лихорадка")
+
+        assert "Fever" in titles(latvian.only_in_original())
+
+    def test_without_an_original_that_is_live_nothing_is_named(self, library, latvian):
+        library.unpublish()
+
+        assert latvian.only_in_original() == []
 
     def test_the_original_itself_lacks_nothing(self, library):
         assert library.only_in_original() == []

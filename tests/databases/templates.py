@@ -20,13 +20,7 @@ CACHE = ROOT / "var" / "test-cache"
 def _state() -> dict[str, str]:
     """Name the state of the code once for all workers, for somebody may edit it while they run."""
     if "TEST_STATE" not in os.environ:
-        names = {
-            "schema": fingerprint.schema(),
-            "site": fingerprint.site(),
-            "homes": fingerprint.of(ROOT / "tests" / "factories.py"),
-            "code": fingerprint.code(),
-        }
-        os.environ["TEST_STATE"] = json.dumps(names)
+        os.environ["TEST_STATE"] = json.dumps(fingerprint.state())
     known: dict[str, str] = json.loads(os.environ["TEST_STATE"])
     return known | {"homes": f"{known['site']}_{known['homes']}"}
 

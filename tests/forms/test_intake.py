@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from wagtail.models import ModelLogEntry
 
 from core.models import Attempt
+from forms.consent import consent_record
 from forms.intake import TooManyRequestsError, already_taken, promised, take_in
 from forms.models import CallbackRequest, Notification
 from forms.sealing import digest
@@ -61,6 +62,46 @@ def test_a_request_is_stored_with_all_that_was_asked_and_promised(page, request_
     assert stored.labels == page.labels()
     assert stored.consent is None
     assert stored.due_at == promised(page, request_, page.time_of_day(stored.answers))
+
+
+CONSENT = ("consent", {"key": "agreed", "label": "I agree.", "help_text": "", "required": True})
+
+
+def test_the_consent_that_was_given_is_stored_with_its_proof(page, request_):
+    agreed = pages.callback(slug="agreed", fields=[*pages.FORM_FIELDS, CONSENT])
+    form = filled_in(agreed, agreed="on")
+
+    stored = take_in(form, agreed, request_)
+
+    assert stored.consent == consent_record(agreed, form)
+    assert stored.consent["keys"] == ["agreed"]
+
+
+def test_signs_of_a_program_are_stored_and_the_request_is_kept(page, request_):
+    form = filled_in(page, website="https://spam.example")
+
+    stored = take_in(form, page, request_)
+
+    assert stored.suspicion == form.suspicion(request_.headers)
+    assert "honeypot" in stored.suspicion
+
+
+def test_a_form_without_a_number_is_stored_without_a_digest(page, request_):
+    fields = [block for block in pages.FORM_FIELDS if block[1]["key"] != "phone"]
+    numberless = pages.callback(slug="numberless", fields=fields)
+
+    stored = take_in(filled_in(numberless), numberless, request_)
+
+    assert stored.phone_digest == ""
+
+
+def test_who_asks_for_a_time_of_day_is_promised_its_end(page, request_):
+    page.promise_hours = 2
+
+    stored = take_in(filled_in(page, preferred_time="evening"), page, request_)
+
+    assert stored.due_at == promised(page, request_, (datetime.time(16), datetime.time(19)))
+    assert stored.due_at > promised(page, request_)
 
 
 def test_its_notification_goes_to_whom_the_form_names(page, request_):

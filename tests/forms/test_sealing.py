@@ -71,6 +71,12 @@ def test_what_cannot_be_opened_is_an_error_of_our_own(opened, damage):
         opened(damage)
 
 
+def test_the_error_names_both_causes():
+    said = "This value was sealed with a key that is not in CALLBACK_KEYS, or it was damaged."
+
+    assert str(UnsealError()) == said
+
+
 def test_the_error_tells_neither_the_value_nor_its_cause(keys, settings):
     sealed = seal(SECRET)
     settings.CALLBACK_KEYS = [Fernet.generate_key().decode()]

@@ -1,9 +1,11 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from wagtail.models import Locale
 
+from home.models import HomePage
 from tests import factories
-from translations.access.groups import ensure_translator_group
+from translations.access.groups import ensure_translator_group, make_group_for_home
 from translations.language.entries import shared_entry_models
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,46 @@ def test_the_source_language_has_no_translators():
     factories.home_page("en")
 
     assert not Group.objects.filter(name__startswith="Translators").exists()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"created": False}, {"created": True, "raw": True}, {"created": False, "raw": True}],
+    ids=["saved again", "loaded", "loaded again"],
+)
+def test_only_a_new_home_page_brings_the_group(told):
+    home = factories.home_page("lv")
+    Group.objects.filter(name__startswith="Translators").delete()
+
+    make_group_for_home(home, **told)
+
+    assert not Group.objects.filter(name__startswith="Translators").exists()
+    make_group_for_home(home, created=True)
+    assert Group.objects.filter(name="Translators: Latviešu").exists()
+
+
+def test_a_page_below_a_home_page_brings_no_group():
+    home = factories.home_page("lv")
+    Group.objects.filter(name__startswith="Translators").delete()
+
+    factories.standard_page(home)
+
+    assert not Group.objects.filter(name__startswith="Translators").exists()
+
+
+def test_a_topic_brings_no_group():
+    Group.objects.filter(name__startswith="Translators").delete()
+
+    factories.topic("lv")
+
+    assert not Group.objects.filter(name__startswith="Translators").exists()
+
+
+def test_a_language_that_the_site_does_not_have_brings_no_group():
+    home = HomePage(depth=2, locale=Locale(language_code="de"))
+
+    before = Group.objects.count()
+
+    make_group_for_home(home, created=True)
+
+    assert Group.objects.count() == before

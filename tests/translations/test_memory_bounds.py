@@ -152,6 +152,14 @@ def test_a_string_much_shorter_or_longer_is_not_compared(stored, length, compare
     assert near(string) == ([other.data] if compared else [])
 
 
+def test_the_longest_string_that_is_compared_is_compared(stored):
+    """12 is 0.6 of 20, without a remainder."""
+    string = stored("shoulder".ljust(12, "."))
+    other = stored("shoulder".ljust(20, "-"))
+
+    assert near(string) == [other.data]
+
+
 def test_the_length_is_judged_for_each_string_by_its_own(stored):
     """Two strings are looked up together; what is near to one is not near to the other."""
     short, long = stored("shoulder"), stored("shoulder".ljust(60, "."))
@@ -169,6 +177,31 @@ def test_the_rows_that_are_read_are_bounded(stored, monkeypatch):
         stored(f"shoulder {number}")
 
     assert len(near(string)) <= 3
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [f"hippopotamus word {number}" for number in range(4)],
+        ["shoulder".ljust(60 + number, ".") for number in range(4)],
+        ["shoulder" + sign for sign in ".,!?"],
+    ],
+    ids=["another word", "too long", "too short"],
+)
+def test_rows_that_are_not_compared_do_not_use_up_the_bound(stored, monkeypatch, others):
+    monkeypatch.setattr(finding, "MOST_ROWS", 2)
+    for data in others:
+        stored(data)
+    string, other = stored("shoulder kneading"), stored("shoulder stroking")
+
+    assert near(string) == [other.data]
+
+
+def test_a_string_that_is_not_indexed_yet_has_no_candidates(stored):
+    string = stored("Warm hands")
+    MemoryKey.objects.all().delete()
+
+    assert near(string) == []
 
 
 # Which translations are offered

@@ -8,6 +8,7 @@ from tests import factories
 from tests.translations.publishing import CARE, guide, say_all, sent
 from translations.language.quality import ERROR, Finding
 from translations.language.string_places import StringPlace
+from translations.models import Build
 from translations.publishing.publication import (
     HOOK,
     NotPublishedError,
@@ -58,6 +59,7 @@ def test_what_a_machine_wrote_waits_for_a_person(made):
     verdict = examine(made)
 
     assert [(gap.reason, gap.path) for gap in verdict.refused] == [(Reason.MACHINE, "title")]
+    assert verdict.refused[0].place == StringPlace.of_segment(factories.segment(made, "title"))
     assert not verdict.open
 
 
@@ -104,17 +106,81 @@ def test_a_saved_version_is_not_blamed_for_what_is_typed_after_it(made):
     assert examine_revision(made, revision).is_clean
 
 
-def test_other_parts_add_their_checks(made):
+def test_an_older_version_is_judged_by_its_own_gaps(made):
+    older = save_draft(made)
     say_all(made)
-    at = factories.segment(made, "title")
-    problem = Problem(
-        StringPlace.of_segment(at), Finding(ERROR, "number", "The number is missing.")
+    newer = save_draft(made)
+
+    assert reasons(examine_revision(made, older).refused) == {Reason.SAFETY}
+    assert examine_revision(made, newer).is_clean
+
+
+def test_a_version_without_a_record_is_judged_by_the_texts_of_today(made):
+    revision = made.get_target_instance().save_revision()
+
+    assert examine_revision(made, revision) == examine(made)
+
+
+def test_a_recorded_string_that_is_gone_is_no_gap(made):
+    say_all(made)
+    revision = save_draft(made)
+    at = StringPlace.of_segment(factories.segment(made, "title"))
+    gone = 10**6
+    Build.objects.filter(revision=revision).update(
+        segments=[[at.context_id, gone, False, False], [gone, at.string_id, False, False]]
     )
 
-    with hooks.register_temporarily(HOOK, lambda translation: [problem]):
-        verdict = examine(made)
+    assert examine_revision(made, revision).is_clean
 
-    assert [gap.message for gap in verdict.refused] == ["The number is missing."]
+
+def test_another_languages_texts_are_not_judged(made):
+    say_all(made)
+    russian = sent(made.source.get_source_instance(), "ru")
+
+    factories.say(russian, "standfirst", "x <!-- y -->")
+
+    assert examine(made).is_clean
+    assert Reason.ERROR in reasons(examine(russian).refused)
+
+
+def test_a_refusal_without_a_reason_is_told_without_one(made):
+    say_all(made)
+    StringTranslation.objects.filter(context__path="title").update(has_error=True, field_error="")
+
+    assert [gap.message for gap in examine(made).refused] == [""]
+
+
+def with_problem_at(made, path):
+    """Judge a translation of which another part finds fault with the string at a path."""
+    place = StringPlace.of_segment(factories.segment(made, path))
+    asked = []
+
+    def check(translation):
+        asked.append(translation)
+        return [Problem(place, Finding(ERROR, "number", "The number is missing."))]
+
+    with hooks.register_temporarily(HOOK, check):
+        verdict = examine(made)
+    assert asked == [made]
+    return verdict
+
+
+def test_other_parts_add_their_checks(made):
+    say_all(made)
+
+    refused = with_problem_at(made, "title").refused
+
+    assert [(gap.reason, gap.message) for gap in refused] == [
+        (Reason.CHECK, "The number is missing.")
+    ]
+
+
+def test_a_check_is_not_told_of_a_string_that_has_another_gap(made):
+    say_all(made, leave=("standfirst",))
+    StringTranslation.objects.filter(context__path="title").update(translation_type="machine")
+
+    assert reasons(with_problem_at(made, "title").refused) == {Reason.MACHINE}
+    assert reasons(with_problem_at(made, "standfirst").open) == {Reason.MISSING}
 
 
 def test_consent_is_to_these_gaps_and_to_no_others(made):
@@ -144,6 +210,11 @@ def test_code_cannot_publish_what_is_refused(made):
     )
 
 
-def test_the_verdict_costs_the_same_for_many_gaps(made, django_assert_max_num_queries):
+def test_the_verdict_costs_the_same_for_many_gaps_and_for_many_translations(
+    made, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(7):
+        examine(made)
+    say_all(made)
     with django_assert_max_num_queries(7):
         examine(made)
