@@ -18,7 +18,7 @@ class PickView(chooser.ChooseView):
     per_page = 10_000
 
     def get_object_list(self) -> Any:
-        return self.picker.offered()
+        return self.picker.live()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = self.picker.groups()

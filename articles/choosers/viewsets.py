@@ -56,19 +56,19 @@ class EntryPickerViewSet(ChooserViewSet):
         """Return the address where editors add entries, or ``""``."""
         return ""
 
-    def offered(self) -> QuerySet[Any, Any]:
-        """Return the entries that may be chosen."""
-        return self._live().filter(locale__language_code=source_language())
+    def live(self) -> QuerySet[Any, Any]:
+        """Return the live rows of the library in all languages; `offers` tells which may be chosen."""
+        return self._model_class._default_manager.filter(live=True).select_related("locale")
 
     def chosen(self, pks: Iterable[str]) -> list[Any]:
         """Return the chosen entries in the order of the dialog, without those that are not offered."""
         keys = {int(pk) for pk in pks if pk.isdecimal()}
-        groups = self._grouped(offers(self.offered().filter(pk__in=keys)))
+        groups = self._grouped(offers(self.live().filter(pk__in=keys)))
         return [offer.entry for group in groups for offer in group.offers]
 
     def groups(self) -> list[PickerGroup]:
         """Return all offered entries. Two queries, and those that count the usage."""
-        found = offers(self._live())
+        found = offers(self.live())
         locales = sorted(Locale.objects.all(), key=_source_first)
         usage = self.usage(found)
         for offer in found:
@@ -80,9 +80,6 @@ class EntryPickerViewSet(ChooserViewSet):
     @cached_property
     def _model_class(self) -> type[Model]:
         return resolve_model_string(self.model)
-
-    def _live(self) -> QuerySet[Any, Any]:
-        return self._model_class._default_manager.filter(live=True).select_related("locale")
 
     def _grouped(self, found: Sequence[Offer]) -> list[PickerGroup]:
         field = cast("Field[Any, Any]", self._model_class._meta.get_field(self.class_field))
