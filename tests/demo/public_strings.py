@@ -5,7 +5,7 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 #: Read by the staff only.
-STAFF = {"translations", "wagtailadmin", "wagtailcore", "admin", "emails"}
+STAFF = {"checks", "translations", "wagtailadmin", "wagtailcore", "admin", "emails"}
 SHORT = re.compile(r'\{%\s*translate\s+"((?:[^"\\]|\\.)*)"')
 BLOCK = re.compile(r"\{%\s*blocktranslate\b[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
 
