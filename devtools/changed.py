@@ -17,7 +17,17 @@ BY_FILE = {
     "requirements.txt": ["tests/test_packaging.py"],
     "mysite": ["tests/core", "tests/test_keys.py"],
 }
-ROOT_PACKAGES = ["accounts", "articles", "core", "demo", "forms", "home", "search", "translations"]
+ROOT_PACKAGES = [
+    "accounts",
+    "articles",
+    "core",
+    "demo",
+    "forms",
+    "home",
+    "reviews",
+    "search",
+    "translations",
+]
 
 
 def tests() -> list[str]:

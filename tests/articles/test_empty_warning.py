@@ -57,7 +57,6 @@ def save(client, guide, entry, **actions):
             "body": streamfield([("contraindications", value)]),
             "lead_image": "",
             "author": "",
-            "reviewed_by": "",
             **actions,
         }
     )
