@@ -15,6 +15,7 @@ from reviews.kinds import Rule, reviewed_models, rule_of
 from reviews.models import MedicalReview, ReviewedFamily
 from reviews.snapshots import Snapshot
 from reviews.state.families import is_approved
+from reviews.versions import DRAFT, LIVE
 
 #: How long before its day a review counts as due soon.
 SOON = datetime.timedelta(days=30)
@@ -47,10 +48,15 @@ class Row:
         return self.states != (State.CURRENT,)
 
     @property
-    def is_unchanged(self) -> bool:
-        """Whether the last review can be repeated as it is."""
-        last = self.last
-        return last is not None and last.is_approved and State.CHANGED not in self.states
+    def is_one_click(self) -> bool:
+        """Whether the review is due and can be repeated as it is."""
+        is_due = State.OVERDUE in self.states or State.SOON in self.states
+        return is_due and not {State.CHANGED, State.ASKED} & set(self.states)
+
+    @property
+    def version(self) -> str:
+        """The version to be reviewed first."""
+        return DRAFT if self.states == (State.WAITING,) else LIVE
 
     @property
     def sort_key(self) -> tuple[int, datetime.date, str]:

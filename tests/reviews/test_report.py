@@ -161,6 +161,25 @@ def test_one_click_in_the_report_signs(client):
     assert titles(report(client)) == []
 
 
+def test_the_click_is_offered_only_for_what_is_due_and_unchanged(client, settings):
+    client.force_login(doctor())
+    late = guide("Late")
+    long_ago(late)
+    changed(late)
+    entry = pages.contraindication(title="Fever")
+    reviewed(entry)
+    entry.explanation = "<p>It never harms.</p>"
+    entry.save_revision()
+    settings.MEDICAL_REVIEW = REQUIRED
+
+    page = report(client)
+
+    assert titles(page) == ["Late", "Fever"]
+    assert not page.select(".review-row__actions form")
+    links = [link["href"] for link in page.select(".queue-task__title")]
+    assert [link.rpartition("=")[2] for link in links] == ["live", "draft"]
+
+
 def test_an_editor_sees_the_report_without_the_button(client):
     client.force_login(person("editor"))
     long_ago(guide("Late"))
