@@ -5,7 +5,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from demo.groups import ensure_editors, ensure_reception
+from accounts.models import User
+from core.models import Person
+from demo.groups import ensure_editors, ensure_reception, ensure_reviewers
+from demo.keys import key
+from demo.reviews import DOCTOR
+from reviews.models import ReviewerProfile
 from translations.access.groups import ensure_translator_group
 
 #: (username, password, what the person does)
@@ -18,6 +23,7 @@ DEMO_LOGINS = [
         if code != settings.LANGUAGE_CODE
     ],
     ("reception", "reception-demo", "calls people back"),
+    ("doctor", "doctor-demo", "signs the medical reviews"),
 ]
 
 
@@ -40,6 +46,8 @@ def ensure_accounts() -> None:
             user.save()
         if group := _group_for(username):
             user.groups.add(group)
+        if username == "doctor":
+            _name(user)
 
 
 def login_lines() -> list[str]:
@@ -53,4 +61,18 @@ def _group_for(username: str) -> Group | None:
         return None
     if username.startswith("translator-"):
         return ensure_translator_group(username.removeprefix("translator-"))
-    return {"editor": ensure_editors, "reception": ensure_reception}[username]()
+    makers = {
+        "editor": ensure_editors,
+        "reception": ensure_reception,
+        "doctor": ensure_reviewers,
+    }
+    return makers[username]()
+
+
+def _name(doctor: User) -> None:
+    """Let the doctor sign as the person whom visitors know."""
+    person = Person.objects.filter(
+        translation_key=key("Person", DOCTOR), locale__language_code=settings.LANGUAGE_CODE
+    ).first()
+    if person:
+        ReviewerProfile.objects.get_or_create(user=doctor, defaults={"person": person})

@@ -7,6 +7,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
+from reviews.models import MedicalReview
 from search.models import Idea, SearchLog, Synonyms
 from translations.models import Term
 
@@ -35,6 +36,13 @@ def ensure_editors() -> Group:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=Collection.get_first_root_node(), permission=permission
         )
+    return group
+
+
+def ensure_reviewers() -> Group:
+    """Return the group of the doctors: they sign medical reviews, and change no page."""
+    group, _created = Group.objects.get_or_create(name="Reviewers")
+    group.permissions.add(_admin_access(), *_model_rights(MedicalReview, ["add"]))
     return group
 
 

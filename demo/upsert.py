@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin, Page
 
 from demo.keys import key
 from demo.library import Library
+from demo.reviews import ensure_reviewed, review_fields
 from demo.streams import StreamBuilder
 
 Content = Mapping[str, Any]
@@ -59,16 +60,20 @@ def _write(row: DraftStateMixin, name: str, content: Content, library: Library) 
     if "left_out" in content:
         changed.append(_assign_left_out(row, content["left_out"], library))
     if not any(changed) and row.live:
+        ensure_reviewed(row, content, library)
         return False
     with transaction.atomic():
         if row.pk is None:
             row.save()
-        row.save_revision().publish()
+        revision = row.save_revision()
+        ensure_reviewed(row, content, library)
+        revision.publish()
     return True
 
 
 def _fields(row: DraftStateMixin, content: Content) -> list[models.Field]:
-    names = content.keys() - {"topics", "left_out"} - ({"key"} if isinstance(row, Page) else set())
+    names = content.keys() - {"topics", "left_out"} - review_fields(type(row))
+    names -= {"key"} if isinstance(row, Page) else set()
     return [row._meta.get_field(name) for name in sorted(names)]
 
 

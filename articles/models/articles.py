@@ -24,6 +24,7 @@ from core.anchors import anchored, contents
 from core.lookups.references import in_language, lookup, whole_table
 from core.models import BasePage, Person
 from core.searching.content import CUES, HEADING, NAME, Facet, Part
+from reviews.panels import MedicalReviewPanel
 
 #: Facets whose label is no name of the guide's subject: a red flag's whole text is among its parts.
 NOT_NAMES = (*CUES, RED_FLAG)
@@ -35,6 +36,7 @@ class ArticlePage(BasePage):
     """A guide."""
 
     search_kind = "article"
+    is_medically_reviewed = True
     standfirst = models.TextField(
         _("standfirst"),
         help_text=_("Two or three sentences that say what the guide gives."),
@@ -62,16 +64,6 @@ class ArticlePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    reviewed_by = models.ForeignKey(
-        "core.Person",
-        verbose_name=_("medically reviewed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
-    next_review = models.DateField(_("next review"), null=True, blank=True)
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("body"))
 
     base_form_class = GuideForm
@@ -98,25 +90,17 @@ class ArticlePage(BasePage):
                 "Emergency signs of the treated zones that this guide does not show. Readers do not see this."
             ),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel("reviewed_by"),
-                FieldPanel("reviewed_on"),
-                FieldPanel("next_review"),
-            ],
-            heading=_("Medical review"),
-        ),
+        MedicalReviewPanel(),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
     ]
-    # The people are the same in every language; core.lookups.references finds their translations.
+    # The author is the same in every language; core.lookups.references finds the translation.
     override_translatable_fields = [
         SynchronizedField("lead_image_decorative"),
         SynchronizedField("author", overridable=False),
-        SynchronizedField("reviewed_by", overridable=False),
     ]
     template = "pages/article_page.html"
     parent_page_types = ["articles.ArticleIndexPage"]
@@ -136,10 +120,6 @@ class ArticlePage(BasePage):
     def writer(self) -> Person | None:
         """The author in the reader's language."""
         return in_language(lookup(Person, [self.author_id]).get(self.author_id))
-
-    @property
-    def reviewer(self) -> Person | None:
-        return in_language(lookup(Person, [self.reviewed_by_id]).get(self.reviewed_by_id))
 
     @property
     def topics(self) -> list[Topic]:
@@ -233,7 +213,6 @@ class ArticlePage(BasePage):
                 for t in content.topics
             ],
             "writer": content.writer,
-            "reviewer": content.reviewer,
             "related": cards(content.related),
         }
 

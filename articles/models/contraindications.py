@@ -23,6 +23,7 @@ from core.models import BasePage
 from core.searching.content import NAME, SEVERITY, Facet, Part, rich_part
 from core.searching.matching import Matcher, matcher, typed_words
 from core.zones import Zone
+from reviews.panels import MedicalReviewPanel
 
 
 class Conditions(NamedTuple):
@@ -108,6 +109,7 @@ class ContraindicationPage(BasePage):
     """
 
     search_kind = "contraindication"
+    is_medically_reviewed = True
 
     severity = models.CharField(_("severity"), max_length=20, choices=Severity.choices)
     other_names = models.CharField(
@@ -127,7 +129,6 @@ class ContraindicationPage(BasePage):
     )
     source = models.CharField(_("source"), max_length=250, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True, max_length=500)
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
     base_form_class = OriginalForm
     content_panels = [
@@ -137,9 +138,10 @@ class ContraindicationPage(BasePage):
         FieldPanel("explanation"),
         FieldPanel("instead"),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("reviewed_on")],
-            heading=_("Source and review"),
+            [FieldPanel("source"), FieldPanel("source_url")],
+            heading=_("Source"),
         ),
+        MedicalReviewPanel(),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -32,6 +32,8 @@ RED_FLAG = "red_flag"
 class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
     """A warning sign. All guides that show it have its words and its urgency from here."""
 
+    is_medically_reviewed = True
+
     sign = models.CharField(
         _("sign"),
         max_length=250,

@@ -91,8 +91,8 @@ PEOPLE = [
         "name": "Andrejs Ozols",
         "role": "Doctor of physical and rehabilitation medicine",
         "bio": (
-            "Andrejs checks every guide before it is published and once a year after that. He advises our therapists "
-            "when a visitor’s health needs a doctor’s view."
+            "Andrejs reviews what our guides say about your safety. Each guide shows when he last did so, and whether it "
+            "has changed since. He advises our therapists when a visitor’s health needs a doctor’s view."
         ),
         "photo": "portrait-andrejs",
     },

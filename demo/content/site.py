@@ -134,7 +134,7 @@ ABOUT = {
                 "image": "portrait-andrejs",
                 "alt_text": "Drawn portrait of Andrejs Ozols.",
                 "decorative": False,
-                "caption": "Andrejs Ozols, doctor of physical and rehabilitation medicine. He reviews what we publish.",
+                "caption": "Andrejs Ozols, doctor of physical and rehabilitation medicine. He reviews what our guides say about safety.",
             },
         ),
         (
@@ -155,8 +155,8 @@ ABOUT = {
         (
             "text",
             "guides-text",
-            "<p>One of our team writes each guide and our doctor checks it. Every guide shows who reviewed it, when, and "
-            "when it will be looked at again.</p>"
+            "<p>One of our team writes each guide, and our doctor reviews what it says about your safety. Every guide "
+            "shows who reviewed it and when, and says so if it has changed since or if the next review is late.</p>"
             "<p>The guides are general information. They cannot know your health, so please ask a doctor about your "
             "own case.</p>",
         ),

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "forms",
     "search",
     "checks",
+    "reviews",
     "translations",
     "core",
     "accounts",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "translations.middleware.LocaleScopeMiddleware",
     "checks.middleware.ContentChecksMiddleware",
     "articles.middleware.WarningsMiddleware",
+    "reviews.middleware.ReviewMiddleware",
     "forms.outage.OutageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -157,6 +159,16 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=0)
 # Machine drafts: off unless a service is named. Text is sent only when a translator requests a draft.
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+
+# Medical review: whether texts about safety may go live without one, by kind. "required", "ask" or "off".
+MEDICAL_REVIEW: dict[str, str] = {
+    "default": "required",
+    "articles.ArticlePage": "ask",
+} | env.dict("MEDICAL_REVIEW", default={})
+# Days until a review is due again.
+MEDICAL_REVIEW_DAYS = env.int("MEDICAL_REVIEW_DAYS", default=365)
+# A mail each week to those who review.
+MEDICAL_REVIEW_LETTERS = env.bool("MEDICAL_REVIEW_LETTERS", default=False)
 
 # Files. STORAGES is completed by mysite.settings.storage when a bucket is named in the environment.
 

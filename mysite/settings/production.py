@@ -25,6 +25,7 @@ CALLBACK_NOTIFY = required.names("CALLBACK_NOTIFY", addresses, may_miss=True)
 required.raise_problems()
 
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
+MEDICAL_REVIEW_LETTERS = env.bool("MEDICAL_REVIEW_LETTERS", default=True)
 
 _files = files(
     env,

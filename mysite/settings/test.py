@@ -21,6 +21,9 @@ CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]
 CALLBACK_DIGEST_KEY = derived_key(SECRET_KEY, "digest")
 TRUSTED_PROXY_COUNT = 0
 
+# Tests publish hundreds of guides; the tests of the reviews set the rules they need.
+MEDICAL_REVIEW = {"default": "off"}
+
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 SEARCH_ENGINE = ""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}

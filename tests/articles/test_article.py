@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import ArticlePage
 from tests import factories, pages
+from tests.reviews.reviewing import reviewed
 from tests.visitor import words
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,8 @@ def test_who_wrote_and_who_reviewed_is_said_in_the_readers_language(visitor):
     author = factories.person(name="Ilze", role="Therapist")
     factories.translated(author, "lv", role="Masiere")
     doctor = factories.person(name="Andrejs", role="Doctor")
-    article = pages.article(author=author, reviewed_by=doctor, reviewed_on="2026-10-01")
+    article = pages.article(author=author)
+    reviewed(article, person=doctor)
     pages.guides("lv")
     latvian = factories.translated(article, "lv")
 

@@ -1,10 +1,13 @@
 """The library of contraindications, and what articles show of it."""
 
+import datetime
+
 import pytest
 
 from articles.models import ContraindicationPage
 from tests import factories, pages
 from tests.articles.warnings import lose
+from tests.reviews.reviewing import reviewed
 from tests.visitor import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks")]
@@ -134,8 +137,8 @@ def test_an_entry_has_its_own_page_with_source_and_review(visitor):
         instead="<p>See a doctor.</p>",
         source="Handbook",
         source_url="https://example.org/handbook",
-        reviewed_on="2026-10-01",
     )
+    reviewed(entry, reviewed_on=datetime.date(2026, 10, 1))
 
     page = visitor.read(entry.get_url())
 

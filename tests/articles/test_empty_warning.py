@@ -58,7 +58,6 @@ def save(client, guide, entry, **actions):
             "body": streamfield([("contraindications", value)]),
             "lead_image": "",
             "author": "",
-            "reviewed_by": "",
             **actions,
         }
     )

@@ -170,7 +170,7 @@ def test_new_and_changed_texts_together_are_called_so(lv):
 
 
 def test_a_change_without_words_asks_for_publication_alone(lv):
-    republish(lv, reviewed_on="2026-05-01")
+    republish(lv, author=factories.person())
 
     assert sentence(impact_of(change())) == (
         "There is nothing to translate, but the translations must be published again: "

@@ -214,9 +214,7 @@ def test_no_choice_on_a_page_is_stored_per_language():
         ("contraindications", {"title": "", "items": [{"entry": entry, "note": "Ask."}]}),
         ("call_to_action", {"title": "Call", "text": "", "button_label": "Call", "page": other}),
     ]
-    page = factories.article(
-        topics=[factories.topic()], author=author, reviewed_by=author, body=body
-    )
+    page = factories.article(topics=[factories.topic()], author=author, body=body)
 
     made = factories.translation(page)
 

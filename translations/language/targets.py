@@ -25,6 +25,11 @@ def target_of(context: TranslationContext | None) -> Target | None:
     return _within_model(model, path.split("."))
 
 
+def target_at(model: type[models.Model], field_path: str) -> Target | None:
+    """Return the model field or block at a field path ("body.care_card.text"), or ``None``."""
+    return _within_model(model, field_path.split("."))
+
+
 def model_of(context: TranslationContext) -> type[models.Model] | None:
     """Return the model whose field the context is in."""
     sources = context.object.sources.all()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
-from translations.language.safety import safety_leaves
+from translations.language.safety import Leaf, safety_leaves
 
 #: Attribute that the rich text editor adds to a paragraph when it first saves it.
 BLOCK_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
@@ -33,8 +33,13 @@ def digests_of(source: TranslationSource) -> Digests:
     data = json.loads(source.content_json)
     return Digests(
         content=_digest(dict(_content(model, data))),
-        safety=_digest(sorted(safety_leaves(model, data), key=lambda leaf: leaf[0])),
+        safety=safety_digest(safety_leaves(model, data)),
     )
+
+
+def safety_digest(leaves: Iterable[Leaf]) -> str:
+    """Return the fingerprint of values about safety, whatever their order."""
+    return _digest(sorted(leaves, key=lambda leaf: leaf[0]))
 
 
 def _content(model: type[models.Model], data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
