@@ -9,11 +9,13 @@ from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
+from articles.naming import conditions_named
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
 from articles.views.missing import MissingWarningsView, may_view
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from core.searching import naming
 from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
 
@@ -23,6 +25,7 @@ register_snippet(RedFlagViewSet)
 register_snippet(UrgencyAdviceViewSet)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
+hooks.register(naming.HOOK, conditions_named)
 
 
 @hooks.register(HOOK, order=10)

@@ -71,20 +71,10 @@ class ContraindicationIndexPage(BasePage):
         return list(missing.order_by("title"))
 
     def conditions_for(self, query: str) -> "Conditions":
-        """The conditions that a reader means: by name, else by a mention in their text, else by a name with slips.
-
-        All of them if nothing is typed. A condition is named when one of its names was typed
-        whole, or when every typed word belongs to its names.
-        """
+        """The conditions that a reader means; all of them if nothing is typed."""
         conditions = self.conditions()
         typed = matcher(query, self.locale.language_code)
-        if not typed:
-            return Conditions(conditions)
-        if named := [page for page in conditions if page.is_named_by(typed)]:
-            return Conditions(named)
-        if mentioned := [page for page in conditions if typed.matches(page.search_text())]:
-            return Conditions(mentioned=mentioned)
-        return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])
+        return meant_by(typed, conditions) if typed else Conditions(conditions)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))
@@ -212,3 +202,16 @@ class ContraindicationPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}
+
+
+def meant_by(typed: Matcher, conditions: Sequence[ContraindicationPage]) -> Conditions:
+    """The conditions that typed words mean: by name, else by a mention in their text, else by a name with slips.
+
+    A condition is named when one of its names was typed whole, or when every typed word
+    belongs to its names.
+    """
+    if named := [page for page in conditions if page.is_named_by(typed)]:
+        return Conditions(named)
+    if mentioned := [page for page in conditions if typed.matches(page.search_text())]:
+        return Conditions(mentioned=mentioned)
+    return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])
