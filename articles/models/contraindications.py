@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
@@ -104,6 +105,20 @@ class ContraindicationPage(BasePage):
         blank=True,
         help_text=_("What people call it or search for, with commas between: “sugar”, “clot”."),
     )
+    group = models.CharField(
+        _("group in the self-check"),
+        max_length=20,
+        choices=ConditionGroup.choices,
+        default=ConditionGroup.OTHER,
+    )
+    plain_words = models.CharField(
+        _("in plain words"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "What a visitor ticks in the self-check: “A blood clot, now or in the last months”. Without it, the title."
+        ),
+    )
     explanation = RichTextField(_("explanation"), features=TEXT_FEATURES)
     instead = RichTextField(_("what to do instead"), features=TEXT_FEATURES, blank=True)
     zone = models.CharField(
@@ -121,6 +136,9 @@ class ContraindicationPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),
         FieldPanel("other_names"),
+        MultiFieldPanel(
+            [FieldPanel("plain_words"), FieldPanel("group")], heading=_("In the self-check")
+        ),
         FieldPanel("explanation"),
         FieldPanel("instead"),
         MultiFieldPanel(
@@ -139,9 +157,10 @@ class ContraindicationPage(BasePage):
     override_translatable_fields = [
         SynchronizedField("severity", overridable=False),
         SynchronizedField("zone", overridable=False),
+        SynchronizedField("group", overridable=False),
         SynchronizedField("source_url", overridable=False),
     ]
-    safety_fields = ("title", "severity", "zone", "explanation", "instead")
+    safety_fields = ("title", "severity", "zone", "plain_words", "explanation", "instead")
     template = "pages/contraindication_page.html"
     parent_page_types = ["articles.ContraindicationIndexPage"]
     subpage_types: list[str] = []
@@ -149,6 +168,11 @@ class ContraindicationPage(BasePage):
     class Meta:
         verbose_name = _("contraindication")
         verbose_name_plural = _("contraindications")
+
+    @property
+    def words_to_tick(self) -> str:
+        """What a visitor ticks in the self-check."""
+        return self.plain_words or self.title
 
     @property
     def severity_label(self) -> str:

@@ -4,7 +4,7 @@ from django import template
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from articles.models import ArticleIndexPage, ArticleTopic, UrgencyAdvice
+from articles.models import ArticleIndexPage, ArticleTopic, SelfCheckPage, UrgencyAdvice
 from articles.red_flags import advice_by_urgency
 
 register = template.Library()
@@ -41,3 +41,11 @@ def popular_topics() -> list[dict[str, Any]]:
 def advice_for(urgency: str) -> UrgencyAdvice | None:
     """Whom to call about signs of this urgency, in the reader's language if it is translated."""
     return advice_by_urgency().get(urgency)
+
+
+@register.simple_tag
+def self_check_url() -> str:
+    """The address of the self-check in the reader's language; empty if there is none."""
+    pages = SelfCheckPage.objects.live().filter(alias_of__isnull=True)
+    page = pages.filter(locale__language_code=get_language()).select_related("locale").first()
+    return (page.get_url() or "") if page else ""

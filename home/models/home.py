@@ -56,6 +56,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "articles.ArticleIndexPage",
         "articles.ContraindicationIndexPage",
+        "articles.SelfCheckPage",
         "callbacks.FormPage",
     ]
 
