@@ -68,14 +68,14 @@ def missing_in_zones(page: ArticlePage, zones: Iterable[str]) -> list[RedFlag]:
     zones = list(zones)
     left_out = [row.red_flag_id for row in page.left_out_red_flags.all() if row.reason.strip()]
     known = _keys([*page.shown_red_flags, *left_out])
-    flags = (in_language(flag, page.locale.language_code) for flag in _families())
-    return [
+    needed = (
         flag
-        for flag in flags
-        if flag
-        and flag.translation_key not in known
-        and any(flag.is_emergency_for_zone(zone) for zone in zones)
-    ]
+        for flag in _families()
+        if flag.translation_key not in known
+        and any(flag.original.is_emergency_for_zone(zone) for zone in zones)
+    )
+    shown = (in_language(flag, page.locale.language_code) for flag in needed)
+    return [flag for flag in shown if flag]
 
 
 def _families() -> list[RedFlag]:
@@ -94,8 +94,8 @@ def _view(flag: RedFlag) -> RedFlagView:
     return RedFlagView(
         key=flag.key,
         sign=flag.sign,
-        urgency=Urgency(flag.urgency),
-        zones=tuple(flag.zones),
+        urgency=Urgency(flag.original.urgency),
+        zones=tuple(flag.original.zones),
         advice=flag.advice,
         language_code=flag.locale.language_code,
         source=flag.source,

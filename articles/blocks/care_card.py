@@ -1,27 +1,18 @@
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import CareCardBlock, EntryChooserBlock, optional_line, rich_text
+from core.blocks.advice import Card, CareCardValue
 from core.lookups.references import in_language
 from core.urgency import Urgency
 
 
-@dataclass(frozen=True)
-class Card:
-    """A card as readers see it. An empty ``title`` means the one that `UrgencyAdvice` gives."""
-
-    urgency: str
-    title: str
-    flags: list[Any]
-    text: object = ""
-
-
-class RedFlagCardValue(blocks.StructValue):
+class RedFlagCardValue(CareCardValue):
     @cached_property
     def flags(self) -> list[Any]:
         """The chosen red flags in the reader's language, without drafts and deleted ones.
@@ -40,21 +31,27 @@ class RedFlagCardValue(blocks.StructValue):
         """
         by_urgency: dict[str, list[Any]] = defaultdict(list)
         for flag in self.flags:
-            by_urgency[flag.urgency].append(flag)
+            by_urgency[flag.original.urgency].append(flag)
         return [
             card for urgency in Urgency.values if (card := self._card(urgency, by_urgency[urgency]))
         ]
 
+    @property
+    def has_own_words(self) -> bool:
+        """Whether the text says something: the editor stores an empty one as an empty paragraph."""
+        return bool(strip_tags(self["text"].source).strip())
+
     def _card(self, urgency: str, flags: list[Any]) -> Card | None:
         own = urgency == self["urgency"]
-        if not flags and not (own and self["text"]):
+        if not flags and not (own and self.has_own_words):
             return None
         if own:
-            return Card(urgency, self["title"], flags, self["text"])
-        return Card(urgency, "", flags)
+            return Card(urgency, self["title"], self["text"], flags)
+        return Card(urgency, "", flags=flags)
 
     def shows_something(self, language_code: str) -> bool:
-        return bool(self["text"]) or any(in_language(flag, language_code) for flag in self["flags"])
+        """Whether readers of this language get a sign or a text."""
+        return self.has_own_words or any(in_language(flag, language_code) for flag in self["flags"])
 
     def of_another_urgency(self) -> list[Any]:
         """Return the chosen flags that do not belong on a card of this urgency, in the source language."""
@@ -75,6 +72,5 @@ class RedFlagCardBlock(CareCardBlock):
 
     class Meta:
         form_layout = ["urgency", "title", "flags", "text"]
-        template = "components/blocks/red_flag_card.html"
         value_class = RedFlagCardValue
         preview_value = CareCardBlock().meta.preview_value | {"flags": []}

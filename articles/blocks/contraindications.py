@@ -1,5 +1,6 @@
 from functools import cached_property
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -18,6 +19,15 @@ class ContraindicationsValue(blocks.StructValue):
         """
         chosen = [(in_language(item["entry"]), item["note"]) for item in self["items"]]
         return grouped(ListedCondition(page, note) for page, note in chosen if page)
+
+    @property
+    def library_url(self) -> str:
+        """The address of the library that holds the listed conditions, in the reader's language if one of them is; makes no query."""
+        pages = [entry.page for group in self.groups for entry in group.entries]
+        own = [page for page in pages if page.locale.language_code == get_language()]
+        for page in [*own, *pages][:1]:
+            return (page.get_url() or "").removesuffix(f"{page.slug}/")
+        return ""
 
     def shows_something(self, language_code: str) -> bool:
         """Whether readers of this language get at least one condition."""

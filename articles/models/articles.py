@@ -203,7 +203,7 @@ class ArticlePage(BasePage):
     def safety_texts(self) -> list[UUID]:
         """Return the translation keys of the entries whose words its care cards show (asked by `translations.tracking.warnings`)."""
         flags = self.red_flags
-        shown = {flag.urgency for flag in flags}
+        shown = {flag.original.urgency for flag in flags}
         advice = [row for row in whole_table(UrgencyAdvice) if row.urgency in shown]
         return list({row.translation_key for row in [*flags, *advice]})
 

@@ -18,6 +18,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks.text import TEXT_FEATURES
+from core.lookups.references import in_language, source_language
 from core.models import Entry
 from core.searching.content import SearchableMixin
 from core.urgency import Urgency
@@ -92,6 +93,11 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
         """The names of its zones, head to legs."""
         named = ", ".join(str(zone.label) for zone in Zone if zone.value in self.zones)
         return named or gettext("Any zone")
+
+    @property
+    def original(self) -> "RedFlag":
+        """The row whose urgency and zones hold in every language, also before a translation is published again."""
+        return in_language(self, source_language()) or self
 
     def concerns(self, zone: str) -> bool:
         return not self.zones or zone in self.zones

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from articles.models import ArticleIndexPage, ArticleTopic, SelfCheckPage, UrgencyAdvice
 from articles.red_flags import advice_by_urgency
+from core.blocks.advice import Card
 
 register = template.Library()
 
@@ -38,9 +39,15 @@ def popular_topics() -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def advice_for(urgency: str) -> UrgencyAdvice | None:
-    """Whom to call about signs of this urgency, in the reader's language if it is translated."""
-    return advice_by_urgency().get(urgency)
+def advice_for(card: Card) -> UrgencyAdvice:
+    """Whom to call about the red flags of a card; empty for a card without any."""
+    return advice_for_urgency(card.urgency) if card.flags else UrgencyAdvice()
+
+
+@register.simple_tag
+def advice_for_urgency(urgency: str) -> UrgencyAdvice:
+    """Whom to call, in the reader's language if it is translated; empty if nobody wrote it."""
+    return advice_by_urgency().get(urgency) or UrgencyAdvice()
 
 
 @register.simple_tag

@@ -1,3 +1,7 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -5,6 +9,23 @@ from core.blocks.references import LocalizedPageChooserBlock
 from core.blocks.text import optional_line, rich_text
 from core.lookups.references import in_language
 from core.urgency import Urgency
+
+
+@dataclass(frozen=True)
+class Card:
+    """A care card as readers see it. Its ``flags`` are entries of a library; an empty ``title`` means that of the urgency."""
+
+    urgency: str
+    title: str
+    text: object = ""
+    flags: Sequence[Any] = ()
+
+
+class CareCardValue(blocks.StructValue):
+    @property
+    def cards(self) -> list[Card]:
+        """What the block shows; a block with entries from a library may show several."""
+        return [Card(self["urgency"], self["title"], self["text"])]
 
 
 class CareCardBlock(blocks.StructBlock):
@@ -24,6 +45,7 @@ class CareCardBlock(blocks.StructBlock):
         label = _("Care card")
         description = _("When and where to seek help: non-urgent, urgent or emergency.")
         template = "components/blocks/care_card.html"
+        value_class = CareCardValue
         preview_value = {
             "urgency": "urgent",
             "title": "Ask a doctor today if",

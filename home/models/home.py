@@ -13,6 +13,7 @@ from core.models import BasePage
 from core.routing import live_page_below
 from core.searching.content import LEAD, Part, rich_part
 from home.blocks import HOME_BLOCKS
+from home.forms import HomeForm
 
 
 class HomePage(BasePage):
@@ -33,6 +34,7 @@ class HomePage(BasePage):
     lead_image_alt = models.CharField(_("alt text"), max_length=250, blank=True)
     body = StreamField(HOME_BLOCKS, verbose_name=_("body"), blank=True)
 
+    base_form_class = HomeForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("headline"),

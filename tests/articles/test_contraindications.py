@@ -171,3 +171,24 @@ def test_an_article_that_no_longer_lists_it_is_no_longer_named(visitor, entries)
     article.save_revision().publish()
 
     assert visitor.read(entries[0].get_url()).select(".related") == []
+
+
+def test_the_list_ends_with_what_holds_for_all_massage_and_leads_to_the_library(visitor, entries):
+    article = pages.article(body=[listed(*entries)])
+    pages.guides("lv")
+    latvian = factories.translated(article, "lv")
+    pages.library("lv")
+    factories.translated(entries[1], "lv", title="Diabēts")
+
+    for guide, url in ((article, "/en/contraindications/"), (latvian, "/lv/contraindications/")):
+        ending = visitor.read(guide.get_url()).select_one(".contraindications > :last-child")
+        assert ending["class"] == ["contraindications__always"]
+        assert len(words(ending)) > 100
+        assert ending.a["href"] == url
+
+
+def test_the_end_of_the_list_needs_no_library(visitor, entries):
+    article = pages.article(body=[listed(entries[0])])
+    lose(entries[0])
+
+    assert not visitor.read(article.get_url()).select(".contraindications__always a")

@@ -179,3 +179,20 @@ def test_the_urgency_and_the_zones_are_the_same_in_every_language():
         "sign",
         "advice",
     }
+
+
+def test_urgency_and_zones_change_in_every_language_at_once(django_capture_on_commit_callbacks):
+    flag = factories.red_flag(urgency="urgent", zones=["arms"])
+    factories.translated(flag, "lv", sign="jums ir pazīme")
+    pages.guides("lv")
+    guide = factories.translated(treating("legs"), "lv")
+    before = missing_red_flags(guide)
+
+    flag.urgency, flag.zones = "emergency", ["legs"]
+    with django_capture_on_commit_callbacks(execute=True):
+        flag.save_revision().publish()
+
+    [view] = live_red_flags(factories.locale("lv"))
+    assert (view.sign, view.urgency, view.zones) == ("jums ir pazīme", "emergency", ("legs",))
+    assert before == []
+    assert [missing.sign for missing in missing_red_flags(guide)] == ["jums ir pazīme"]

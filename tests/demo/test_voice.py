@@ -7,6 +7,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from articles.models import RedFlag
+from demo.content.site import HOME
 from demo.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from demo.paths import CATALOGUES
 from demo.tree import article_contents
@@ -170,18 +172,6 @@ def test_the_most_urgent_card_comes_first_in_every_guide():
         assert order == sorted(order), page["key"]
 
 
-def test_the_guides_that_the_home_page_shows_for_a_zone_name_its_emergency():
-    from demo.content.site import HOME
-
-    [where] = [value for kind, _role, value in HOME["body"] if kind == "where_does_it_hurt"]
-    guides = {page["key"]: page for page in article_contents()}
-    assert where["links"]
-    for link in where["links"]:
-        first = cards(guides[link["page"]])[0]
-        assert first["urgency"] == "emergency", link
-        assert "113" in first["title"], link
-
-
 def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
     texts = [flag["sign"] for flag in RED_FLAGS]
     assert len(set(texts)) == len(texts) == len(URGENCY)
@@ -196,12 +186,45 @@ def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
 
 
 def test_a_card_shows_signs_of_its_own_urgency_and_every_sign_is_shown_somewhere():
-    shown = set()
     for page in article_contents():
         for card in cards(page):
             assert {URGENCY[sign] for sign in card["flags"]} == {card["urgency"]}, page["key"]
-            shown |= set(card["flags"])
-    assert shown == set(URGENCY)
+    assert set().union(*map(shown, article_contents())) == set(URGENCY)
+
+
+def test_a_guide_shows_the_emergencies_of_its_zones_or_says_why_not():
+    for page in article_contents():
+        left_out = page.get("left_out", {})
+        assert all(left_out.values()), page["key"]
+        assert emergencies_of(treated(page)) - shown(page) == set(left_out), page["key"]
+
+
+def test_the_home_page_leads_to_guides_that_show_the_emergencies_of_the_zone():
+    [where] = [value for kind, _role, value in HOME["body"] if kind == "where_does_it_hurt"]
+    guides = {page["key"]: page for page in article_contents()}
+    assert where["links"]
+    for link in where["links"]:
+        guide = guides[link["page"]]
+        known = shown(guide) | set(guide.get("left_out", {}))
+        assert emergencies_of({link["zone"]}) <= known, link
+        assert "113" in cards(guide)[0]["title"], link
+
+
+def shown(page: dict) -> set[str]:
+    return {sign for card in cards(page) for sign in card["flags"]}
+
+
+def treated(page: dict) -> set[str]:
+    blocks = [value for kind, _role, value in page["body"] if kind == "technique_steps"]
+    return {step["zone"] for block in blocks for step in block["steps"]}
+
+
+def emergencies_of(zones: set[str]) -> set[str]:
+    """The red flags that the library asks of a guide that treats these zones."""
+    flags = [RedFlag(**flag) for flag in RED_FLAGS]
+    found = {flag.key for flag in flags for zone in zones if flag.is_emergency_for_zone(zone)}
+    assert found or not zones
+    return found
 
 
 def test_every_urgency_has_its_advice():
