@@ -56,13 +56,17 @@ class SelfCheck:
 def self_check(locale: Locale) -> SelfCheck:
     """Read both libraries; the number of queries does not depend on their size."""
     flags, advice = live_red_flags(locale), advice_by_urgency(locale.language_code)
-    signs = [
-        Signs(urgency, advice.get(urgency), [flag for flag in flags if flag.urgency == urgency])
+    signs = {
+        urgency: Signs(
+            urgency, advice.get(urgency), [flag for flag in flags if flag.urgency == urgency]
+        )
         for urgency in Urgency
-    ]
+    }
     conditions = _grouped(_live_conditions(locale))
     return SelfCheck(
-        *signs,
+        emergency=signs[Urgency.EMERGENCY],
+        today=signs[Urgency.URGENT],
+        soon=signs[Urgency.NON_URGENT],
         illnesses=[found for found in conditions if found.group not in TREATMENT],
         treatment=[found for found in conditions if found.group in TREATMENT],
     )
@@ -70,7 +74,11 @@ def self_check(locale: Locale) -> SelfCheck:
 
 def shown_keys(locale: Locale) -> list[UUID]:
     """Return the translation keys of the entries that a self-check shows in this language."""
-    rows = [*_live_conditions(locale), *whole_table(RedFlag), *whole_table(UrgencyAdvice)]
+    rows: list[ContraindicationPage | RedFlag | UrgencyAdvice] = [
+        *_live_conditions(locale),
+        *whole_table(RedFlag),
+        *whole_table(UrgencyAdvice),
+    ]
     return [row.translation_key for row in rows if row.live and row.locale_id == locale.pk]
 
 

@@ -57,7 +57,9 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
     named_keys = {item.page.pk for item in conditions if item.page}
     if findings.page > 1 or asked.is_narrowed:
         conditions = []  # they are in the list, if the filter lets them through
-    above = {item.page.pk for item in [*first, *conditions] if item.page}
+    above = {item.page.pk for item in first if item.page} | {
+        item.page.pk for item in conditions if item.page
+    }
     shown = results(_others(findings, above), wanted, asked)
     shown = mentions_marked(shown, named_keys, asked, language)
     return {

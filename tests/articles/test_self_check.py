@@ -16,7 +16,7 @@ from tests.visitor import words
 pytestmark = pytest.mark.django_db
 
 STYLES = settings.BASE_DIR / "static/css/components"
-SHEETS = [STYLES / "self_check.css", STYLES / "self_check_outcome.css"]
+SHEETS = [STYLES / f"self_check{name}.css" for name in ("", "_zones", "_outcome")]
 
 
 @pytest.fixture(autouse=True)
