@@ -305,7 +305,7 @@ def test_a_diabetic_who_begins_at_the_neck_in_russian_ends_at_the_phone(phone: P
     expect(phone.locator(".outcome__title:visible")).to_have_text([title])
 
     call = phone.get_by_role("main").locator("a.tel").first
-    expect(call).to_have_attribute("href", "tel:+37124112420")
+    expect(call).to_have_attribute("href", "tel:+371-24-112-420")
 
 
 class TestShort:
