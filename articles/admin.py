@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, U
 from wagtail.snippets.views.snippets import IndexView
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
+from articles.red_flag_chooser import RedFlagChooserViewSet
 from articles.red_flags import guides_by_red_flag
 from core.admin import EntryViewSet
 
@@ -39,6 +40,8 @@ class RedFlagViewSet(EntryViewSet):
     model = RedFlag
     icon = "warning"
     index_view_class = RedFlagIndexView
+    chooser_viewset_class = RedFlagChooserViewSet
+    chooser_per_page = 200
     list_filter = ["locale", "urgency"]
     ordering = ["pk"]
     search_fields = ["sign", "advice", "source"]

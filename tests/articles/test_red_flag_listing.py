@@ -76,6 +76,22 @@ def queries(client) -> int:
     return len(found)
 
 
+def test_the_chooser_offers_all_live_originals_most_urgent_first(editor):
+    calm = factories.red_flag(sign="you have a fever", urgency="urgent", zones=["legs"])
+    factories.translated(calm, "lv", sign="jums ir drudzis")
+    factories.red_flag(sign="a draft", live=False)
+    for _ in range(30):
+        factories.red_flag()
+    url = reverse(RedFlag.snippet_viewset.chooser_viewset.get_url_name("choose"))
+
+    page = BeautifulSoup(editor.get(url).json()["html"], "html.parser")
+
+    found = [[words(cell) for cell in row.select("td")] for row in page.select("tbody tr")]
+    assert len(found) == 31
+    assert found[0][-2:] == ["Emergency", "Any zone"]
+    assert found[-1] == ["you have a fever", "Urgent", "Legs"]
+
+
 @pytest.mark.parametrize("model", [RedFlag, UrgencyAdvice])
 def test_an_editor_adds_publishes_and_previews_them(editor, model):
     name = model.snippet_viewset.get_url_name
