@@ -12,6 +12,7 @@ from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, Urgen
 from articles.choosers.contraindications import ContraindicationPicker
 from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
+from articles.naming import conditions_named
 from articles.protection.enforcement import check_entry
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
@@ -22,6 +23,7 @@ from articles.views.replacing import ReplaceView
 from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from core.searching import naming
 from translations.publishing.dates import UNPUBLICATION_HOOK
 from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
@@ -38,6 +40,7 @@ for check in CHECKS:
 hooks.register(UNPUBLICATION_HOOK, check_entry)
 for after_saving in ("after_create_page", "after_edit_page", "after_edit_snippet"):
     hooks.register(after_saving, tell_of_expiry)
+hooks.register(naming.HOOK, conditions_named)
 
 
 @hooks.register(HOOK, order=10)

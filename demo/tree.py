@@ -12,8 +12,9 @@ from articles.models import (
     ArticlePage,
     ContraindicationIndexPage,
     ContraindicationPage,
+    SelfCheckPage,
 )
-from demo.content import articles, contraindications, site
+from demo.content import articles, contraindications, self_check, site
 from forms.models import FormPage
 from home.models import StandardPage
 
@@ -31,11 +32,12 @@ def pages() -> Iterator[tuple[type[Page], dict[str, Any], str]]:
     """Yield (model, content, key of the parent), parents first, without the home page."""
     yield ArticleIndexPage, site.GUIDES, "home"
     yield ContraindicationIndexPage, site.CONTRAINDICATION_INDEX, "home"
+    yield SelfCheckPage, self_check.SELF_CHECK, "home"
     yield StandardPage, site.ABOUT, "home"
     yield FormPage, site.CALLBACK, "home"
     yield StandardPage, site.PRIVACY_POLICY, "home"
     yield StandardPage, site.COOKIES, "home"
     for content in contraindications.CONTRAINDICATIONS:
-        yield ContraindicationPage, content, "contraindications"
+        yield ContraindicationPage, self_check.asked(content), "contraindications"
     for content in article_contents():
         yield ArticlePage, content, "guides"

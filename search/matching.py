@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from search.analysis import Spelling, spellings, words
 from search.indexing.synonyms import Phrase, phrases_meant
 from search.query import question
 
+#: Texts whose words are remembered: a library asks about the same names with every query.
+REMEMBERED = 4096
 #: The typed words without stop words, each folded, with its stem.
 Reading = tuple[tuple[str, str], ...]
 
@@ -45,9 +48,8 @@ class Matcher:
         """Return whether all words of one phrase were typed, or a synonym of the whole phrase."""
         wanted = {tuple(stems) for phrase in phrases if (stems := self._stems(phrase))}
         return any(
-            any(set(phrase) <= {stem for _typed, stem in reading} for phrase in wanted)
-            or not wanted.isdisjoint(self._meant(reading))
-            for reading in self.readings
+            any(typed.issuperset(phrase) for phrase in wanted) or not wanted.isdisjoint(meant)
+            for typed, meant in self._typed_and_meant
         )
 
     def nearly_names(self, *phrases: str) -> bool:
@@ -60,7 +62,7 @@ class Matcher:
 
     def _names_with_slips(self, reading: Reading, phrase: str) -> bool:
         written = {
-            word.folded: word.stem for word in words(phrase, self.language) if not word.is_stop
+            folded: stem for folded, stem, is_stop in said(phrase, self.language) if not is_stop
         }
         known = Spelling.of(dict.fromkeys(written, 1))
         typed = {stem for _typed, stem in reading}
@@ -68,14 +70,17 @@ class Matcher:
         return bool(written) and set(written.values()) <= typed
 
     def _stems(self, phrase: str) -> list[str]:
-        return [word.stem for word in words(phrase, self.language) if not word.is_stop]
+        return [stem for _folded, stem, is_stop in said(phrase, self.language) if not is_stop]
 
-    def _meant(self, reading: Reading) -> set[Phrase]:
-        return phrases_meant([stem for _typed, stem in reading], self.language)
+    @cached_property
+    def _typed_and_meant(self) -> list[tuple[set[str], set[Phrase]]]:
+        """The typed stems of each reading, and the phrases of the synonym groups that they name."""
+        typed = [[stem for _typed, stem in reading] for reading in self.readings]
+        return [(set(stems), phrases_meant(stems, self.language)) for stems in typed]
 
     def _said(self, texts: Iterable[str]) -> tuple[set[str], tuple[str, ...]]:
-        found = [word for text in texts for word in words(text, self.language)]
-        return {word.stem for word in found}, tuple(word.folded for word in found)
+        found = [word for text in texts for word in said(text, self.language)]
+        return {stem for _folded, stem, _is_stop in found}, tuple(word[0] for word in found)
 
 
 def matcher(query: str, language: str) -> Matcher:
@@ -87,6 +92,12 @@ def matcher(query: str, language: str) -> Matcher:
     asked = [question(text, language) for text in _readings(query, language)]
     readings = [tuple((word.folded, word.stem) for word in one.words) for one in asked if one.words]
     return Matcher(tuple(dict.fromkeys(readings)), language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said(text: str, language: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the words of a text, each folded, with its stem and whether it is a stop word."""
+    return tuple((word.folded, word.stem, word.is_stop) for word in words(text, language))
 
 
 def _readings(query: str, language: str) -> Iterable[str]:

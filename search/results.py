@@ -45,6 +45,8 @@ class Result:
     zone_labels: list[str] = field(default_factory=list)
     reasons: list[MatchReason] = field(default_factory=list)
     lacks_a_word: bool = False
+    #: Whether the words are only in its text: a condition that the query does not name.
+    is_mention: bool = False
 
     @property
     def is_entry(self) -> bool:

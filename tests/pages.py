@@ -10,6 +10,7 @@ from articles.models import (
     ArticleTopic,
     ContraindicationIndexPage,
     ContraindicationPage,
+    SelfCheckPage,
 )
 from forms.models import FormPage
 from tests.factories import _numbers, home_page, locale
@@ -60,6 +61,17 @@ def library(code: str = "en") -> ContraindicationIndexPage:
 def contraindication(parent: Page | None = None, **fields: Any) -> ContraindicationPage:
     defaults = {"severity": "absolute", "explanation": "<p>It may harm.</p>"}
     return place(ContraindicationPage, parent or library(), **defaults | fields)
+
+
+def self_check(code: str = "en", **fields: Any) -> SelfCheckPage:
+    defaults: dict[str, Any] = {
+        "title": "Check",
+        "slug": "check",
+        "limits": "<p>It is no doctor.</p>",
+    }
+    if code != "en":
+        defaults["translation_key"] = SelfCheckPage.objects.get(locale=locale("en")).translation_key
+    return place(SelfCheckPage, home_page(code), **defaults | fields)
 
 
 def step(**fields: Any) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class ContraindicationsBlock(blocks.StructBlock):
             "When massage is not for you: entries from the library, grouped by severity."
         )
         template = "components/blocks/contraindications.html"
+        styles = ["self_check", "self_check_outcome"]
         value_class = ContraindicationsValue
         preview_template = "components/blocks/contraindications_preview.html"
 

@@ -6,6 +6,7 @@ from articles.models.contraindications import (
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
 from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
+from articles.models.self_check import SelfCheckPage
 
 __all__ = [
     "ArticleIndexPage",
@@ -15,6 +16,7 @@ __all__ = [
     "ContraindicationPage",
     "LeftOutRedFlag",
     "RedFlag",
+    "SelfCheckPage",
     "Technique",
     "Topic",
     "UrgencyAdvice",

@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
 from articles.searching import AVOID, zone_facets
@@ -74,20 +75,10 @@ class ContraindicationIndexPage(BasePage):
         return list(missing.order_by("title"))
 
     def conditions_for(self, query: str) -> "Conditions":
-        """The conditions that a reader means: by name, else by a mention in their text, else by a name with slips.
-
-        All of them if nothing is typed. A condition is named when one of its names was typed
-        whole, or when every typed word belongs to its names.
-        """
+        """The conditions that a reader means; all of them if nothing is typed."""
         conditions = self.conditions()
         typed = matcher(query, self.locale.language_code)
-        if not typed:
-            return Conditions(conditions)
-        if named := [page for page in conditions if page.is_named_by(typed)]:
-            return Conditions(named)
-        if mentioned := [page for page in conditions if typed.matches(page.search_text())]:
-            return Conditions(mentioned=mentioned)
-        return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])
+        return meant_by(typed, conditions) if typed else Conditions(conditions)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         query = typed_words(request.GET.get("q", ""))
@@ -118,6 +109,20 @@ class ContraindicationPage(BasePage):
         blank=True,
         help_text=_("What people call it or search for, with commas between: “sugar”, “clot”."),
     )
+    group = models.CharField(
+        _("group in the self-check"),
+        max_length=20,
+        choices=ConditionGroup.choices,
+        default=ConditionGroup.OTHER,
+    )
+    plain_words = models.CharField(
+        _("in plain words"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "What a visitor ticks in the self-check: “A blood clot, now or in the last months”. Without it, the title."
+        ),
+    )
     explanation = RichTextField(_("explanation"), features=TEXT_FEATURES)
     instead = RichTextField(_("what to do instead"), features=TEXT_FEATURES, blank=True)
     zone = models.CharField(
@@ -135,6 +140,9 @@ class ContraindicationPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("severity"), FieldPanel("zone")], heading=_("Severity")),
         FieldPanel("other_names"),
+        MultiFieldPanel(
+            [FieldPanel("plain_words"), FieldPanel("group")], heading=_("In the self-check")
+        ),
         FieldPanel("explanation"),
         FieldPanel("instead"),
         MultiFieldPanel(
@@ -154,9 +162,10 @@ class ContraindicationPage(BasePage):
     override_translatable_fields = [
         SynchronizedField("severity", overridable=False),
         SynchronizedField("zone", overridable=False),
+        SynchronizedField("group", overridable=False),
         SynchronizedField("source_url", overridable=False),
     ]
-    safety_fields = ("title", "severity", "zone", "explanation", "instead")
+    safety_fields = ("title", "severity", "zone", "plain_words", "explanation", "instead")
     template = "pages/contraindication_page.html"
     parent_page_types = ["articles.ContraindicationIndexPage"]
     subpage_types: list[str] = []
@@ -164,6 +173,11 @@ class ContraindicationPage(BasePage):
     class Meta:
         verbose_name = _("contraindication")
         verbose_name_plural = _("contraindications")
+
+    @property
+    def words_to_tick(self) -> str:
+        """What a visitor ticks in the self-check."""
+        return self.plain_words or self.title
 
     @property
     def severity_label(self) -> str:
@@ -217,3 +231,16 @@ class ContraindicationPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}
+
+
+def meant_by(typed: Matcher, conditions: Sequence[ContraindicationPage]) -> Conditions:
+    """The conditions that typed words mean: by name, else by a mention in their text, else by a name with slips.
+
+    A condition is named when one of its names was typed whole, or when every typed word
+    belongs to its names.
+    """
+    if named := [page for page in conditions if page.is_named_by(typed)]:
+        return Conditions(named)
+    if mentioned := [page for page in conditions if typed.matches(page.search_text())]:
+        return Conditions(mentioned=mentioned)
+    return Conditions([page for page in conditions if page.is_nearly_named_by(typed)])

@@ -61,7 +61,7 @@ HOME = {
                 "text": "With some conditions massage has to wait, or a doctor should be asked first. It takes two "
                 "minutes to check.",
                 "button_label": "Check before you book",
-                "page": "contraindications",
+                "page": "self-check",
             },
         ),
         ("latest_guides", "latest", {"title": "Latest guides", "index": "guides"}),
@@ -409,6 +409,7 @@ PRACTICE_TEXT = {
     ],
     "footer_menu": [
         ("guides", "Guides"),
+        ("self-check", "Is massage right for me?"),
         ("contraindications", "When not to have a massage"),
         ("about", "About the practice"),
         ("privacy-policy", "Privacy policy"),

@@ -67,6 +67,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "articles.ArticleIndexPage",
         "articles.ContraindicationIndexPage",
+        "articles.SelfCheckPage",
         "callbacks.FormPage",
     ]
 

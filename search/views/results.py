@@ -15,7 +15,8 @@ from search.indexing.synonyms import meant_by
 from search.languages import elsewhere
 from search.limits import wait_for_results
 from search.models import LoggedStep
-from search.promotions import Promoted, promoted
+from search.naming import mentions_marked, named
+from search.promotions import promoted
 from search.results import Result, results
 from search.service import find
 from search.snippets import Wanted
@@ -51,10 +52,20 @@ def too_many(request: HttpRequest, context: dict[str, Any], wait: int) -> HttpRe
 
 def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
     first = promoted(asked.query, language) if findings.page == 1 and asked.is_first else []
-    shown = results(_others(findings, first), _wanted(asked, findings, language), asked)
+    wanted = _wanted(asked, findings, language)
+    conditions = named(asked, language, wanted)
+    named_keys = {item.page.pk for item in conditions if item.page}
+    if findings.page > 1 or asked.is_narrowed:
+        conditions = []  # they are in the list, if the filter lets them through
+    above = {item.page.pk for item in first if item.page} | {
+        item.page.pk for item in conditions if item.page
+    }
+    shown = results(_others(findings, above), wanted, asked)
+    shown = mentions_marked(shown, named_keys, asked, language)
     return {
         "findings": findings,
         "step": findings.step.value,
+        "conditions": conditions,
         "promoted": first,
         "results": [result for result in shown if not result.lacks_a_word],
         "below": [result for result in shown if result.lacks_a_word],
@@ -69,9 +80,8 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
     }
 
 
-def _others(findings: Findings, first: list[Promoted]) -> list[Hit]:
-    """Return the hits without those already shown as promotions."""
-    above = {item.page.pk for item in first if item.page}
+def _others(findings: Findings, above: set[int]) -> list[Hit]:
+    """Return the hits without the pages already shown above them."""
     return [hit for hit in findings.hits if hit.page is None or hit.page.pk not in above]
 
 

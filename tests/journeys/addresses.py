@@ -11,6 +11,7 @@ PAGES = {
     "index": "guides/",
     "library": "contraindications/",
     "contraindication": "contraindications/skin-damage/",
+    "self-check": "self-check/",
     "standard": "about/",
     "form": "callback/",
 }

@@ -42,6 +42,7 @@ VIEWS = {
     "home": ("home", ""),
     "contraindication": ("diabetes", ""),
     "library": ("contraindications", ""),
+    "self-check": ("self-check", ""),
     "text page": ("privacy-policy", ""),
     "form": ("callback", ""),
 }
