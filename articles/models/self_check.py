@@ -21,7 +21,7 @@ class SelfCheckPage(BasePage):
     """Asks what speaks against a massage, in four steps; the answers never leave the browser.
 
     Its questions are the red flags and the contraindications of the two libraries. What is
-    ticked opens its advice by CSS alone (docs/decisions/0021-the-self-check-is-css.md).
+    ticked opens its advice by CSS alone (docs/decisions/0019-the-self-check-is-css.md).
     """
 
     standfirst = models.TextField(

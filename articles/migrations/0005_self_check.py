@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_red_flags'),
+        ("articles", "0004_reviews_are_records"),
         ('wagtailcore', '0098_apitoken'),
     ]
 
