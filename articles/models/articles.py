@@ -194,10 +194,10 @@ class ArticlePage(BasePage):
 
     def safety_texts(self) -> list[UUID]:
         """Return the translation keys of the entries whose words its care cards show (asked by `translations.tracking.warnings`)."""
-        flags = self.red_flags
-        shown = {flag.original.urgency for flag in flags}
-        advice = [row for row in whole_table(UrgencyAdvice) if row.urgency in shown]
-        return list({row.translation_key for row in [*flags, *advice]})
+        urgencies = {flag.original.urgency for flag in self.red_flags}
+        shown = {flag.translation_key for flag in self.red_flags}
+        advice = whole_table(UrgencyAdvice)
+        return [*shown, *{row.translation_key for row in advice if row.urgency in urgencies}]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
