@@ -1,15 +1,15 @@
 """The kinds of shared entries that protect readers: none leaves while a live guide shows it."""
 
 from django.db.models import Model
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from articles.models import ContraindicationPage, RedFlag
 
 #: Pages or snippets that guides choose in their body. Add a model here, and all of this package protects it.
-SAFETY_ENTRIES: list[type[Model]] = [ContraindicationPage, RedFlag]
+SAFETY_ENTRIES: list[type[TranslatableMixin]] = [ContraindicationPage, RedFlag]
 
 
-def safety_model(instance: Model) -> type[Model] | None:
+def safety_model(instance: Model) -> type[TranslatableMixin] | None:
     """Return the registered model of an instance; of a page also if it was loaded as a plain `Page`."""
     model = instance.specific_class if isinstance(instance, Page) else type(instance)
     return model if model in SAFETY_ENTRIES else None

@@ -13,7 +13,7 @@ from articles.protection.usage import usage_of
 def tell_of_expiry(request: HttpRequest, instance: Model) -> None:
     """Hook after saving: the date alone takes nothing from the guides that show the entry."""
     model = safety_model(instance)
-    if model is None or not instance.expire_at:
+    if model is None or not getattr(instance, "expire_at", None):
         return
     entry = model.objects.select_related("locale").get(pk=instance.pk)
     if not (usage := usage_of(entry)):

@@ -56,13 +56,13 @@ class ReplaceForm(forms.Form):
     def __init__(self, dialog: "Dialog", data: Any = None) -> None:
         super().__init__(data, auto_id=f"id-{dialog.usage.entry.pk}-%s")
         self.dialog = dialog
-        self.fields["replacement"].queryset = dialog.replacements
-        self.fields["guides"].queryset = ArticlePage.objects.filter(
-            pk__in=[row.original.pk for row in dialog.rows if row.original and not row.hindrance]
-        )
+        free = [row.original.pk for row in dialog.rows if row.original and not row.hindrance]
+        choices: dict[str, Any] = self.fields
+        choices["replacement"].queryset = dialog.replacements
+        choices["guides"].queryset = ArticlePage.objects.filter(pk__in=free)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         way = cleaned.get("way")
         if way == REPLACE and not cleaned.get("replacement") and not self.errors:
             self.add_error("replacement", _("Choose the other entry."))

@@ -62,6 +62,8 @@ def users_of(instance: Model) -> Users:
     found = Users()
     for kind, keys in by_type.items():
         model = ContentType.objects.get_for_id(kind).model_class()
+        if model is None:  # left by an app that is no longer installed
+            continue
         if model is Page:
             _add_pages(found, instance, keys)
         elif model in get_snippet_models():

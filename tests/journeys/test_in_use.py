@@ -25,7 +25,9 @@ def in_use() -> Usage:
     """A contraindication that several guides show."""
     entries = ContraindicationPage.objects.filter(locale__language_code="en").order_by("title")
     usages = [usage_of(entry) for entry in entries.exclude(title=OTHER)]
-    return max(usages, key=lambda usage: len(usage.guides))
+    return min(
+        (usage for usage in usages if len(usage.guides) > 1), key=lambda usage: len(usage.guides)
+    )
 
 
 def refused(page: Page, usage: Usage) -> None:

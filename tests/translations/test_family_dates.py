@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.models import Page, PageLogEntry
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -16,6 +18,7 @@ from tests.translations.publishing import guide, say_all, sent
 from translations.publishing.dates import SCHEDULED_EXPIRY
 from translations.publishing.publication.drafts import save_draft
 from translations.publishing.publication.steps import publish
+from translations.upstream import patches
 
 pytestmark = pytest.mark.django_db
 
@@ -297,6 +300,29 @@ def test_an_entry_whose_date_has_passed_is_saved(as_admin):
 
     topic.refresh_from_db()
     assert topic.get_latest_revision().content["name"] == "Back and spine"
+
+
+# Why Wagtail is patched: each fails once upstream no longer needs it
+
+
+def test_wagtail_refuses_a_passed_date_that_nobody_touched(made, as_admin, monkeypatch):
+    clean = patches.original(WagtailAdminDraftStateFormMixin, "clean")
+    monkeypatch.setattr(WagtailAdminDraftStateFormMixin, "clean", clean)
+    moment = past()
+    set_row(source(made), expire_at=moment)
+
+    answer = edit(as_admin, source(made), expire_at=typed(moment))
+
+    assert "Expiry date/time must be in the future" in answer.content.decode()
+
+
+def test_wagtail_takes_a_translation_offline_by_a_date_its_original_never_had(made, monkeypatch):
+    monkeypatch.setattr(UnpublishAction, "execute", patches.original(UnpublishAction, "execute"))
+    set_row(target(made), expire_at=past())
+
+    work_off_the_schedule()
+
+    assert not target(made).live
 
 
 # What translators see

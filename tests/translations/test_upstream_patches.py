@@ -9,21 +9,28 @@ from django.db.models.signals import post_save
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import PagePermissionTester
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.models import PagePermissionTester, ReferenceIndex
 from wagtail_localize import models as wagtail_localize
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 from articles.protection.enforcement import install_protection
 from forms.readiness import beat
 from tests.translations.publishing import guide, sent
+from translations.publishing.dates import install_expiry_with_the_original
 from translations.publishing.offline import install_offline_rights
 from translations.publishing.publication import NotPublishedError
 from translations.publishing.publication.enforcement import install_publication_gate
 from translations.upstream import patches
 from translations.upstream.checks import check_patches
+from translations.upstream.lost_choices import install_lost_choices
+from translations.upstream.passed_dates import install_passed_dates
 from translations.upstream.reasons import install_localized_errors
 from translations.upstream.titles import install_title_receiver
+from translations.upstream.usage import install_usage_of_choices
 
 METHODS = [
     (PublishRevisionAction, "execute"),
@@ -33,6 +40,11 @@ METHODS = [
     (UnpublishPageAction, "execute"),
     (DeletePageAction, "execute"),
     (MovePageAction, "execute"),
+    (UnpublishAction, "execute"),
+    (WagtailAdminDraftStateFormMixin, "clean"),
+    (TranslationSource, "_get_segments_for_translation"),
+    (StreamFieldSegmentsWriter, "handle_block"),
+    (ReferenceIndex, "_extract_references_from_object"),
     (PagePermissionTester, "can_unpublish"),
     (PagePermissionTester, "can_delete"),
 ]
@@ -58,6 +70,10 @@ def install_all():
     install_title_receiver()
     install_protection()
     install_offline_rights()
+    install_expiry_with_the_original()
+    install_passed_dates()
+    install_lost_choices()
+    install_usage_of_choices()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from wagtail_localize.models import SegmentOverride
 from tests import factories, pages
 from tests.translations.people import person
 from tests.translations.publishing import sent
+from translations.upstream import patches
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,16 @@ def test_the_index_that_is_rebuilt_counts_it(made, rokas):
     call_command("rebuild_references_index", verbosity=0)
 
     assert len(users(rokas)) == 1
+
+
+def test_wagtail_does_not_count_what_is_not_published_yet(made, rokas, monkeypatch):
+    """Once this fails, `translations.upstream.usage` is needed no longer."""
+    extract = patches.original(ReferenceIndex, "_extract_references_from_object")
+    monkeypatch.setattr(ReferenceIndex, "_extract_references_from_object", extract)
+
+    choose(made, ".image", rokas)
+
+    assert users(rokas) == []
 
 
 def test_deleting_it_names_the_translation(made, rokas, client):

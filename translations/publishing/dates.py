@@ -100,7 +100,9 @@ def hand_down_dates(sender: type, instance: Model, **kwargs: object) -> None:
 
 def take_along(sender: type, instance: Model, **kwargs: object) -> None:
     """Receive ``unpublished``: when an original expires, so do its translations, whatever their dates."""
-    if not getattr(instance, "expired", False) or not is_source_language(instance):
+    if not isinstance(instance, DraftStateMixin) or not instance.expired:
+        return
+    if not is_source_language(instance):
         return
     family = type(instance)._base_manager.filter(translation_key=instance.translation_key)
     family = family.filter(live=True).exclude(pk=instance.pk)

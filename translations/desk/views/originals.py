@@ -1,7 +1,6 @@
 """The translation's own pictures and entries that were deleted: names them, and returns to the original's."""
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,7 +48,7 @@ class PreviewView(TranslationView):
     def get_page_subtitle(self) -> str:
         return f"{self.target} · {self.translation.target_locale.get_display_name()}"
 
-    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.GET.get(SHOWN) or not lost_in(self.translation):
             return preview_translation(request, self.translation.pk, kwargs.get("mode"))
         return self.show()
