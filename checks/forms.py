@@ -12,6 +12,8 @@ from checks.findings import Finding, Place, must
 CANCELLATION = "action-cancel-workflow"
 WORKFLOW_ACTION = "workflow-action-name"
 REJECTION = "reject"
+#: The list of child rows that is no part of the content.
+COMMENTS = "comments"
 
 
 class OriginalForm(WagtailAdminPageForm):
@@ -44,20 +46,32 @@ class OriginalForm(WagtailAdminPageForm):
             for field in streams:
                 del field.is_deferred_validation
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def is_valid(self) -> bool:
+        """Run the content checks last: they need what was posted in the lists of child rows, too."""
+        valid = super().is_valid()
         if not self.is_checked:
-            return
+            return valid
+        if not self.in_the_way:
+            self._take_rows()
+            self.in_the_way = self._examine()
+        return valid and not self.in_the_way
+
+    def _take_rows(self) -> None:
+        """Give the instance the posted child rows, in memory only, as saving does."""
+        for name, formset in self.formsets.items():
+            if name != COMMENTS and formset.is_valid():
+                formset.save(commit=False)
+
+    def _examine(self) -> list[Finding]:
         invalid = list(self._of_fields())
         # What is invalid did not reach the instance, so its findings would be about the text before.
         found = [one for one in examine(self.instance).must if one.where.field not in self.errors]
         for name in dict.fromkeys(one.where.field for one in found):
             there = [one for one in found if one.where.field == name]
             is_stream = isinstance(self.fields.get(name), BlockField)
-            self.add_error(
-                name if name in self.fields else None, error_at(there, is_stream=is_stream)
-            )
-        self.in_the_way = [*invalid, *found]
+            error = error_at(there, is_stream=is_stream)
+            self.add_error(name if name in self.fields else None, error)
+        return [*invalid, *found]
 
     def _of_fields(self) -> Iterator[Finding]:
         """Yield what Wagtail's own validation found, for one list of everything."""

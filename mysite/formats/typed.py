@@ -12,7 +12,7 @@ DATES = [
     "%d.%m.%y",
     "%d/%m/%y",
 ]
-TIMES = ["%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%H.%M"]
+TIMES = ["%H:%M", "%H:%M:%S", "%H:%M:%S.%f", "%H.%M", "%H%M"]
 #: A date alone means its first minute.
 DATETIMES = [
     f"{date}{gap}{time}" for date in DATES for gap in (" ", ", ") for time in TIMES

@@ -5,3 +5,8 @@ Object.assign(window.jQuery.fn.datetimepicker.defaults, {
   validateOnBlur: false,
   scrollInput: false,
 });
+
+// The same option closed the picker.
+document.addEventListener("focusout", ({ target }) => {
+  window.jQuery(target).data("xdsoft_datetimepicker")?.trigger("close.xdsoft");
+});

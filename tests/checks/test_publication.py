@@ -5,12 +5,15 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from articles.models import ArticlePage
 from checks.examining import examine
+from checks.findings import must
 from checks.publication import ContentRefusedError
+from checks.registry import CONTENT_CHECK
 from tests import factories, pages
 from tests.checks.originals import GOOD, guide
 from tests.translations.people import person
@@ -206,6 +209,28 @@ def test_a_schedule_passes_the_same_gate(page, picture, client):
     assert answer.status_code == 200
     assert answer.context["form"].in_the_way
     assert Page.objects.get(pk=page.pk).scheduled_revision is None
+
+
+def test_the_rows_posted_with_the_page_are_examined(page, client):
+    client.force_login(person("editor"))
+    topic = factories.topic()
+    row = {"topic": str(topic.pk), "id": ""}
+
+    def lacks_the_topic(original):
+        if topic.pk not in [row.topic_id for row in original.page.article_topics.all()]:
+            yield must("Choose that topic.", original.place("author"))
+
+    def publish(*rows):
+        text = ("text", rich_text("<p>Slowly.</p>"))
+        topics = inline_formset(rows)
+        return save(client, page, text, article_topics=topics, **{"action-publish": "yes"})
+
+    with hooks.register_temporarily(CONTENT_CHECK, lacks_the_topic):
+        assert publish().status_code == 200
+        assert publish(row).status_code == 302
+    assert topic.pk in [
+        row.topic_id for row in ArticlePage.objects.get(pk=page.pk).article_topics.all()
+    ]
 
 
 def test_submission_for_review_passes_the_same_gate(page, picture, client):

@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from wagtail.admin.forms.models import formfield_for_dbfield
 
@@ -49,6 +51,13 @@ def test_a_moment_is_taken_with_the_day_first(code, typed):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", "09:30:00"])
+def test_a_time_is_taken_with_any_sign_between(code, typed):
+    with translation.override(code):
+        assert forms.TimeField().clean(typed) == datetime.time(9, 30)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_a_date_without_a_time_is_its_first_minute(code):
     with translation.override(code):
         found = field("go_live_at").clean("03.04.2027")
@@ -60,7 +69,5 @@ def test_a_date_without_a_time_is_its_first_minute(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("typed", ["31.02.2027", "04/28/2027", "soon", "2027"])
 def test_what_is_no_date_is_refused(code, typed):
-    from django.core.exceptions import ValidationError
-
     with translation.override(code), pytest.raises(ValidationError):
         field("next_review").clean(typed)
