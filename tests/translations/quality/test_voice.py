@@ -36,6 +36,7 @@ def codes(*args, **options):
         ("Скажите „да”", "ru", "quotes"),
         ('Скажите "да"', "ru", "quotes"),
         ("Un tad...", "lv", "ellipsis"),
+        ("И\u00a0тогда...", "ru", "ellipsis"),
         ("Мы ждем вас", "ru", "yo"),
         ("Теплые руки", "ru", "yo"),
         ("Под простыней", "ru", "yo"),
@@ -52,6 +53,9 @@ def codes(*args, **options):
         ("Массаж вам безопасен", "ru", "wording"),
         ("Десять заболеваний", "ru", "wording"),
         ("Мышцы рядом, но&nbsp;никогда сам позвоночник", "ru", "wording"),
+        ("Say „yes”", "en", "quotes"),
+        ("And then...", "en", "ellipsis"),
+        ("Ten conditions", "en", "wording"),
     ],
 )
 def test_what_breaks_a_rule_is_doubtful(target, code, kind):

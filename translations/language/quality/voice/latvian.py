@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from translations.language.quality.voice import messages
+from translations.language.quality.voice.languages import LATVIAN
 from translations.language.quality.voice.rule import Rule, pattern
 from translations.language.quality.voice.spaces import number_before_unit
 
@@ -17,7 +18,7 @@ NEED_NOT = pattern(
 NOT_ADVISED = pattern(r"\bnot (?:recommended|advis\w+)\b|\bbetter not\b|\bshould not\b")
 
 RULES = [
-    Rule("hard_space", number_before_unit("lv"), messages.UNIT),
+    Rule("hard_space", number_before_unit(LATVIAN), messages.UNIT),
     Rule("dash", pattern("—"), _("Latvian writes the en dash (–), not the em dash: “%(found)s”.")),
     Rule("dash", pattern(r"(?<=\w) - (?=\w)"), _("A dash is “–”, not a hyphen: “%(found)s”.")),
     Rule("quotes", pattern('[“«»"]'), messages.QUOTES),

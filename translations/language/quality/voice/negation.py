@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from translations.language.quality.checked_string import WARNING, CheckedString, Finding
 from translations.language.quality.languages import base
+from translations.language.quality.voice.languages import LATVIAN, RUSSIAN
 from translations.language.quality.voice.rule import pattern
 
 SENTENCE = re.compile(r"[^.!?;]+")
 #: By language: a word of denial, and what must deny beside it.
 NEVER = {
-    "lv": (pattern(r"\bnekad\b"), pattern(r"\bne(?!kad\b|viens?\b)\w{2,}", r"\bnav\b")),
-    "ru": (pattern(r"\bникогда\b"), pattern(r"\b(?:не|нет|нельзя)\b")),
+    LATVIAN: (pattern(r"\bnekad\b"), pattern(r"\bne(?!kad\b|viens?\b)\w{2,}", r"\bnav\b")),
+    RUSSIAN: (pattern(r"\bникогда\b"), pattern(r"\b(?:не|нет|нельзя)\b")),
 }
 
 

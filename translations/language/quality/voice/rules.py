@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from translations.language.quality.checked_string import CheckedString, Finding
 from translations.language.quality.languages import base
 from translations.language.quality.voice import english, latvian, russian
+from translations.language.quality.voice.languages import ENGLISH, LATVIAN, RUSSIAN
 from translations.language.quality.voice.rule import Rule
 
-RULES: dict[str, list[Rule]] = {"en": english.RULES, "lv": latvian.RULES, "ru": russian.RULES}
+RULES: dict[str, list[Rule]] = {
+    ENGLISH: english.RULES,
+    LATVIAN: latvian.RULES,
+    RUSSIAN: russian.RULES,
+}
 
 
 def broken_rules(checked: CheckedString) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from translations.language.quality.voice import messages
+from translations.language.quality.voice.languages import RUSSIAN
 from translations.language.quality.voice.rule import Rule, pattern
 from translations.language.quality.voice.spaces import number_before_unit
 from translations.language.quality.voice.yo import WITHOUT_YO
@@ -12,7 +13,7 @@ CARE = pattern(r"\bcare(?:ful\w*)?\b|\bcautio\w+\b|\bgently?\b")
 NOT_ADVISED = pattern(r"\bnot (?:recommended|advis\w+)\b|\bbetter not\b|\bshould not\b")
 
 RULES = [
-    Rule("hard_space", number_before_unit("ru"), messages.UNIT),
+    Rule("hard_space", number_before_unit(RUSSIAN), messages.UNIT),
     Rule(
         "hard_space",
         pattern(rf"(?<![\w-])(?:{SHORT}) (?=\S)"),

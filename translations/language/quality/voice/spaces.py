@@ -3,9 +3,10 @@
 import re
 
 from translations.language.quality.languages import UNITS
+from translations.language.quality.voice.languages import LATVIAN, RUSSIAN
 
 #: Also kept with their number; these are no units that a translation must keep.
-COUNTED = {"lv": ("reiz-", "°C"), "ru": ("раз", "раза", "°C")}
+COUNTED = {LATVIAN: ("reiz-", "°C"), RUSSIAN: ("раз", "раза", "°C")}
 #: Also a preposition, or an initial: too doubtful.
 AMBIGUOUS = {"с", "д", "s", "d"}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translations.language.quality.checked_string import WARNING, CheckedString, Finding
 from translations.language.quality.languages import base
+from translations.language.quality.voice.languages import ENGLISH, LATVIAN, RUSSIAN
 from translations.language.quality.voice.rule import pattern
 
 
@@ -23,15 +24,15 @@ class Strength:
 STRENGTHS = [
     Strength(
         {
-            "en": pattern(
+            ENGLISH: pattern(
                 r"\b(?:must|do|does|should|can) not\b|\bcannot\b|\b(?:do|ca|mus)n[’']t\b",
                 r"\bnever\b|\bnot allowed\b|\bavoid\b|\bno massage\b",
             ),
-            "lv": pattern(
+            LATVIAN: pattern(
                 r"\bne(?:kā\b|di\w+)?(?!kā\b)\w{2,}|\bnav\b(?! jā)|\bbez\b|\baizlieg\w+|\btikai\b",
                 r"\b(?:jā)?atturie?s\w*|\bjāatturas\b|\b(?:jā)?izvair\w+|\b(?:jā)?atliek\w*",
             ),
-            "ru": pattern(
+            RUSSIAN: pattern(
                 r"\b(?:не|ни|нет|нельзя|без|никогда|только)\b|\bневозможн\w+|\bзапре(?:щ|т)\w+|\bизбега\w+",
                 r"\bпротивопоказан\w*|\bвоздерж\w+|\bпрекра(?:т|щ)\w+",
             ),
@@ -40,9 +41,9 @@ STRENGTHS = [
     ),
     Strength(
         {
-            "en": pattern(r"\bmust\b(?! not)|(?<!never )(?<!not )(?<!n[’']t )\bha(?:s|ve) to\b"),
-            "lv": pattern(r"\bjā\w{2,}|\bobligāt\w+|\bnepieciešam\w+|\bvajag\b|\bdrīkst\w*"),
-            "ru": pattern(
+            ENGLISH: pattern(r"\bmust\b(?! not)|(?<!never )(?<!not )(?<!n[’']t )\bha(?:s|ve) to\b"),
+            LATVIAN: pattern(r"\bjā\w{2,}|\bobligāt\w+|\bnepieciešam\w+|\bvajag\b|\bdrīkst\w*"),
+            RUSSIAN: pattern(
                 r"\b(?:нужн|надо|должен|должн|необходим|обязательн|следует|придётся|приходится)\w*"
             ),
         },
@@ -50,9 +51,9 @@ STRENGTHS = [
     ),
     Strength(
         {
-            "en": pattern(r"(?<!when to )\bcall 11[23]\b"),
-            "lv": pattern(r"\b(?:pie)?zvani(?:et)?\b|\bjā(?:pie)?zvana\b|\bizsauciet\b"),
-            "ru": pattern(
+            ENGLISH: pattern(r"(?<!when to )\bcall 11[23]\b"),
+            LATVIAN: pattern(r"\b(?:pie)?zvani(?:et)?\b|\bjā(?:pie)?zvana\b|\bizsauciet\b"),
+            RUSSIAN: pattern(
                 r"\b(?:по)?звоните\b|\b(?:нужно|надо)[ \u00a0](?:по)?звонить\b|\bвызов\w+|\bвызывайте\b"
             ),
         },
@@ -60,27 +61,27 @@ STRENGTHS = [
     ),
     Strength(
         {
-            "en": pattern(r"\b(?:at once|immediately|straight away|right away)\b"),
-            "lv": pattern(r"\b(?:uzreiz|tūlīt|nekavējo\w+|tūdaļ)\b"),
-            "ru": pattern(r"\b(?:сразу|немедленно|тут же|незамедлительно|срочно)\b"),
+            ENGLISH: pattern(r"\b(?:at once|immediately|straight away|right away)\b"),
+            LATVIAN: pattern(r"\b(?:uzreiz|tūlīt|nekavējo\w+|tūdaļ)\b"),
+            RUSSIAN: pattern(r"\b(?:сразу|немедленно|тут же|незамедлительно|срочно)\b"),
         },
         _("The original says “%(said)s”; the translation must be as urgent."),
     ),
     Strength(
         {
-            "en": pattern(r"\b(?:doctor|113) today\b|\bthe same day\b"),
-            "lv": pattern(
+            ENGLISH: pattern(r"\b(?:doctor|113) today\b|\bthe same day\b"),
+            LATVIAN: pattern(
                 r"\bšodien\b|\b(?:tajā pašā|tai pašā|šajā pašā) dienā\b|\btās pašas dienas\b"
             ),
-            "ru": pattern(r"\bсегодня\b|\bв[ \u00a0](?:тот|этот)[ \u00a0]же[ \u00a0]день\b"),
+            RUSSIAN: pattern(r"\bсегодня\b|\bв[ \u00a0](?:тот|этот)[ \u00a0]же[ \u00a0]день\b"),
         },
         _("The original says “%(said)s”; the translation must be as urgent."),
     ),
     Strength(
         {
-            "en": pattern(r"\bonly (?:if|when|after|with)\b"),
-            "lv": pattern(r"\b(?:tikai|vienīgi)\b"),
-            "ru": pattern(r"\b(?:только|лишь|исключительно)\b"),
+            ENGLISH: pattern(r"\bonly (?:if|when|after|with)\b"),
+            LATVIAN: pattern(r"\b(?:tikai|vienīgi)\b"),
+            RUSSIAN: pattern(r"\b(?:только|лишь|исключительно)\b"),
         },
         _("The original says “%(said)s”, and the translation leaves out “only”."),
     ),
