@@ -89,7 +89,7 @@ class Session:
 
     def prepare(self, urls: Sequence[str]) -> None:
         """Build the templates of several databases at the same time: see ``tests/databases/prepare.py``."""
-        command = [environment.PYTHON, "-m", "tests.databases.prepare"]
+        command: Command = [environment.PYTHON, "-m", "tests.databases.prepare"]
         with ThreadPoolExecutor() as threads:
             for url in urls:
                 env = {"DATABASE_URL": url, "TEST_SCRATCH": self.scratch}

@@ -45,7 +45,10 @@ def _record(apps, name, row):
     )
     apps.get_model("reviews", "ReviewedFamily").objects.update_or_create(
         **family,
-        defaults={"live_digest": seen.digest if row.live else "", "last": review if row.live else None},
+        defaults={
+            "live_digest": seen.digest if row.live else "",
+            "last": review if row.live else None,
+        },
     )
 
 

@@ -8,34 +8,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("articles", "0004_reviews_are_records"),
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SelfCheckPage',
+            name="SelfCheckPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(blank=True, help_text='What the check is for, and how long it takes.', verbose_name='standfirst')),
-                ('emergency_number', models.CharField(default='113', help_text='Called when an emergency sign is ticked.', max_length=20, verbose_name='emergency number')),
-                ('limits', wagtail.fields.RichTextField(help_text='What this check cannot know. Shown with every result.', verbose_name='limits')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(
+                        blank=True,
+                        help_text="What the check is for, and how long it takes.",
+                        verbose_name="standfirst",
+                    ),
+                ),
+                (
+                    "emergency_number",
+                    models.CharField(
+                        default="113",
+                        help_text="Called when an emergency sign is ticked.",
+                        max_length=20,
+                        verbose_name="emergency number",
+                    ),
+                ),
+                (
+                    "limits",
+                    wagtail.fields.RichTextField(
+                        help_text="What this check cannot know. Shown with every result.",
+                        verbose_name="limits",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'self-check',
+                "verbose_name": "self-check",
             },
-            bases=(core.searching.content.SearchableMixin, 'wagtailcore.page'),
+            bases=(core.searching.content.SearchableMixin, "wagtailcore.page"),
         ),
         migrations.AddField(
-            model_name='contraindicationpage',
-            name='group',
-            field=models.CharField(choices=[('heart', 'Heart, blood and blood vessels'), ('bones', 'Bones, joints and nerves'), ('skin', 'Skin and injuries'), ('infections', 'Fever and infections'), ('tumours', 'Cancer and lumps'), ('other', 'Other conditions'), ('pregnancy', 'Pregnancy'), ('medicines', 'Medicines, operations and alcohol')], default='other', max_length=20, verbose_name='group in the self-check'),
+            model_name="contraindicationpage",
+            name="group",
+            field=models.CharField(
+                choices=[
+                    ("heart", "Heart, blood and blood vessels"),
+                    ("bones", "Bones, joints and nerves"),
+                    ("skin", "Skin and injuries"),
+                    ("infections", "Fever and infections"),
+                    ("tumours", "Cancer and lumps"),
+                    ("other", "Other conditions"),
+                    ("pregnancy", "Pregnancy"),
+                    ("medicines", "Medicines, operations and alcohol"),
+                ],
+                default="other",
+                max_length=20,
+                verbose_name="group in the self-check",
+            ),
         ),
         migrations.AddField(
-            model_name='contraindicationpage',
-            name='plain_words',
-            field=models.CharField(blank=True, help_text='What a visitor ticks in the self-check: “A blood clot, now or in the last months”. Without it, the title.', max_length=160, verbose_name='in plain words'),
+            model_name="contraindicationpage",
+            name="plain_words",
+            field=models.CharField(
+                blank=True,
+                help_text="What a visitor ticks in the self-check: “A blood clot, now or in the last months”. Without it, the title.",
+                max_length=160,
+                verbose_name="in plain words",
+            ),
         ),
     ]

@@ -5,15 +5,198 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_decorative_pictures'),
+        ("home", "0002_decorative_pictures"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='standardpage',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('heading', 4), ('figure', 9), ('quote', 12), ('questions', 18), ('key_facts', 21), ('video', 25), ('care_card', 28), ('call_to_action', 32), ('retention', 33), ('personal_data', 34), ('cookies', 35)], block_lookup={0: ('core.blocks.text.TextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('core.blocks.identifiers.IdentifierBlock', (), {'default': '', 'help_text': 'For links to this heading. The same in all languages.', 'label': 'Anchor', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2), ('anchor', 3)]], {}), 5: ('core.blocks.references.PictureChooserBlock', (), {'label': 'Picture', 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'What the picture shows, in one sentence.', 'label': 'Alt text', 'max_length': 250, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'The picture says nothing that the text does not.', 'label': 'Decorative', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Caption', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt_text', 6), ('decorative', 7), ('caption', 8)]], {}), 10: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Words', 'rows': 3}), 11: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Who said it', 'max_length': 160, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('text', 10), ('source', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160, 'required': False}), 14: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Question', 'max_length': 200}), 15: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Answer'}), 16: ('wagtail.blocks.StructBlock', [[('question', 14), ('answer', 15)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Questions', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('title', 13), ('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Fact', 'max_length': 300}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'Facts', 'min_num': 1}), 21: ('wagtail.blocks.StructBlock', [[('title', 13), ('facts', 20)]], {}), 22: ('wagtail.blocks.URLBlock', (), {'help_text': 'A film on YouTube or Vimeo.', 'label': 'Address'}), 23: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 160}), 24: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Alt text', 'max_length': 250, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('url', 22), ('title', 23), ('poster', 5), ('alt_text', 24)]], {}), 26: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('non_urgent', 'Non-urgent'), ('urgent', 'Urgent'), ('emergency', 'Emergency')], 'label': 'Urgency'}), 27: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'label': 'Text'}), 28: ('wagtail.blocks.StructBlock', [[('urgency', 26), ('title', 23), ('text', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 300, 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Button', 'max_length': 60}), 31: ('core.blocks.references.LocalizedPageChooserBlock', (), {'label': 'Page', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('title', 23), ('text', 29), ('button_label', 30), ('page', 31)]], {}), 33: ('forms.blocks.retention.RetentionBlock', (), {}), 34: ('core.blocks.privacy.PersonalDataBlock', (), {}), 35: ('core.blocks.privacy.CookiesBlock', (), {})}, verbose_name='body'),
+            model_name="standardpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("text", 0),
+                    ("heading", 4),
+                    ("figure", 9),
+                    ("quote", 12),
+                    ("questions", 18),
+                    ("key_facts", 21),
+                    ("video", 25),
+                    ("care_card", 28),
+                    ("call_to_action", 32),
+                    ("retention", 33),
+                    ("personal_data", 34),
+                    ("cookies", 35),
+                ],
+                block_lookup={
+                    0: ("core.blocks.text.TextBlock", (), {}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Text", "max_length": 160},
+                    ),
+                    2: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                            "label": "Level",
+                        },
+                    ),
+                    3: (
+                        "core.blocks.identifiers.IdentifierBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "For links to this heading. The same in all languages.",
+                            "label": "Anchor",
+                            "required": False,
+                        },
+                    ),
+                    4: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 1), ("level", 2), ("anchor", 3)]],
+                        {},
+                    ),
+                    5: (
+                        "core.blocks.references.PictureChooserBlock",
+                        (),
+                        {"label": "Picture", "required": False},
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "What the picture shows, in one sentence.",
+                            "label": "Alt text",
+                            "max_length": 250,
+                            "required": False,
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {
+                            "help_text": "The picture says nothing that the text does not.",
+                            "label": "Decorative",
+                            "required": False,
+                        },
+                    ),
+                    8: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Caption", "max_length": 250, "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 5), ("alt_text", 6), ("decorative", 7), ("caption", 8)]],
+                        {},
+                    ),
+                    10: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"default": "", "label": "Words", "rows": 3},
+                    ),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "label": "Who said it",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    12: ("wagtail.blocks.StructBlock", [[("text", 10), ("source", 11)]], {}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Title", "max_length": 160, "required": False},
+                    ),
+                    14: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Question", "max_length": 200},
+                    ),
+                    15: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "ol", "ul"], "label": "Answer"},
+                    ),
+                    16: ("wagtail.blocks.StructBlock", [[("question", 14), ("answer", 15)]], {}),
+                    17: ("wagtail.blocks.ListBlock", (16,), {"label": "Questions", "min_num": 1}),
+                    18: ("wagtail.blocks.StructBlock", [[("title", 13), ("items", 17)]], {}),
+                    19: ("wagtail.blocks.CharBlock", (), {"label": "Fact", "max_length": 300}),
+                    20: ("wagtail.blocks.ListBlock", (19,), {"label": "Facts", "min_num": 1}),
+                    21: ("wagtail.blocks.StructBlock", [[("title", 13), ("facts", 20)]], {}),
+                    22: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {"help_text": "A film on YouTube or Vimeo.", "label": "Address"},
+                    ),
+                    23: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Title", "max_length": 160},
+                    ),
+                    24: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Alt text", "max_length": 250, "required": False},
+                    ),
+                    25: (
+                        "wagtail.blocks.StructBlock",
+                        [[("url", 22), ("title", 23), ("poster", 5), ("alt_text", 24)]],
+                        {},
+                    ),
+                    26: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("non_urgent", "Non-urgent"),
+                                ("urgent", "Urgent"),
+                                ("emergency", "Emergency"),
+                            ],
+                            "label": "Urgency",
+                        },
+                    ),
+                    27: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "ol", "ul"], "label": "Text"},
+                    ),
+                    28: (
+                        "wagtail.blocks.StructBlock",
+                        [[("urgency", 26), ("title", 23), ("text", 27)]],
+                        {},
+                    ),
+                    29: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Text", "max_length": 300, "required": False},
+                    ),
+                    30: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "label": "Button", "max_length": 60},
+                    ),
+                    31: (
+                        "core.blocks.references.LocalizedPageChooserBlock",
+                        (),
+                        {"label": "Page", "required": False},
+                    ),
+                    32: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 23), ("text", 29), ("button_label", 30), ("page", 31)]],
+                        {},
+                    ),
+                    33: ("forms.blocks.retention.RetentionBlock", (), {}),
+                    34: ("core.blocks.privacy.PersonalDataBlock", (), {}),
+                    35: ("core.blocks.privacy.CookiesBlock", (), {}),
+                },
+                verbose_name="body",
+            ),
         ),
     ]
