@@ -1,6 +1,7 @@
 """A doctor works through an overdue list on a phone."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -33,6 +34,11 @@ def fits(page: Page) -> bool:
     return page.evaluate(WIDER) == 0
 
 
+def about(verb: str, guide: ArticlePage) -> re.Pattern[str]:
+    """The name of a button or link in the row of a guide. A browser may put a space before the hidden words."""
+    return re.compile(rf"^{verb}\s?: {re.escape(guide.title)}$")
+
+
 def test_an_overdue_guide_is_signed_with_one_click(page: Page, guide: ArticlePage) -> None:
     page.set_viewport_size(PHONE)
     sign_in(page, "doctor")
@@ -40,7 +46,7 @@ def test_an_overdue_guide_is_signed_with_one_click(page: Page, guide: ArticlePag
     expect(panel.get_by_role("listitem").filter(has_text=guide.title)).to_contain_text("Overdue")
     assert fits(page)
 
-    panel.get_by_role("button", name=f"Reviewed, unchanged: {guide.title}").click()
+    panel.get_by_role("button", name=about("Reviewed, unchanged", guide)).click()
 
     expect(page.get_by_text("the review is signed in your name")).to_be_visible()
     expect(page.get_by_text("Everything is reviewed, and nothing is due soon.")).to_be_visible()
@@ -67,7 +73,7 @@ def test_what_changed_about_safety_is_read_and_signed_on_a_phone(
     expect(page.locator(".review-line")).to_contain_text("the new part has not been reviewed yet")
     sign_in(page, "doctor")
 
-    page.get_by_role("link", name=f"Review: {guide.title}").click()
+    page.get_by_role("link", name=about("Review", guide)).click()
     change = page.get_by_role("listitem").filter(has_text="Care card › Title")
     expect(change.locator("ins")).to_contain_text("even at night")
     found = violations(page, "sign", SIGHTS)
