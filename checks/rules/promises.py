@@ -48,11 +48,13 @@ def _denies(sentence: str, language: str) -> bool:
 
 
 def _promising_word(sentence: str, language: str) -> str:
-    promising = _stems_of_promises(language)
-    for word in re.findall(r"\w+", sentence) if promising else []:
-        if not promising.isdisjoint(stems_of(word, language).split()):
-            return word
-    return ""
+    words = re.findall(r"\w+", sentence)
+    return next((word for word in words if _promises(word.lower(), language)), "")
+
+
+@lru_cache(maxsize=20_000)
+def _promises(word: str, language: str) -> bool:
+    return not _stems_of_promises(language).isdisjoint(stems_of(word, language).split())
 
 
 @lru_cache

@@ -6,7 +6,12 @@ Object.assign(window.jQuery.fn.datetimepicker.defaults, {
   scrollInput: false,
 });
 
-// The same option closed the picker.
+// The same option closed the picker. It opens a tenth of a second after its field was entered, so that it may
+// open when the field has been left already.
+const OPENED = 150;
+
 document.addEventListener("focusout", ({ target }) => {
-  window.jQuery(target).data("xdsoft_datetimepicker")?.trigger("close.xdsoft");
+  const picker = window.jQuery(target).data("xdsoft_datetimepicker");
+  const close = () => target !== document.activeElement && picker.trigger("close.xdsoft");
+  if (picker) for (const wait of [0, OPENED]) setTimeout(close, wait);
 });
