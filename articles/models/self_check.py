@@ -2,7 +2,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -15,6 +18,10 @@ from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.searching.content import Part, rich_part
 from core.zones import Zone
+
+ADDRESSES = "self-check-addresses"
+#: Seconds. Limits the age of the addresses on a node whose cache is not shared.
+TIMEOUT = 300
 
 
 class SelfCheckPage(BasePage):
@@ -73,3 +80,19 @@ class SelfCheckPage(BasePage):
             "check": self_check(self.content.locale),
             "zones": [(zone.value, zone.label) for zone in Zone],
         }
+
+
+def self_check_addresses() -> dict[str, str]:
+    """Return the address of the self-check by language. Cached: every guide links to it."""
+    return cache.get_or_set(ADDRESSES, _addresses, TIMEOUT) or {}
+
+
+def _addresses() -> dict[str, str]:
+    pages = SelfCheckPage.objects.live().filter(alias_of__isnull=True).select_related("locale")
+    return {page.locale.language_code: page.get_url() or "" for page in pages}
+
+
+@receiver([post_save, post_delete], sender=SelfCheckPage)
+def forget_addresses(**_kwargs: object) -> None:
+    """Clear the cached addresses after the change is committed."""
+    transaction.on_commit(lambda: cache.delete(ADDRESSES))

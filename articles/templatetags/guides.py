@@ -4,7 +4,8 @@ from django import template
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from articles.models import ArticleIndexPage, ArticleTopic, SelfCheckPage, UrgencyAdvice
+from articles.models import ArticleIndexPage, ArticleTopic, UrgencyAdvice
+from articles.models.self_check import self_check_addresses
 from articles.red_flags import advice_by_urgency
 from core.blocks.advice import Card
 
@@ -53,6 +54,4 @@ def advice_for_urgency(urgency: str) -> UrgencyAdvice:
 @register.simple_tag
 def self_check_url() -> str:
     """The address of the self-check in the reader's language; empty if there is none."""
-    pages = SelfCheckPage.objects.live().filter(alias_of__isnull=True)
-    page = pages.filter(locale__language_code=get_language()).select_related("locale").first()
-    return (page.get_url() or "") if page else ""
+    return self_check_addresses().get(get_language() or "", "")
