@@ -134,12 +134,14 @@ def _warn_of(requests: list[CallbackRequest], recipients: list[str], now: dateti
 
 @transaction.atomic
 def _close(pk: int, now: datetime.datetime) -> int:
+    # Locked, then looked at again: a request that somebody changes at this moment stays open.
+    locked = CallbackRequest.objects.select_for_update().defer("sealed").filter(pk=pk).first()
+    if locked is None or not closable(now).filter(pk=pk).exists():
+        return 0
     changes = {"status": Status.CLOSED, "closed_at": now, "updated_at": now}
-    # One conditional UPDATE: a request that somebody changes at this moment stays open.
-    done = closable(now).filter(pk=pk).order_by().update(**changes)
-    if done:
-        log(CallbackRequest(pk=pk), "callbacks.forgotten")
-    return done
+    CallbackRequest.objects.filter(pk=pk).update(**changes)
+    log(locked, "callbacks.forgotten")
+    return 1
 
 
 def _is_our_turn(now: datetime.datetime) -> bool:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -17,6 +18,7 @@ from forms.sealing import seal
 from forms.unclosed import LEASE, close, tidy, upcoming, warn
 from tests import factories, pages
 from tests.callbacks import NUMBER, callback_request
+from tests.forms.test_retention import in_a_thread, is_blocked, wait_until
 from tests.translations.people import person
 
 pytestmark = pytest.mark.django_db
@@ -246,6 +248,26 @@ def test_a_request_that_somebody_changes_at_this_moment_stays_open(clock, told, 
 
     assert close() == 0
     assert status_of(request) == Status.NEW
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_receptionist_who_is_quicker_than_the_closing_keeps_the_request_open():
+    request, other = old(400), old(400)
+    CallbackRequest.objects.update(warned_at=timezone.now() - NOTICE - DAY)
+
+    with transaction.atomic():
+        CallbackRequest.objects.filter(pk=request.pk).update(
+            status=Status.CALLING, updated_at=timezone.now()
+        )
+        closing = in_a_thread(close)
+        wait_until(is_blocked)
+    closing.join()
+
+    assert status_of(request) == Status.CALLING
+    assert status_of(other) == Status.CLOSED
+    logged = ModelLogEntry.objects.filter(action="callbacks.forgotten")
+    assert [entry.object_id for entry in logged] == [str(other.pk)]
 
 
 def test_the_audit_log_says_that_the_site_closed_it(clock, told):
