@@ -79,6 +79,27 @@ def test_only_the_own_language_is_allowed(both):
     assert [one.is_allowed for one in listed(lv.source, "translator")] == [True, False]
 
 
+def test_an_entry_is_allowed_only_in_the_own_language(page):
+    """Rights on entries are by model: who may publish a topic in Latvian could publish a Russian one."""
+    topic = factories.topic()
+    sent(topic, "ru")
+    made = sent(topic, "lv")
+    schedule(Translation.objects.get(source=made.source, target_locale__language_code="ru"))
+
+    lv, ru = listed(made.source, "translator", back="/")
+
+    assert (lv.is_allowed, ru.is_allowed, ru.cancel_url) == (True, False, "")
+
+
+def test_a_page_whose_original_is_gone_has_no_language(both, page):
+    lv, _ru = both
+
+    page.delete()
+
+    assert lv.get_target_instance()
+    assert listed(lv.source) == []
+
+
 def test_a_language_is_not_allowed_to_who_may_not_publish(both):
     lv, _ru = both
     role = "translator who may not publish"

@@ -314,6 +314,15 @@ def test_a_page_that_was_never_sent_has_no_strings(homes):
     assert (found.total, found.done, found.words_left) == (0, 0, 0)
 
 
+def test_a_source_without_strings_has_nothing_to_translate(homes):
+    made = sent(factories.standard_page())
+    made.source.stringsegment_set.all().delete()
+
+    found = cells([made.source.object_id])[key_of(made)]
+
+    assert (found.translation_id, found.total, found.left) == (made.pk, 0, 0)
+
+
 def test_a_cell_tells_when_its_page_goes_live(homes):
     made = sent(factories.standard_page())
     latvian = factories.translated(made.source.get_source_instance(), "lv")
@@ -347,6 +356,13 @@ def test_the_total_of_a_source_is_its_strings_words_and_safety_texts(page):
     everything = totals(None)
     assert everything[made.source_id] == wanted
     assert everything[other.source_id].safety == 0
+
+
+def test_a_site_that_declares_no_text_to_be_about_safety_counts_none(page, monkeypatch):
+    monkeypatch.setattr("translations.tracking.state.counts.safety_paths", lambda model: ())
+    made = sent(page)
+
+    assert totals([made.source.object_id])[made.source_id].safety == 0
 
 
 def test_what_is_done_is_counted_by_source_and_language(page):
