@@ -9,18 +9,21 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from core import periodic
+from core.privacy import personal_data
 from reviews import buttons, urls
 from reviews.access import may_view
 from reviews.admin import ReviewerViewSet
 from reviews.gate import check_review
 from reviews.home_panel import panel_for
 from reviews.letters.sending import send_letters
+from reviews.personal_data import kept_of_reviews
 from reviews.signing import LOG_ACTION
 from reviews.state.families import refresh_all
 from reviews.views.base import REPORT_TITLE
 from translations.publishing.publication.checks import EVERY_HOOK
 
 hooks.register(EVERY_HOOK, check_review)
+hooks.register(personal_data.HOOK, kept_of_reviews)
 hooks.register("register_page_header_buttons", buttons.page_buttons)
 hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
 

@@ -205,7 +205,8 @@ class ArticlePage(BasePage):
 
     def safety_texts(self) -> list[UUID]:
         """Return the translation keys of the entries whose words its care cards show (asked by `translations.tracking.warnings`)."""
-        return [entry.translation_key for entry in [*self.red_flags, *self.urgency_advice]]
+        entries: list[RedFlag | UrgencyAdvice] = [*self.red_flags, *self.urgency_advice]
+        return [entry.translation_key for entry in entries]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -15,7 +15,7 @@ class ScheduleFailure(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
     instance = GenericForeignKey("content_type", "object_id")
-    change = models.CharField(max_length=10, choices=ScheduledChange.choices)
+    change = models.CharField(max_length=10, choices=ScheduledChange)
     #: The name of the exception: its text may quote what somebody typed.
     error = models.CharField(max_length=100)
     due_at = models.DateTimeField()
