@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail_localize.models import Translation
 
+from articles.forms import EMPTY_WARNING
 from articles.models import ArticlePage, ContraindicationPage, Technique
 from articles.protection.enforcement import check_deletion, in_use_if_gone
 from articles.protection.guides import named_entries
@@ -163,7 +164,9 @@ def test_a_guide_that_would_lose_its_only_warning_is_refused(entries, guides):
 
     outcome = replace(entries[0], [guide], None, person("admin"))
 
-    assert [one.title for one, _reason in outcome.refused] == ["Headache"]
+    assert [(one.title, reason) for one, reason in outcome.refused] == [
+        ("Headache", str(EMPTY_WARNING))
+    ]
     assert named(guide) == keys(entries[0])
 
 

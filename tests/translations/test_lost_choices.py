@@ -279,6 +279,15 @@ def test_what_still_exists_is_not_dropped(made, as_translator):
     assert len(own(made)) == 1
 
 
+def test_what_was_not_shown_to_the_person_is_not_dropped(lost):
+    first, _second = SegmentOverride.objects.order_by("pk").values_list("pk", flat=True)
+
+    use_originals(lost, [first], person("admin"))
+
+    assert first not in SegmentOverride.objects.values_list("pk", flat=True)
+    assert len(own(lost)) == 1
+
+
 def test_a_translation_with_other_changes_is_not_published_by_it(lost, as_translator, originals):
     factories.say(lost, "title", "Mugura un kakls")
 
