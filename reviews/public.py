@@ -1,8 +1,16 @@
-"""What visitors read about the review of a page: the same in every language, in one query."""
+"""What visitors read about the review of a page: the same in every language.
+
+The list of reviewed families is short, so all of it is cached: a page costs no query. A
+signal in `reviews.apps` drops it with every signature and every publication.
+"""
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
+from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import TranslatableMixin
 
@@ -10,18 +18,49 @@ from core.lookups.references import in_language, lookup
 from core.models import Person
 from reviews.models import ReviewedFamily
 
+CACHE_KEY = "reviews:lines"
+#: Seconds. Bounds the age of the list on a node whose cache is not shared.
+TIMEOUT = 300
+
+
+class Facts(NamedTuple):
+    """Of the last review of a family, as they are cached."""
+
+    reviewed_on: datetime.date
+    name: str
+    person_id: int | None
+    is_changed: bool
+    asks_for_changes: bool
+    next_due: datetime.date | None
+
 
 @dataclass(frozen=True)
 class ReviewLine:
     """The facts of the line. ``person`` is the reviewer's public profile in the reader's language."""
 
-    reviewed_on: datetime.date
-    name: str
+    facts: Facts
     person: Person | None
-    #: Whether readers see something about safety that was not reviewed.
-    is_changed: bool
-    asks_for_changes: bool
-    next_due: datetime.date | None
+
+    @property
+    def name(self) -> str:
+        return self.person.name if self.person else self.facts.name
+
+    @property
+    def reviewed_on(self) -> datetime.date:
+        return self.facts.reviewed_on
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether readers see something about safety that was not reviewed."""
+        return self.facts.is_changed
+
+    @property
+    def asks_for_changes(self) -> bool:
+        return self.facts.asks_for_changes
+
+    @property
+    def next_due(self) -> datetime.date | None:
+        return self.facts.next_due
 
     @property
     def is_overdue(self) -> bool:
@@ -30,17 +69,32 @@ class ReviewLine:
 
 def review_line(shown: TranslatableMixin) -> ReviewLine | None:
     """Return the facts about the last review of a page or entry in any language; ``None`` without a review."""
-    rows = ReviewedFamily.objects.filter(translation_key=shown.translation_key, last__isnull=False)
-    family = rows.select_related("last").defer("last__content").first()
-    if family is None or family.last is None:
+    known = cache.get_or_set(CACHE_KEY, all_facts, TIMEOUT) or {}
+    facts = known.get(shown.translation_key)
+    if facts is None:
         return None
-    last = family.last
-    person = in_language(lookup(Person, [last.person_id]).get(last.person_id or 0))
-    return ReviewLine(
-        last.reviewed_on,
-        person.name if person else last.name,
-        person,
-        family.is_changed,
-        last.asks_for_changes,
-        last.next_due,
-    )
+    person = lookup(Person, [facts.person_id]).get(facts.person_id or 0)
+    return ReviewLine(facts, in_language(person))
+
+
+def all_facts() -> dict[UUID, Facts]:
+    """Return the facts of every family that has a review, in one query."""
+    rows = ReviewedFamily.objects.filter(last__isnull=False).select_related("last")
+    found = {}
+    for family in rows.defer("last__content"):
+        if last := family.last:
+            found[family.translation_key] = Facts(
+                last.reviewed_on,
+                last.name,
+                last.person_id,
+                family.is_changed,
+                last.asks_for_changes,
+                last.next_due,
+            )
+    return found
+
+
+def forget_lines(**_kwargs: object) -> None:
+    """Signal receiver: drop the cached list now, for this transaction, and after the commit, for all others."""
+    cache.delete(CACHE_KEY)
+    transaction.on_commit(lambda: cache.delete(CACHE_KEY))

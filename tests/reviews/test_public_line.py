@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reviews.models import Outcome
+from reviews.public import all_facts
 from tests import factories, pages
 from tests.reviews.reviewing import CARE, days, reviewed
 from tests.visitor import words
@@ -115,13 +116,31 @@ def test_a_mirror_shows_the_line_of_its_original(visitor, guide):
     assert "Andrejs Ozols" in line(visitor, mirror)
 
 
-def test_the_line_costs_one_query(visitor, guide):
+def test_the_line_costs_no_query(visitor, guide):
     reviewed(guide, person=factories.person(name="Andrejs"), name="", next_due=days(9))
     visitor.read(guide.get_url())
 
     with CaptureQueriesContext(connection) as captured:
         visitor.read(guide.get_url())
 
-    about = [query["sql"] for query in captured if "reviews_" in query["sql"]]
-    assert len(about) == 1
-    assert '"content"' not in about[0].split("FROM")[0]
+    assert [query["sql"] for query in captured if "reviews_" in query["sql"]] == []
+
+
+def test_all_lines_are_read_in_one_query(guide, django_assert_num_queries):
+    reviewed(guide)
+    reviewed(pages.article())
+
+    with django_assert_num_queries(1):
+        assert len(all_facts()) == 2
+
+
+def test_a_signature_shows_at_once_in_every_language(visitor, guide):
+    pages.guides("lv")
+    latvian = factories.translated(guide, "lv")
+    both = (guide, latvian)
+    reviewed(guide, reviewed_on=MAY, next_due=days(-1))
+    assert all("2026" in line(visitor, page) for page in both)
+
+    reviewed(guide, next_due=days(9000))
+
+    assert all(str(days(9000).year) in line(visitor, page) for page in both)
