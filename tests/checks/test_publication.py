@@ -287,7 +287,9 @@ def test_a_dialog_of_the_admin_leads_to_the_editor(page, client):
     )
 
     assert answer.json()["redirect"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert UNDESCRIBED in client.get(answer.json()["redirect"]).content.decode()
+    told = client.get(answer.json()["redirect"]).content.decode()
+    assert f"“Newer” was not published. {UNDESCRIBED}" in told
+    assert not is_published(page)
 
 
 def test_a_rejection_in_the_editor_is_not_checked(page, picture, client):
