@@ -148,6 +148,15 @@ def test_the_command_looks_only_at_the_language_that_it_is_told(family):
     assert TITLE not in status(locale=["lv"], fail_on="warnings")
 
 
+def test_the_command_finds_what_is_missing_in_the_language_that_it_is_told(family):
+    lose(family[0], delete=True)
+
+    with pytest.raises(CommandError, match=r"1 translation") as failed:
+        status(locale=["lv"], fail_on="warnings")
+
+    assert "lv  warnings  " in str(failed.value)
+
+
 def test_readiness_names_the_code(family, client):
     lose(family[0])
 
