@@ -91,6 +91,24 @@ def test_the_number_is_said_in_the_editors_language(family, code, said):
         assert str(usage_of(family[0])) == said
 
 
+def test_a_translation_that_is_a_draft_is_shown_by_nothing(family):
+    ContraindicationPage.objects.filter(pk=family[1].pk).update(live=False)
+
+    assert not usage_of(ContraindicationPage.objects.get(pk=family[1].pk))
+    assert usage_of(family[0])
+
+
+def test_an_entry_of_which_nothing_is_live_is_shown_by_nothing(family):
+    ContraindicationPage.objects.update(live=False)
+
+    assert not usage_of(ContraindicationPage.objects.get(pk=family[0].pk))
+
+
+def test_an_entry_in_use_does_not_move_to_the_library_of_another_language(family):
+    with pytest.raises(EntryInUseError):
+        family[0].move(family[1].get_parent(), pos="last-child")
+
+
 def test_usage_takes_the_same_queries_for_more_guides(family, django_assert_num_queries):
     guide_in("lv", "ru", entries=family[:1], title="Headache")
 
