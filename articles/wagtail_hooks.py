@@ -20,6 +20,7 @@ from articles.protection.replacing import LOG_ACTION
 from articles.views.expiry import tell_of_expiry
 from articles.views.missing import MissingWarningsView, may_view
 from articles.views.replacing import ReplaceView
+from articles.views.whom import tell_whom_it_concerns
 from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
@@ -40,6 +41,8 @@ for check in CHECKS:
 hooks.register(UNPUBLICATION_HOOK, check_entry)
 for after_saving in ("after_create_page", "after_edit_page", "after_edit_snippet"):
     hooks.register(after_saving, tell_of_expiry)
+for before_editing in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(before_editing, tell_whom_it_concerns)
 hooks.register(naming.HOOK, conditions_named)
 
 
