@@ -3,7 +3,7 @@
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView
 
 from articles.models import RedFlag
 from core.admin import EntryChooserViewSet
@@ -13,7 +13,7 @@ from core.urgency import Urgency
 BY_URGENCY = Case(*[When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency])
 
 
-class _Library:
+class _Library(BaseSnippetChooseView):
     ordering = [BY_URGENCY, "pk"]
 
     def get_object_list(self) -> QuerySet[RedFlag]:

@@ -20,7 +20,7 @@ class ZonesField(models.JSONField):
     default_validators = [validate_zones]
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        choices = {
+        choices: dict[str, Any] = {
             "choices": Zone.choices,
             "required": not self.blank,
             "label": capfirst(self.verbose_name),

@@ -23,7 +23,8 @@ from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.lookups.references import in_language, lookup, whole_table
 from core.models import BasePage, Person
-from core.searching.content import CUES, HEADING, NAME, Facet, Part
+from core.searching.content import CUES, HEADING, NAME, Facet, Part, rich_part
+from core.urgency import Urgency
 
 #: Facets whose label is no name of the guide's subject: a red flag's whole text is among its parts.
 NOT_NAMES = (*CUES, RED_FLAG)
@@ -169,6 +170,7 @@ class ArticlePage(BasePage):
         yield Part(self.lead_image_caption)
         yield Part(self.lead_image_alt, shown=False)
         yield from (Part(flag.sign) for flag in self.red_flags)
+        yield from (rich_part(row.advice) for row in self.urgency_advice)
         for facet in self.search_facets():
             if facet.kind not in NOT_NAMES:
                 yield Part(facet.label, NAME if facet.kind == TOPIC else HEADING, shown=False)
@@ -176,6 +178,7 @@ class ArticlePage(BasePage):
     def search_facets(self) -> Iterable[Facet]:
         yield from (Facet(TOPIC, topic.key, topic.name) for topic in self.topics)
         yield from facets_of(self.body)
+        yield from (Facet(RED_FLAG, row.urgency, row.title) for row in self.urgency_advice)
         yield from zone_facets(self.zones)
 
     @property
@@ -200,12 +203,17 @@ class ArticlePage(BasePage):
         rows = (in_language(found.get(pk)) for pk in dict.fromkeys(self.shown_red_flags))
         return [flag for flag in rows if flag]
 
+    @property
+    def urgency_advice(self) -> list[UrgencyAdvice]:
+        """Whom to call about its red flags, in the reader's language."""
+        urgencies = {flag.original.urgency for flag in self.red_flags}
+        rows = {in_language(row) for row in whole_table(UrgencyAdvice)}
+        found = [row for row in rows if row and row.urgency in urgencies]
+        return sorted(found, key=lambda row: Urgency(row.urgency).rank)
+
     def safety_texts(self) -> list[UUID]:
         """Return the translation keys of the entries whose words its care cards show (asked by `translations.tracking.warnings`)."""
-        flags = self.red_flags
-        shown = {flag.original.urgency for flag in flags}
-        advice = [row for row in whole_table(UrgencyAdvice) if row.urgency in shown]
-        return list({row.translation_key for row in [*flags, *advice]})
+        return [entry.translation_key for entry in [*self.red_flags, *self.urgency_advice]]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -111,7 +111,12 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
 
 
 class UrgencyAdvice(
-    PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    SearchableMixin,
+    PreviewableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """Whom to call: the same for all red flags of an urgency, in every guide."""
 
@@ -147,6 +152,9 @@ class UrgencyAdvice(
     @property
     def key(self) -> str:
         return self.urgency
+
+    def search_named_by(self) -> tuple[str, str]:
+        return RED_FLAG, self.urgency
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "components/urgency_advice_preview.html"

@@ -155,26 +155,34 @@ def queries_of(visitor, guide) -> int:
     return len(queries)
 
 
-def test_the_signs_are_among_the_texts_that_visitors_search():
+def test_signs_and_advice_are_among_the_texts_that_visitors_search():
+    factories.urgency_advice(advice="<p>112 works too.</p>")
+    factories.urgency_advice(advice="<p>Ask today.</p>", urgency="urgent")
     flag = factories.red_flag(sign="you faint")
     parts = list(pages.article(body=[card(flag)]).search_parts())
 
     assert Part("you faint", TEXT) in parts
+    assert Part("112 works too.", TEXT) in parts
+    assert Part("Ask today.", TEXT) not in parts
     assert [part for part in parts if flag.key in part.text] == []
 
 
 @pytest.mark.usefixtures("visitors_index")
-def test_a_changed_sign_changes_what_the_guide_is_found_by(django_capture_on_commit_callbacks):
+def test_a_changed_text_changes_what_the_guide_is_found_by(django_capture_on_commit_callbacks):
+    advice = factories.urgency_advice(advice="<p>112 works too.</p>")
     flag = factories.red_flag(sign="you faint")
     guide = pages.article(body=[card(flag)])
     index_waiting()
 
-    flag.sign = "you see double"
-    with django_capture_on_commit_callbacks(execute=True):
-        flag.save_revision().publish()
-    index_waiting()
+    flag.sign, advice.advice = "you see double", "<p>Lie down.</p>"
+    for changed in (flag, advice):
+        with django_capture_on_commit_callbacks(execute=True):
+            changed.save_revision().publish()
+        index_waiting()
 
-    assert "you see double" in Document.objects.get(page_id=guide.pk).text
+    text = Document.objects.get(page_id=guide.pk).text
+    assert "you see double" in text
+    assert "Lie down." in text
 
 
 def test_a_reader_is_told_that_the_original_of_a_sign_says_more():
