@@ -140,7 +140,8 @@ class TestPhoneWithoutJavaScript:
     @staticmethod
     def unfold(page: Page, condition: WagtailPage) -> None:
         """Read why a condition speaks against massage, and what to do instead."""
-        reason = page.get_by_role("group").filter(has_text=condition.title)
+        listed = page.locator(".severity__list").get_by_role("group")
+        reason = listed.filter(has_text=condition.title)
         explanation = reason.get_by_role("paragraph").first
         expect(explanation).to_be_hidden()
         reason.locator("summary").click()
