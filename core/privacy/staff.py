@@ -1,8 +1,12 @@
 """The personal data of people who work on the site."""
 
+from dataclasses import replace
+
+from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import LockableMixin, Page
 
 from core.privacy.durations import days, seconds
 from core.privacy.personal_data import People, PersonalData
@@ -80,4 +84,14 @@ TEAM = PersonalData(
 
 
 def kept_about_staff() -> list[PersonalData]:
-    return [ACCOUNT, SESSIONS, LOG, AUTHORS, TEAM]
+    authors = replace(AUTHORS, fields={**AUTHORS.fields, **_lockable_entries()})
+    return [ACCOUNT, SESSIONS, LOG, authors, TEAM]
+
+
+def _lockable_entries() -> dict[str, tuple[str, ...]]:
+    """Every entry that an editor can lock keeps who did."""
+    return {
+        model._meta.label: ("locked_by",)
+        for model in apps.get_models()
+        if issubclass(model, LockableMixin) and not issubclass(model, Page)
+    }

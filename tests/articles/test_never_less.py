@@ -42,6 +42,7 @@ def test_no_live_guide_shows_less_than_it_names(chosen, actions, client, transac
     ArticlePage.objects.all().delete()
     ContraindicationPage.objects.all().delete()
     RedFlag.objects.all().delete()
+    pages.library("lv")
     conditions = [pages.contraindication(title=f"Condition {n}") for n in range(3)]
     flags = [factories.red_flag(sign=f"sign {n}") for n in range(2)]
     entries = {

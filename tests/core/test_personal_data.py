@@ -40,6 +40,7 @@ FREE = (
 )
 #: Models whose words are the site's own: what it publishes, its index, its settings, its rights.
 OWN_WORDS = {
+    "articles.LeftOutRedFlag",
     "callbacks.Heartbeat",
     "core.PracticeSettings",
     "core.Rendition",
@@ -90,9 +91,9 @@ HARMLESS = {
     "callbacks.Notification": {"last_error"},
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
-    "reviews.MedicalReview": {"digest", "outcome"},
+    "reviews.MedicalReview": {"translation_key", "digest", "outcome"},
     "reviews.ReviewLetter": {"last_error"},
-    "reviews.ReviewedFamily": {"live_digest"},
+    "reviews.ReviewedFamily": {"translation_key", "live_digest"},
     "search.Idea": {"language", "progress"},
     "search.SearchLog": {"language", "step"},
     "translations.Change": {"segments"},

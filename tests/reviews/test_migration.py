@@ -11,7 +11,7 @@ from tests import factories, pages
 from tests.reviews.reviewing import CARE
 
 pytestmark = pytest.mark.django_db
-MIGRATION = import_module("articles.migrations.0002_reviews_are_records")
+MIGRATION = import_module("articles.migrations.0004_reviews_are_records")
 
 
 def as_before(page, **fields):
