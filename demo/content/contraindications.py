@@ -40,8 +40,8 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Ask your oncologist whether massage is suitable now, and which areas to leave alone. Please bring the "
             "answer in writing.</p>"
-            "<p>New back pain after cancer needs a doctor before it needs a massage, even when treatment ended years "
-            "ago.</p>"
+            "<p>New back pain after cancer needs a doctor the same day, before any massage, even when treatment ended "
+            "years ago.</p>"
         ),
         "zone": "",
         **REVIEW,
