@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 WAGTAILS_OWN = "Sorry, you do not have permission"
 FOREIGN = "You have no rights in this language."
-NO_LANGUAGE = "This is for those who translate, and no language is yours."
+NO_LANGUAGE = "This is for translators, and you are not assigned to a language."
 
 
 @pytest.fixture
