@@ -63,11 +63,11 @@ def save(client, page, *blocks, **fields):
         "standfirst": GOOD["standfirst"],
         "search_description": GOOD["search_description"],
         "article_topics": inline_formset([]),
+        "left_out_red_flags": inline_formset([]),
         "comments": inline_formset([]),
         "body": body(*blocks),
         "lead_image": "",
         "author": "",
-        "reviewed_by": "",
     }
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(address, nested_form_data(data | fields))

@@ -94,11 +94,11 @@ def test_the_answer_to_an_autosave_renews_the_list(page, client):
             "slug": page.slug,
             "standfirst": "",
             "article_topics": inline_formset([]),
+            "left_out_red_flags": inline_formset([]),
             "comments": inline_formset([]),
             "body": streamfield([]),
             "lead_image": "",
             "author": "",
-            "reviewed_by": "",
         }
     )
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from articles.models import ArticlePage
+from reviews.models import MedicalReview
 
 LANGUAGES = [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
 DAY = datetime.date(2027, 4, 3)
@@ -17,7 +18,8 @@ DAY = datetime.date(2027, 4, 3)
 
 def field(name):
     """Return the field as Wagtail's admin shows it."""
-    return formfield_for_dbfield(ArticlePage._meta.get_field(name))
+    model = MedicalReview if name == "next_due" else ArticlePage
+    return formfield_for_dbfield(model._meta.get_field(name))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -36,7 +38,7 @@ def field(name):
 )
 def test_a_date_is_taken_with_the_day_first(code, typed):
     with translation.override(code):
-        assert field("next_review").clean(typed) == DAY
+        assert field("next_due").clean(typed) == DAY
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -70,4 +72,4 @@ def test_a_date_without_a_time_is_its_first_minute(code):
 @pytest.mark.parametrize("typed", ["31.02.2027", "04/28/2027", "soon", "2027"])
 def test_what_is_no_date_is_refused(code, typed):
     with translation.override(code), pytest.raises(ValidationError):
-        field("next_review").clean(typed)
+        field("next_due").clean(typed)

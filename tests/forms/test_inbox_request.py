@@ -326,7 +326,7 @@ def test_the_number_of_queries_does_not_grow_with_notes_and_events(
         ilze.post(address("note", made.pk), {"text": str(number)})
         oleg.post(address("note", made.pk), {"text": str(number)})
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         ilze.read(page_of(made))
 
 

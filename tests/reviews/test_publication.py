@@ -264,6 +264,7 @@ def test_a_new_entry_is_kept_as_a_draft_by_the_editor(settings, client):
     settings.MEDICAL_REVIEW = REQUIRED
     client.force_login(person("editor"))
     data = {"title": "Fever", "slug": "fever", "severity": "ask", "other_names": "", "zone": ""}
+    data |= {"group": "other", "plain_words": ""}
     texts = {"explanation": rich_text(HARMLESS), "instead": rich_text(""), "source": ""}
     more = {"source_url": "", "comments": inline_formset([]), "action-publish": "yes"}
 

@@ -173,12 +173,12 @@ def test_each_bad_line_is_named_with_its_reason_and_the_others_are_taken(made, c
     [
         (b"", "Choose a PO file"),
         (b" \n", "The file is empty"),
-        (b"garbage", "no PO file"),
+        (b"garbage", "not a PO file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not in UTF-8"),
         ('msgid "a"\nmsgstr "ā"\n'.encode("cp1257"), "not in UTF-8"),
         ('msgid ""\nmsgstr ""\n"Language: lv\\n"\n', "does not say which page"),
         (f'msgid ""\nmsgstr ""\n"{IDENTITY}: 1\\n"\n', "no longer here"),
-        ("/etc/passwd", "no PO file"),
+        ("/etc/passwd", "not a PO file"),
     ],
 )
 def test_a_bad_file_is_answered_in_words_and_nothing_is_taken(made, client, content, said):
@@ -201,7 +201,7 @@ def test_the_file_of_another_page_is_refused(made, client):
 
     page = upload(client, made, str(filled(other)))
 
-    assert "This file is of another page: Knee." in page
+    assert "This file belongs to another page: Knee." in page
     assert not stored()
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.models import Page, PageLogEntry
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from articles.models import ArticlePage, Topic
 from tests import factories
@@ -74,6 +74,7 @@ def edit(client, page, **posted):
             "standfirst": page.standfirst,
             "body": streamfield([("text", rich_text("<p>Slowly.</p>"))]),
             "article_topics": streamfield([]),
+            "left_out_red_flags": inline_formset([]),
             "comments": streamfield([]),
         }
     )

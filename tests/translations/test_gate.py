@@ -77,7 +77,7 @@ def test_markup_outside_the_allowed_set_is_refused(made, data):
         ('<a id="a1">viens</a> <a id="a1">viens</a> <a id="a2">divi</a>', "too often"),
         ('<a id="a1">viens</a> <a id="a2">divi</a> <a id="a3">trīs</a>', "Unrecognised"),
         ('<a id="a1">viens</a> <a id="a2">divi</a> <a>trīs</a>', "too often"),
-        ('<a id="a1">viens <a id="a2">divi</a></a>', "within"),
+        ('<a id="a1">viens <a id="a2">divi</a></a>', "inside"),
     ],
 )
 def test_every_link_of_the_source_stays_once(made, data, said):

@@ -140,10 +140,10 @@ def test_a_failure_in_the_middle_keeps_what_was_done(service):
         (429, None, "limit is reached"),
         (456, None, "limit is reached"),
         (500, None, "the error 500"),
-        (200, b"<html>Welcome</html>", "makes no sense"),
-        (200, b"{}", "makes no sense"),
-        (200, b"[]", "makes no sense"),
-        (200, b'{"translations": [], "translatedText": []}', "makes no sense"),
+        (200, b"<html>Welcome</html>", "its answer cannot be read"),
+        (200, b"{}", "its answer cannot be read"),
+        (200, b"[]", "its answer cannot be read"),
+        (200, b'{"translations": [], "translatedText": []}', "its answer cannot be read"),
     ],
 )
 def test_a_failure_is_told_in_words(made, service, status, answer, said):

@@ -216,5 +216,5 @@ def test_the_verdict_costs_the_same_for_many_gaps_and_for_many_translations(
     with django_assert_max_num_queries(7):
         examine(made)
     say_all(made)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         examine(made)

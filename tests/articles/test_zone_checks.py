@@ -1,0 +1,58 @@
+"""A guide shows the emergency signs of the zones that it treats, or says why not, before it is published."""
+
+import pytest
+
+from articles.models import LeftOutRedFlag
+from checks.examining import examine
+from tests import factories, pages
+from tests.articles.cards import card
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site():
+    factories.site()
+
+
+def guide(*blocks):
+    steps = [pages.step(zone="neck_collar")]
+    return pages.article(body=[("technique_steps", {"title": "", "steps": steps}), *blocks])
+
+
+def in_the_way(page) -> list[tuple[str, str]]:
+    return [(finding.where.field, str(finding.message)) for finding in examine(page).must]
+
+
+def about_signs(page) -> list[str]:
+    return [message for field, message in in_the_way(page) if field == "left_out_red_flags"]
+
+
+def test_missing_signs_are_named_in_one_row():
+    factories.red_flag(sign="you faint", zones=["neck_collar"])
+    factories.red_flag(sign="you see double", zones=[])
+
+    (message,) = about_signs(guide())
+
+    assert "“you faint”; “you see double”" in message
+
+
+def test_shown_signs_and_those_left_out_with_a_reason_are_not_in_the_way():
+    shown, left_out = factories.red_flag(sign="a"), factories.red_flag(sign="b")
+    page = guide(card(shown))
+    page.left_out_red_flags.add(LeftOutRedFlag(red_flag=left_out, reason="Not with children"))
+
+    assert about_signs(page) == []
+
+
+def test_signs_of_other_zones_and_less_urgent_ones_are_not_asked_for():
+    factories.red_flag(zones=["legs"])
+    factories.red_flag(urgency="urgent")
+
+    assert about_signs(guide()) == []
+
+
+def test_a_card_with_signs_of_another_urgency_is_in_the_way():
+    page = guide(card(factories.red_flag(sign="you faint", urgency="urgent")))
+
+    assert [m for field, m in in_the_way(page) if field == "body" and "you faint" in m]
