@@ -12,6 +12,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 import django
@@ -63,7 +64,9 @@ def main(arguments: list[str]) -> None:
     django.setup()
     if "--fresh" in arguments:
         _write_without_waiting()
-    _migrate(tell)
+        _migrate_unfinished(tell)
+    else:
+        _migrate(tell)
     _seed(tell)
     from demo.accounts import login_lines
 
@@ -100,6 +103,26 @@ def _migrate(tell: Events) -> None:
     gc.disable()
     call_command("migrate", interactive=False, stdout=Migrations(tell, len(plan)))
     gc.enable()
+
+
+def _migrate_unfinished(tell: Events) -> None:
+    """Migrate a database that was never finished; begin again if one of Wagtail's migrations was killed half way.
+
+    On SQLite some of them run outside a transaction: what they have done cannot be done twice.
+    """
+    from django.db import OperationalError, connection
+
+    try:
+        _migrate(tell)
+    except OperationalError:
+        name = connection.settings_dict["NAME"]
+        if connection.vendor != "sqlite":
+            raise
+        connection.close()
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            Path(f"{name}{suffix}").unlink(missing_ok=True)
+        _write_without_waiting()
+        _migrate(tell)
 
 
 def _seed(tell: Events) -> None:
