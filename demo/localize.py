@@ -1,5 +1,6 @@
 """The demo's translations: PO files in ``demo/catalogues``, brought in through wagtail-localize."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from demo.paths import CATALOGUES
 from translations.exchange.po import export_catalogue, import_catalogue
+from translations.tracking.state import State, cells
 
 TOOL = "demo"
 
@@ -45,6 +47,23 @@ def translations_of(obj: Any) -> list[Translation]:
 def localize(obj: Any) -> int:
     """Import the translations of one object; return how many languages were published."""
     return sum(_localize_one(translation, obj) for translation in translations_of(obj))
+
+
+def publish_outdated(objects: Iterable[Any]) -> int:
+    """Publish again the translations that fell behind their original with no string to import; return how many.
+
+    After an update an original can lose a block, or take its signs from a library: its
+    catalogue then holds nothing new, and `localize` leaves the translation as it is.
+    """
+    outdated = [
+        cell.translation_id
+        for cell in cells([obj.translation_key for obj in objects]).values()
+        if cell.state in {State.STALE, State.MIXED} and cell.done == cell.total
+    ]
+    found = Translation.objects.select_related("source").filter(pk__in=outdated, enabled=True)
+    for translation in found:
+        translation.save_target(publish=True)
+    return len(found)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from demo.accounts import ensure_accounts
 from demo.build import build_source
-from demo.localize import localize
+from demo.localize import localize, publish_outdated
 from demo.workflow import ensure_workflow
 from search.indexing.postponing import index_waiting, postponed
 
@@ -30,6 +30,7 @@ def seed(tell: Tell) -> int:
         for done, obj in enumerate(objects):
             tell("translations", done, len(objects))
             published += localize(obj)
+        published += publish_outdated(objects)
     ensure_workflow()
     if any(Page.find_problems()):
         raise CommandError("The page tree is damaged: run manage.py fixtree.")

@@ -20,6 +20,8 @@ from demo.library import Library
 from demo.paths import CATALOGUES, PICTURES
 from demo.streams import StreamBuilder
 from demo.tree import article_contents, pages
+from translations.models import Build
+from translations.tracking.state import State, cells
 
 #: Those of the demo: a language that was added to the site has no catalogues here.
 TRANSLATIONS = sorted(folder.name for folder in CATALOGUES.iterdir() if folder.is_dir())
@@ -49,6 +51,23 @@ def test_seeding_again_changes_nothing():
 
     assert rows() == before
     assert dict(Page.objects.values_list("pk", "latest_revision_created_at")) == saved
+
+
+@pytest.mark.usefixtures("demo_site")
+def test_a_translation_that_an_update_left_behind_is_published_again(
+    django_capture_on_commit_callbacks,
+):
+    """Its catalogue has nothing new, for the original lost a block or took its words from a library."""
+    guide = Page.objects.get(slug="neck-pain-at-the-desk")
+    live = Build.objects.filter(is_live=True, translation__source__object_id=guide.translation_key)
+    assert live.update(content="of an older version", safety="of an older version") == 2
+
+    # wagtail-localize publishes when the transaction commits.
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("seed_demo", verbosity=0)
+
+    found = cells([guide.translation_key]).values()
+    assert {(cell.state, cell.safety_stale) for cell in found} == {(State.LIVE, False)}
 
 
 @pytest.mark.usefixtures("demo_site")
