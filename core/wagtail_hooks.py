@@ -35,6 +35,7 @@ ADMIN_STYLES = [
     "breadcrumbs",
     "users",
     "login",
+    "missed_schedule",
 ]
 
 register_snippet(PersonViewSet)

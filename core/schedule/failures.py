@@ -65,8 +65,8 @@ def sentence(failure: ScheduleFailure) -> str:
     """Say in the active language what did not happen, and when it was due."""
     due = date_format(localtime(failure.due_at), "DATETIME_FORMAT")
     if failure.change == ScheduledChange.PUBLISH:
-        return _("It was to go live on %(due)s and did not.") % {"due": due}
-    return _("It was to go offline on %(due)s and did not.") % {"due": due}
+        return _("It should have gone live: %(due)s.") % {"due": due}
+    return _("It should have gone offline: %(due)s.") % {"due": due}
 
 
 def _row(change: Due) -> QuerySet[ScheduleFailure]:
@@ -93,13 +93,13 @@ def _mail(failure: ScheduleFailure) -> None:
             [
                 sentence(failure),
                 _(
-                    "Open it and publish it by hand, or cancel its hour. It is tried again every five minutes."
+                    "Open the page or entry and publish it by hand, or cancel its schedule. The site tries again every five minutes."
                 ),
                 urljoin(settings.WAGTAILADMIN_BASE_URL, address),
             ]
         )
         message = EmailMessage(
-            _("Not done at its hour: %(title)s") % {"title": instance}, body, to=[editor.email]
+            _("Missed schedule: %(title)s") % {"title": instance}, body, to=[editor.email]
         )
     try:
         message.send()

@@ -149,7 +149,7 @@ def test_a_failure_is_told_to_readiness_and_once_to_its_editor_in_their_language
     assert failure.tried_at == hour + timedelta(minutes=8), "tried again after five minutes only"
     (mail,) = mailoutbox
     assert mail.to == ["eva@example.org"]
-    assert mail.subject == "Nav izdarīts laikā: First"
+    assert mail.subject == "Neizdevās ieplānotajā laikā: First"
     assert f"/admin/pages/{first.pk}/edit/" in mail.body
 
 
@@ -170,7 +170,7 @@ def test_the_home_page_names_it_to_who_can_mend_it(taken, editor, client: Client
     shown = client.get("/admin/").content.decode()
 
     assert f'<a href="/admin/pages/{first.pk}/edit/">First</a>' in shown
-    assert "Nav izdarīts laikā" in shown
+    assert "Neizdevās ieplānotajā laikā" in shown
 
 
 def test_it_is_made_as_soon_as_nothing_is_in_its_way(taken):
