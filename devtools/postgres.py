@@ -34,7 +34,7 @@ SETTINGS = {
 
 @contextmanager
 def server() -> Iterator[str | None]:
-    """Yield the URL of a PostgreSQL server on which databases may be created; ``None`` if there is none."""
+    """Yield the URL of a PostgreSQL server on which databases may be created, or ``None`` if no server was found."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         say("PostgreSQL: the one TEST_DATABASE_URL names.")
         yield url

@@ -53,5 +53,5 @@ def advice_for_urgency(urgency: str) -> UrgencyAdvice:
 
 @register.simple_tag
 def self_check_url() -> str:
-    """The address of the self-check in the reader's language; empty if there is none."""
+    """The address of the self-check in the reader's language, or an empty string if the site has no self-check."""
     return self_check_addresses().get(get_language() or "", "")

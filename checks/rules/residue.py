@@ -11,7 +11,7 @@ from checks.parts import Original, Part
 SCRIPT = re.compile(
     r"<\s*/?\s*script\b|\b(?:java|vb)script\s*:|\bon(?:click|error|load)\s*=", re.IGNORECASE
 )
-#: A tag begins with a letter right after the sign, so "5 < 6" is none.
+#: A tag begins with a letter right after the sign: "5 < 6" has no tag.
 TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z][a-z0-9]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 

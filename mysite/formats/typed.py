@@ -1,6 +1,6 @@
 """Dates and times as people in Latvia type them, whatever the language of their admin.
 
-The day comes first; "03/04/2027" is the third of April. What is none of these is refused.
+The day comes first; "03/04/2027" is the third of April. Everything else is refused.
 """
 
 DATES = [

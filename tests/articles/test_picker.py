@@ -94,7 +94,7 @@ def test_only_people_with_access_to_the_admin_open_it(client, django_user_model)
     assert client.get(reverse("contraindicationpage_picker:choose")).status_code == 200
 
 
-# What is said of an entry
+# The row of an entry
 
 
 def test_the_zone_is_named(dialog):

@@ -1,4 +1,4 @@
-"""A date typed the local way is that date, in every language of the admin; what is none is refused."""
+"""A date typed the local way is that date, in every language of the admin; other text is refused."""
 
 import datetime
 

@@ -36,7 +36,7 @@ def test_everything_may_go_live_by_the_default_rules(settings):
 
 
 def test_the_seed_keeps_to_the_default_rules(settings):
-    """A text of the library that is written anew is published with its record, and never without."""
+    """A rewritten text of the library is published together with its review record, never without it."""
     settings.MEDICAL_REVIEW = base.MEDICAL_REVIEW
     entry = ContraindicationPage.objects.filter(locale__language_code="en").first()
     ContraindicationPage.objects.filter(pk=entry.pk).update(explanation="<p>Old</p>")
