@@ -8,9 +8,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
+from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
 from core.media import media
 from core.schedule.failures import problems as schedule_problems
+from core.security_txt import security_txt
 from core.sitemaps import sitemap
 from core.views import (
     choose_language,
@@ -39,11 +41,21 @@ icon = cache_control(public=True, max_age=24 * 3600)(serve)
 
 urlpatterns = [
     path("", choose_language, name="root"),
+    # Before Wagtail's own, at the same addresses.
+    path("admin/login/", SignIn.as_view(), name="wagtailadmin_login"),
+    path("admin/logout/", SignOut.as_view(), name="wagtailadmin_logout"),
+    path("admin/password_reset/", Reset.as_view(), name="wagtailadmin_password_reset"),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        enter_collection,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("healthz", alive, name="healthz"),
     path(
         "readyz",
@@ -71,5 +83,11 @@ urlpatterns += i18n_patterns(
     path("search/suggest/", suggest, name="search_suggest"),
     path("wanted/", want_page, name="want_page"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
+    path("_util/login/", visitors_sign_in, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        enter_page,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
 )

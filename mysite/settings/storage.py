@@ -78,7 +78,8 @@ def _address(domain: str, folder: str) -> str:
 
 def _policy(media_domain: str, static_domain: str) -> dict[str, list[str]]:
     pictures = [f"https://{domain}" for domain in (media_domain, static_domain) if domain]
+    ours = [SELF, f"https://{static_domain}"]
     return {
         "img-src": [SELF, "data:", *pictures],
-        **({"default-src": [SELF, f"https://{static_domain}"]} if static_domain else {}),
+        **({f"{kind}-src": ours for kind in ("script", "style", "font")} if static_domain else {}),
     }
