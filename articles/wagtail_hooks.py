@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.choosers.contraindications import ContraindicationPicker
+from articles.choosers.red_flags import RedFlagPicker
 from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.naming import conditions_named
@@ -34,6 +35,7 @@ register_snippet(TechniqueViewSet)
 register_snippet(RedFlagViewSet)
 register_snippet(UrgencyAdviceViewSet)
 hooks.register("register_admin_viewset", ContraindicationPicker)
+hooks.register("register_admin_viewset", RedFlagPicker)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 for check in CHECKS:
