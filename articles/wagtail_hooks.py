@@ -1,7 +1,7 @@
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -98,7 +98,7 @@ def missing_warnings_address() -> list[URLPattern]:
 def log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action(LOG_ACTION)
     class ReplaceFormatter(LogFormatter):
-        label = gettext_lazy("Replace an entry about safety")
+        label = pgettext_lazy("log action", "Replace an entry about safety")
 
         def format_message(self, entry: ModelLogEntry) -> str:
             if entry.data.get("by"):

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -204,7 +204,7 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
             request,
             _("“%(title)s” still shows it in %(language)s, until its translation is published.")
             % words,
-            buttons=[messages.button(url, _("Publish the translation"))],
+            buttons=[messages.button(url, pgettext("button", "Publish the translation"))],
         )
     for guide, reason in outcome.refused:
         url = reverse("wagtailadmin_pages:edit", args=[guide.pk])
