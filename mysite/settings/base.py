@@ -20,6 +20,7 @@ environ.Env.read_env(FILE)
 # Applications, in the order of the layers: an app may import those below it.
 
 INSTALLED_APPS = [
+    "practice",
     "home",
     "articles",
     "forms",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
+    "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
