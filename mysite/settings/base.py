@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
-from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
+from mysite.settings.languages import languages, source_language
 from mysite.settings.machine import machine_translator
 from mysite.settings.values import mail, names
 
@@ -139,10 +139,12 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Languages
 
+LANGUAGES = languages(env.str("SITE_LANGUAGES", default=""))
+SOURCE_LANGUAGE = source_language(env.str("SOURCE_LANGUAGE", default=""), LANGUAGES)
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "mysite.formats"
-TIME_ZONE = "Europe/Riga"
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Riga")
 LANGUAGE_CODE = SOURCE_LANGUAGE
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -220,8 +222,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Only zones with a place name: the script of the account page fails on "localtime".
 WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 
+# The country of the practice: its public holidays, its emergency number.
+PRACTICE_COUNTRY = env.str("COUNTRY", default="LV").strip().upper()
 # The country of phone numbers without a country code.
-PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="LV")
+PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default=PRACTICE_COUNTRY)
 PHONENUMBER_DB_FORMAT = "E164"
 
 # Security. The public site is strict; core.middleware loosens the admin, and says why.
