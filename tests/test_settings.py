@@ -31,6 +31,10 @@ VALUES = {
     "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
     "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
+    "SITE_LANGUAGES": ("en,lv,ru", "en,lv"),
+    "SOURCE_LANGUAGE": ("en", "lv"),
+    "COUNTRY": ("LV", "DE"),
+    "TIME_ZONE": ("Europe/Riga", "Europe/Berlin"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}

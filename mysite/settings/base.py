@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
-from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
+from mysite.settings.languages import languages, source_language
 from mysite.settings.machine import machine_translator
 from mysite.settings.values import mail, names
 
@@ -20,6 +20,7 @@ environ.Env.read_env(FILE)
 # Applications, in the order of the layers: an app may import those below it.
 
 INSTALLED_APPS = [
+    "practice",
     "home",
     "articles",
     "forms",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "core.door.sessions.renew_session",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
@@ -143,10 +145,12 @@ SESSION_COOKIE_AGE = 24 * 3600
 
 # Languages
 
+LANGUAGES = languages(env.str("SITE_LANGUAGES", default=""))
+SOURCE_LANGUAGE = source_language(env.str("SOURCE_LANGUAGE", default=""), LANGUAGES)
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "mysite.formats"
-TIME_ZONE = "Europe/Riga"
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Riga")
 LANGUAGE_CODE = SOURCE_LANGUAGE
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -224,8 +228,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Only zones with a place name: the script of the account page fails on "localtime".
 WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 
+# The country of the practice: its public holidays, its emergency number.
+PRACTICE_COUNTRY = env.str("COUNTRY", default="LV").strip().upper()
 # The country of phone numbers without a country code.
-PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="LV")
+PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default=PRACTICE_COUNTRY)
 PHONENUMBER_DB_FORMAT = "E164"
 
 # Security. The public site is strict; core.middleware loosens the admin, and says why.
