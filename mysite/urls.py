@@ -1,3 +1,4 @@
+from allauth.account.views import reauthenticate
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -45,6 +46,11 @@ urlpatterns = [
     path("admin/login/", SignIn.as_view(), name="wagtailadmin_login"),
     path("admin/logout/", SignOut.as_view(), name="wagtailadmin_logout"),
     path("admin/password_reset/", Reset.as_view(), name="wagtailadmin_password_reset"),
+    # The names under which allauth looks for them.
+    path("admin/login/", SignIn.as_view(), name="account_login"),
+    path("admin/logout/", SignOut.as_view(), name="account_logout"),
+    path("admin/reauthenticate/", reauthenticate, name="account_reauthenticate"),
+    path("admin/second-factor/", include("allauth.mfa.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
     path(

@@ -1,11 +1,15 @@
 import math
 from typing import Any
 
+from allauth.account.forms import ReauthenticateForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from django import forms
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
-from core.door.limits import wait_to_reset, wait_to_sign_in
+from core.door.limits import wait_for_code, wait_to_reset, wait_to_sign_in
 
 
 class TooManyAttempts(forms.ValidationError):
@@ -65,3 +69,31 @@ class ResetForm(PasswordResetForm):
         if address and (wait := wait_to_reset(self.request, address)):
             raise TooManyAttempts(wait)
         return cleaned
+
+
+class ConfirmForm(ReauthenticateForm):
+    """The password once more, before the second factor is changed."""
+
+    def clean_password(self) -> str:
+        if wait := wait_to_sign_in(context.request, self.user.get_username()):
+            raise TooManyAttempts(wait)
+        return str(super().clean_password())
+
+
+class LimitedCode:
+    """A code of six digits would be guessed in a day."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        if wait := wait_for_code(self.user.pk):
+            raise TooManyAttempts(wait)
+        return str(super().clean_code())  # type: ignore[misc]
+
+
+class CodeForm(LimitedCode, AuthenticateForm):
+    """The second step of a sign-in."""
+
+
+class ConfirmByCodeForm(LimitedCode, ReauthenticateByCodeForm):
+    """A code once more, before the second factor is changed."""

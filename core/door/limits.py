@@ -22,6 +22,8 @@ PERSON = Limit(10, QUARTER)
 NETWORK = Limit(60, HOUR)
 #: One account from all networks. High: otherwise a stranger could lock a person out with few requests.
 ACCOUNT = Limit(200, HOUR)
+#: Codes for one account. Only who knows its password is asked for one.
+CODE = Limit(10, QUARTER)
 #: Mails for a new password: to one address, and from one network.
 RESET_ADDRESS = Limit(3, HOUR)
 RESET_NETWORK = Limit(20, HOUR)
@@ -40,6 +42,11 @@ def wait_to_sign_in(request: HttpRequest, name: str) -> int:
             Bucket("sign-in-account", account, ACCOUNT),
         ]
     )
+
+
+def wait_for_code(account: int) -> int:
+    """Count a code of a second factor; return the seconds to wait if it is one too many, else 0."""
+    return seconds_to_wait([Bucket("code", str(account), CODE)])
 
 
 def wait_to_reset(request: HttpRequest, address: str) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.utils import perform_login
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,8 +30,18 @@ class Told:
 
 
 class SignIn(Told, LoginView):
+    """Wagtail's page; allauth's steps, so that the second factor is asked for."""
+
     def get_form_class(self) -> type[SignInForm]:
         return SignInForm
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        remember = form.cleaned_data.get("remember")
+        self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
+        response: HttpResponse = perform_login(
+            self.request, form.get_user(), redirect_url=self.get_success_url()
+        )
+        return response
 
 
 class SignOut(LogoutView):

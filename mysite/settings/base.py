@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "phonenumber_field",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,6 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "django.forms",
 ]
 
@@ -74,8 +78,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "core.door.sessions.renew_session",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.door.second_factor.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
@@ -138,6 +144,23 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "core.door.passwords.GuessablePasswordValidator"},
 ]
+# The second factor: an authenticator app or a passkey, with recovery codes. The first step is core.door's.
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "core.door.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reauthenticate": "core.door.forms.ConfirmForm"}
+MFA_ADAPTER = "core.door.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "core.door.forms.CodeForm",
+    "reauthenticate": "core.door.forms.ConfirmByCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A clock may be 30 seconds wrong.
+MFA_TOTP_TOLERANCE = 1
+# Who must have one: names of groups, "administrators", "everybody".
+SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
 # Private pages: their readers sign in where everybody does (core.door).
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Staff are signed out after a day's absence; core.door.sessions renews it while they work.

@@ -223,7 +223,9 @@ def test_a_password_that_is_easy_to_guess_is_refused(ilze, password):
         validate_password(password, ilze)
 
 
-@pytest.mark.parametrize("password", [PASSWORD, "trīs zaļi tējkannu vāki", "x" * 20 + "Qr7!vM2p" * 20])
+@pytest.mark.parametrize(
+    "password", [PASSWORD, "trīs zaļi tējkannu vāki", "x" * 20 + "Qr7!vM2p" * 20]
+)
 def test_a_long_unusual_password_is_taken(ilze, password):
     validate_password(password, ilze)
 
