@@ -7,5 +7,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_page_types
+        from core.wagtail_words import name_what_wagtail_leaves_in_english
 
         register(check_page_types, Tags.models)
+        name_what_wagtail_leaves_in_english()
