@@ -19,6 +19,7 @@ from devtools import (
     upstream,
 )
 from devtools.console import ROOT, Stop, run
+from devtools.deployment import checking, new_env
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,5 +90,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
     "install": install.install,
     "release": release.release,
+    "deploy-env": new_env.write,
+    "deploy-check": checking.check,
     "help": show_help,
 }
