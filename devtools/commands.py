@@ -19,6 +19,7 @@ from devtools import (
     upstream,
 )
 from devtools.console import ROOT, Stop, run
+from devtools.containers import proof
 from devtools.deployment import checking, new_env
 
 
@@ -92,5 +93,6 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "release": release.release,
     "deploy-env": new_env.write,
     "deploy-check": checking.check,
+    "containers": proof.prove,
     "help": show_help,
 }

@@ -48,6 +48,7 @@ READ_ELSEWHERE = {
     "HTTP_PORT": COMPOSE_FILE,
     "OPENSEARCH_TEST_URL": "tests",
     "PORT": "devtools",
+    "SITE_IMAGE": COMPOSE_FILE,
     "TEST_DATABASE_URL": "devtools",
 }
 OUR_CODE = [
