@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release help
+.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release deploy-env deploy-check containers help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -30,5 +30,11 @@ install:   ## Install the locked packages for development (./dev install --djang
 	@$(DEV) install
 release:   ## Close the change log and tag a version (./dev release 0.9.1)
 	@$(DEV) release
+deploy-env: ## Write a complete .env for production with random secrets (./dev deploy-env --help)
+	@$(DEV) deploy-env
+deploy-check: ## Check the files in deploy/ with the programs that read them, and name what could not be checked
+	@$(DEV) deploy-check
+containers: ## Build, start, fill, crawl, roll and remove the containers of a clean clone, and print what it took
+	@$(DEV) containers
 help:      ## Show this list
 	@$(DEV) help

@@ -19,6 +19,8 @@ from devtools import (
     upstream,
 )
 from devtools.console import ROOT, Stop, run
+from devtools.containers import proof
+from devtools.deployment import checking, new_env
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,5 +91,8 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
     "install": install.install,
     "release": release.release,
+    "deploy-env": new_env.write,
+    "deploy-check": checking.check,
+    "containers": proof.prove,
     "help": show_help,
 }

@@ -210,7 +210,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -341,6 +341,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 # warning so many days before.
 CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
 CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
+# A file that the worker touches in each round: the health check of its container looks at its age.
+WORKER_BEAT_FILE = env.str("WORKER_BEAT_FILE", default="")
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored
 # and marked, never refused.
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)

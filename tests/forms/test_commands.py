@@ -46,6 +46,15 @@ def typed(monkeypatch):
 # The worker
 
 
+def test_a_round_touches_the_file_that_the_containers_health_check_looks_at(tmp_path, settings):
+    beat = tmp_path / "beat"
+    settings.WORKER_BEAT_FILE = str(beat)
+
+    call_command("worker", once=True)
+
+    assert beat.exists()
+
+
 def test_one_round_sends_beats_and_forgets():
     notification()
     Attempt.objects.create(bucket="b", window=timezone.now() - LONG_AGO, count=1)
