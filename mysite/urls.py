@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
+from backups.readiness import problems as backup_problems
 from core.health import alive, ready
 from core.media import media
 from core.schedule.failures import problems as schedule_problems
@@ -73,6 +74,7 @@ urlpatterns = [
                 search_problems,
                 warning_problems,
                 schedule_problems,
+                backup_problems,
             ]
         },
         name="readyz",

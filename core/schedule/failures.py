@@ -32,7 +32,9 @@ def is_to_be_tried(change: Due, now: datetime.datetime) -> bool:
     return not _row(change).filter(tried_at__gt=now - PAUSE).exists()
 
 
-def remember(change: Due, error: Exception, now: datetime.datetime) -> None:
+def remember(
+    change: Due, error: Exception, now: datetime.datetime, *, with_mail: bool = True
+) -> None:
     """Keep the failure; the first one of a change is mailed to the editor who saved it last."""
     failure, is_first = ScheduleFailure.objects.update_or_create(
         content_type_id=change.content_type_id,
@@ -40,7 +42,7 @@ def remember(change: Due, error: Exception, now: datetime.datetime) -> None:
         change=change.change,
         defaults={"error": type(error).__name__, "due_at": change.at, "tried_at": now},
     )
-    if is_first:
+    if is_first and with_mail:
         _mail(failure)
 
 

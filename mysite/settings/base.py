@@ -22,6 +22,7 @@ environ.Env.read_env(FILE)
 INSTALLED_APPS = [
     "practice",
     "home",
+    "backups",
     "articles",
     "forms",
     "search",
@@ -215,6 +216,14 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "backups": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
@@ -360,5 +369,13 @@ SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=3 * 365)
 # How often a page was asked for in a language it does not have.
 READER_DEMAND_DAYS = env.int("READER_DEMAND_DAYS", default=180)
-# The oldest backup: the backups are made outside the site, and must keep to it.
+# The oldest backup.
 BACKUP_DAYS = env.int("BACKUP_DAYS", default=35)
+
+# Backups (manage.py backup): the public keys to which they are encrypted; of how many days, weeks and
+# months the newest is kept; and the age from which /readyz warns, in hours (0: it does not).
+BACKUP_RECIPIENTS = names(env.str("BACKUP_RECIPIENTS", default=""))
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=7)
+BACKUP_KEEP_WEEKS = env.int("BACKUP_KEEP_WEEKS", default=4)
+BACKUP_KEEP_MONTHS = env.int("BACKUP_KEEP_MONTHS", default=0)
+BACKUP_LATE_HOURS = env.int("BACKUP_LATE_HOURS", default=0)

@@ -69,6 +69,16 @@ def _buckets(env: environ.Env, static_domain: str) -> dict[str, dict[str, Any]]:
                 "custom_domain": static_domain,
             },
         }
+    if backups := env.str("AWS_BACKUP_BUCKET_NAME", default=""):
+        found["backups"] = {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "endpoint_url": shared["endpoint_url"],
+                "region_name": shared["region_name"],
+                "bucket_name": backups,
+                "file_overwrite": False,
+            },
+        }
     return found
 
 
