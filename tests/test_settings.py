@@ -30,7 +30,10 @@ VALUES = {
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
     "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
     "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
+    "LOG_FORMAT": ("json", "text"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
+    "METRICS_TOKEN": ("one", "two"),
+    "SENTRY_DSN": ("https://key@one.example.lv/1", "https://key@two.example.lv/1"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}
