@@ -17,6 +17,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils import timezone
 
+from core import request_ids
 from forms.mail import message_for, send
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
@@ -43,7 +44,9 @@ def deliver_due(limit: int = 50, keep_going: Callable[[], bool] = lambda: True) 
         if not keep_going():
             break
         if lease(pk):
-            done += _deliver(Notification.objects.select_related("request").get(pk=pk))
+            row = Notification.objects.select_related("request").get(pk=pk)
+            with request_ids.following(row.trace):
+                done += _deliver(row)
     return done
 
 
@@ -75,6 +78,7 @@ def _deliver(row: Notification) -> bool:
         _put_off(row, errors, len(recipients))
         return False
     _finish(row, last_error="")
+    logger.info("Notification %s sent", row.pk)
     return True
 
 

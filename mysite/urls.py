@@ -13,6 +13,8 @@ from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page
 from backups.readiness import problems as backup_problems
 from core.health import alive, ready
 from core.media import media
+from core.metrics import metrics
+from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
 from core.security_txt import security_txt
 from core.sitemaps import sitemap
@@ -25,7 +27,9 @@ from core.views import (
     server_error,
 )
 from forms.bodies import bad_request
+from forms.metrics import figures as callback_figures
 from forms.readiness import problems
+from search.metrics import figures as search_figures
 from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
@@ -78,6 +82,12 @@ urlpatterns = [
             ]
         },
         name="readyz",
+    ),
+    path(
+        "metrics",
+        metrics,
+        {"figures": [callback_figures, search_figures, schedule_figures]},
+        name="metrics",
     ),
     *[
         path(name, icon, {"path": name, "document_root": settings.BASE_DIR / "static"})

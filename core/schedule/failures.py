@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from core.metrics import Figure
 from core.models.schedule import ScheduledChange, ScheduleFailure
 from core.schedule.due import Due
 
@@ -61,6 +62,12 @@ def keep_only(due: Iterable[Due]) -> None:
 def problems() -> list[str]:
     """Return the readiness code if a scheduled change has failed."""
     return [SCHEDULE_FAILED] if ScheduleFailure.objects.exists() else []
+
+
+def figures() -> list[Figure]:
+    """Return the number of failed schedules, for Prometheus."""
+    failed = ScheduleFailure.objects.count()
+    return [Figure("site_publication_failures", "Scheduled changes that failed.", failed)]
 
 
 def sentence(failure: ScheduleFailure) -> str:

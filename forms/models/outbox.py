@@ -43,6 +43,8 @@ class Notification(models.Model):
     leased_until = models.DateTimeField(_("leased until"), null=True)
     sent_at = models.DateTimeField(_("sent"), null=True, db_index=True)
     last_error = models.CharField(_("last error"), max_length=80, blank=True)
+    #: The id of the HTTP request that wrote the row, for the worker's log lines about it (`core.request_ids`).
+    trace = models.CharField(max_length=36, blank=True, editable=False)
 
     objects = NotificationQuerySet.as_manager()
 

@@ -8,7 +8,9 @@ from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
 from mysite.settings.languages import languages, source_language
+from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
+from mysite.settings.release import version
 from mysite.settings.values import mail, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +18,9 @@ VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 environ.Env.read_env(FILE)
+
+# What is running. A cache that two releases share gives neither the other's values.
+RELEASE = env.str("RELEASE", default="") or version(BASE_DIR / "pyproject.toml")
 
 # Applications, in the order of the layers: an app may import those below it.
 
@@ -69,6 +74,8 @@ MIDDLEWARE = [
     "core.security_headers.security_headers",
     # Redirects of the middleware below have a policy too.
     "core.middleware.ContentSecurityPolicyMiddleware",
+    "core.request_ids.with_request_id",
+    "core.metrics.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.without_nul",
@@ -133,6 +140,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"].setdefault("OPTIONS", {}).update(transaction_mode="IMMEDIATE", timeout=20)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES["default"]["KEY_PREFIX"] = f"{CACHES['default'].get('KEY_PREFIX', '')}{RELEASE}"
 if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     CACHES["default"]["BACKEND"] = "core.caches.ForgivingRedisCache"  # the site works without it
 
@@ -309,25 +317,12 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 
 # Logs. Errors are not mailed: such a report contains what a visitor typed.
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "core.logs.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.request": {"filters": ["without_probes"]},
-        "django_tasks": {"level": "WARNING"},  # two lines for each row saved
-    },
-}
+LOG_FORMAT = log_format(env.str("LOG_FORMAT", default="text"))
+LOGGING: dict[str, Any] = logging_as(LOG_FORMAT)
+# What Prometheus has to send as its bearer token; without it /metrics does not exist.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where production reports errors (`mysite.error_reports`): nowhere without it.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
