@@ -71,11 +71,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.request_ids.with_request_id",
+    "core.metrics.count_requests",
     "core.security_headers.security_headers",
     # Redirects of the middleware below have a policy too.
     "core.middleware.ContentSecurityPolicyMiddleware",
-    "core.request_ids.with_request_id",
-    "core.metrics.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.without_nul",
