@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('callbacks', '0002_unclosed_requests'),
+        ('callbacks', '0003_accepted_recipients'),
     ]
 
     operations = [
