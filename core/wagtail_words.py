@@ -3,6 +3,7 @@
 What Wagtail's catalogues only lack is in ``locale/wagtail``.
 """
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.forms import BaseForm
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
@@ -19,6 +20,8 @@ from wagtail.admin.views.generic.chooser import ChooseViewMixin
 WORDS = (gettext_noop("Help"), gettext_noop("Reports"), gettext_noop("Snippets"))
 #: Django makes the label of a field without one from its name: always in English.
 LABELS: dict[type[BaseForm], dict[str, str]] = {
+    AddWebAuthnForm: {"name": _("Name")},
+    EditWebAuthnForm: {"name": _("Name")},
     LoginForm: {"password": _("Password")},
     ExternalLinkChooserForm: {"link_text": _("Link text")},
     AnchorLinkChooserForm: {"link_text": _("Link text")},
