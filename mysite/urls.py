@@ -9,8 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
-from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from backups.readiness import problems as backup_problems
+from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
 from core.media import media
 from core.metrics import metrics

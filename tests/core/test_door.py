@@ -17,6 +17,7 @@ from tests.visitor import soup
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "three unrelated brown kettles"
+WRONG = "wrong"
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def ilze():
     return get_user_model().objects.create_superuser("ilze", "ilze@example.lv", PASSWORD)
 
 
-def sign_in(visitor, name="ilze", password="wrong", address="203.0.113.7", **extra):
+def sign_in(visitor, name="ilze", password=WRONG, address="203.0.113.7", **extra):
     return visitor.post(
         "/admin/login/",
         {"username": name, "password": password},

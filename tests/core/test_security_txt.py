@@ -32,7 +32,10 @@ def test_the_practices_address_is_the_contact(visitor):
 
 @pytest.mark.parametrize(
     ("contact", "shown"),
-    [("it@example.lv", "mailto:it@example.lv"), ("https://example.lv/report", "https://example.lv/report")],
+    [
+        ("it@example.lv", "mailto:it@example.lv"),
+        ("https://example.lv/report", "https://example.lv/report"),
+    ],
 )
 def test_a_setting_names_somebody_else(visitor, settings, contact, shown):
     settings.SECURITY_CONTACT = contact
