@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
@@ -74,6 +75,15 @@ def admin_css() -> str:
 @hooks.register("insert_global_admin_js")
 def keep_typed_dates() -> str:
     return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def report_failed_choosers() -> str:
+    return format_html(
+        '<script src="{}" data-failed="{}"></script>',
+        static("js/chooser-failure.js"),
+        _("The dialog could not be loaded. Check your connection and try again."),
+    )
 
 
 @hooks.register("construct_homepage_panels")
