@@ -79,6 +79,15 @@ def keep_typed_dates() -> str:
     return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def report_failed_choosers() -> str:
+    return format_html(
+        '<script src="{}" data-failed="{}"></script>',
+        static("js/chooser-failure.js"),
+        _("The dialog could not be loaded. Check your connection and try again."),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
