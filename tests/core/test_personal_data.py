@@ -17,9 +17,9 @@ from core.periodic import PeriodicJobs
 from core.privacy.cookies import cookies
 from core.privacy.durations import days
 from core.privacy.personal_data import People, groups, register
-from demo.keys import key
 from forms.models import Erasure
 from forms.models.pages import FormPage
+from practice.building.keys import key
 from search.models import SearchLog
 from tests import factories, pages
 from tests.translations.people import person

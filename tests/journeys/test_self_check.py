@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 from wagtail.models import Page as WagtailPage
 
-from demo.keys import key
+from practice.building.keys import key
 from tests.browser import PATIENCE
 from tests.journeys.addresses import address, entry
 from tests.journeys.axe import violations

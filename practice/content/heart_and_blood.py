@@ -1,6 +1,6 @@
 """Contraindications of the heart and the blood vessels."""
 
-from demo.content.sources import source
+from practice.content.sources import source
 
 HEART_AND_BLOOD = [
     {

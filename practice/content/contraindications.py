@@ -1,5 +1,5 @@
-from demo.content.bones_and_nerves import BONES_AND_NERVES
-from demo.content.heart_and_blood import HEART_AND_BLOOD
+from practice.content.bones_and_nerves import BONES_AND_NERVES
+from practice.content.heart_and_blood import HEART_AND_BLOOD
 
 REVIEW = {
     "source": "Reviewed by our doctor",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.content import sources
+from practice.content import sources
 
 HEAD = ["head_neck"]
 NECK = ["neck_collar", "shoulders"]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from wagtail import blocks
 
-from demo.keys import key
+from practice.building.keys import key
 
 #: ``lookup(model, key) -> pk``: finds the row that a content module names.
 Lookup = Callable[[type[Model], str], int]

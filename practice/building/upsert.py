@@ -7,12 +7,19 @@ from django.db import models, transaction
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, Page
 
-from demo.keys import key
-from demo.library import Library
-from demo.reviews import ensure_reviewed, review_fields
-from demo.streams import StreamBuilder
+from practice.building.keys import key
+from practice.building.library import Library
+from practice.building.streams import StreamBuilder
 
 Content = Mapping[str, Any]
+
+#: What a content module may say about the medical review of its text.
+REVIEW_FIELDS = {"reviewed_by", "reviewed_on", "next_review"}
+
+
+def review_fields(model: type[models.Model]) -> set[str]:
+    """Return the names in a content module that are no fields of the model, but describe its review."""
+    return REVIEW_FIELDS - {field.name for field in model._meta.get_fields()}
 
 
 def upsert_entry(
@@ -29,8 +36,10 @@ def upsert_entry(
     return entry, _write(entry, name, content, library)
 
 
-def place_page(model: type[Page], content: Content, parent: Page, library: Library) -> Page:
-    """Return the page with this key, created empty and unpublished if it is new."""
+def place_page(
+    model: type[Page], content: Content, parent: Page, library: Library, *, slug: str = ""
+) -> Page:
+    """Return the page with this key, created empty and unpublished if it is new; its slug is its key unless given."""
     found = Page.objects.filter(
         translation_key=key("page", content["key"]), locale=library.locale
     ).first()
@@ -38,7 +47,7 @@ def place_page(model: type[Page], content: Content, parent: Page, library: Libra
         return found.specific
     page = model(
         title=content["title"],
-        slug=content["key"],
+        slug=slug or content["key"],
         locale=library.locale,
         translation_key=key("page", content["key"]),
         live=False,
@@ -60,14 +69,14 @@ def _write(row: DraftStateMixin, name: str, content: Content, library: Library) 
     if "left_out" in content:
         changed.append(_assign_left_out(row, content["left_out"], library))
     if not any(changed) and row.live:
-        ensure_reviewed(row, content, library)
+        library.review(row, content)
         return False
     with transaction.atomic():
         if row.pk is None:
             row.save()
         revision = row.save_revision()
-        ensure_reviewed(row, content, library)
-        revision.publish()
+        library.review(row, content)
+        library.publish(row, revision)
     return True
 
 

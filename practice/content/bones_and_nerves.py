@@ -1,6 +1,6 @@
 """Contraindications of bones, joints and nerves; operations; alcohol."""
 
-from demo.content.sources import NCCIH, OUR_DOCTOR, source
+from practice.content.sources import NCCIH, OUR_DOCTOR, source
 
 BONES_AND_NERVES = [
     {
