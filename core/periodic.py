@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from django.db import Error
 from wagtail import hooks
 
+from core import request_ids
+
 logger = logging.getLogger("core.periodic")
 
 HOOK = "register_periodic_job"
@@ -45,10 +47,15 @@ class PeriodicJobs:
         for job in self.jobs:
             if self.clock() < self.due.get(job.name, 0.0):
                 continue
-            try:
-                job.run()
-            except Error:
-                raise
-            except Exception:
-                logger.exception("The job failed: %s", job.name)
+            with request_ids.following(""):
+                _run(job)
             self.due[job.name] = self.clock() + job.every
+
+
+def _run(job: PeriodicJob) -> None:
+    try:
+        job.run()
+    except Error:
+        raise
+    except Exception:
+        logger.exception("The job failed: %s", job.name, extra={"job": job.name})

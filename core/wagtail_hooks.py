@@ -1,7 +1,9 @@
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
@@ -36,6 +38,7 @@ ADMIN_STYLES = [
     "users",
     "login",
     "missed_schedule",
+    "door",
 ]
 
 register_snippet(PersonViewSet)
@@ -111,3 +114,12 @@ def forget_sessions_job() -> periodic.PeriodicJob:
 hooks.register(personal_data.HOOK, kept_of_attempts, order=10)
 hooks.register(personal_data.HOOK, kept_in_backups, order=40)
 hooks.register(personal_data.HOOK, kept_about_staff, order=50)
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_in_the_account(_request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor"),
+        "help_text": _("An authenticator app or a passkey, asked for when you sign in."),
+    }

@@ -79,14 +79,13 @@ def _snippets(library: Library) -> list[Any]:
         (RedFlag, warning_signs.RED_FLAGS),
         (Term, glossary.TERMS),
     ]
+    found = [upsert_entry(model, row, library)[0] for model, contents in rows for row in contents]
+    # After the people: a doctor reviews it.
     advice = [
         upsert_entry(UrgencyAdvice, content, library, name=content["urgency"])[0]
         for content in warning_signs.ADVICE
     ]
-    return [
-        *[upsert_entry(model, row, library)[0] for model, contents in rows for row in contents],
-        *advice,
-    ]
+    return [*found, *advice]
 
 
 def _words(library: Library) -> PracticeText:

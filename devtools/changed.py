@@ -25,6 +25,7 @@ ROOT_PACKAGES = [
     "demo",
     "forms",
     "home",
+    "practice",
     "reviews",
     "search",
     "translations",

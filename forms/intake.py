@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from core import request_ids
 from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from core.ratelimit.database import seconds_to_wait
@@ -75,7 +76,9 @@ def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callbac
             # Only now that the token is ours: ten concurrent clicks count as one attempt.
             if wait := seconds_to_wait(buckets(request, _phone(form, page.content))):
                 raise TooManyRequestsError(wait)
-            Notification.objects.create(request=stored, recipients=page.content.recipients)
+            Notification.objects.create(
+                request=stored, recipients=page.content.recipients, trace=request_ids.current()
+            )
             log(stored, "callbacks.receive", data={"language": stored.language})
     except IntegrityError:
         # A concurrent click stored the request first: return that one.

@@ -12,7 +12,7 @@ from core.admin_home import HOOK, Shortcut
 from core.privacy import personal_data
 from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
-from forms.content_checks import find_impossible_times
+from forms.content_checks import find_impossible_times, find_repeated_keys
 from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
@@ -24,7 +24,8 @@ from forms.unclosed import tidy
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
-hooks.register(CONTENT_CHECK, find_impossible_times)
+for check in (find_impossible_times, find_repeated_keys):
+    hooks.register(CONTENT_CHECK, check)
 
 
 @hooks.register("register_admin_viewset")

@@ -30,7 +30,14 @@ VALUES = {
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
     "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
     "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
+    "LOG_FORMAT": ("json", "text"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
+    "SITE_LANGUAGES": ("en,lv,ru", "en,lv"),
+    "SOURCE_LANGUAGE": ("en", "lv"),
+    "COUNTRY": ("LV", "DE"),
+    "TIME_ZONE": ("Europe/Riga", "Europe/Berlin"),
+    "METRICS_TOKEN": ("one", "two"),
+    "SENTRY_DSN": ("https://key@one.example.lv/1", "https://key@two.example.lv/1"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.core.files import File
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
 from willow.image import UnrecognisedImageFormatError
@@ -13,6 +14,10 @@ class Picture(AbstractImage):
     admin_form_fields = WagtailImage.admin_form_fields
 
     _default_manager: ClassVar[models.Manager["Picture"]]
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
 
     def generate_rendition_file(self, *args: object, **kwargs: object) -> File:
         """Treat a damaged file as a missing one: Wagtail then shows an empty frame instead of failing."""

@@ -1,4 +1,4 @@
-"""The practice's openings as intervals in UTC: its weekly hours, without Latvia's public holidays.
+"""The practice's openings as intervals in UTC: its weekly hours, without the public holidays of its country.
 
 In UTC because adding hours to local times is wrong on the two nights of a clock change.
 """
@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import holidays
+from django.conf import settings
 from django.utils import timezone
 
 #: One row of opening hours: the weekday (0 is Monday, as number or text), opens, closes.
 Hours = tuple[str | int, datetime.time, datetime.time]
 #: Begin and end, in UTC.
 Opening = tuple[datetime.datetime, datetime.datetime]
-
-COUNTRY = "LV"
 
 
 def openings(hours: Iterable[Hours], start: datetime.datetime, days: int) -> Iterator[Opening]:
@@ -41,12 +40,15 @@ def openings(hours: Iterable[Hours], start: datetime.datetime, days: int) -> Ite
 
 def is_holiday(day: datetime.date) -> bool:
     """Return whether a day is a public holiday, or the day off in lieu of one at the weekend."""
-    return day in _holidays(day.year)
+    return day in _holidays(settings.PRACTICE_COUNTRY, day.year)
 
 
 @cache
-def _holidays(year: int) -> frozenset[datetime.date]:
-    return frozenset(holidays.country_holidays(COUNTRY, years=year))
+def _holidays(country: str, year: int) -> frozenset[datetime.date]:
+    try:
+        return frozenset(holidays.country_holidays(country, years=year))
+    except NotImplementedError:  # a country whose holidays the package does not know
+        return frozenset()
 
 
 def _by_weekday(hours: Iterable[Hours]) -> list[list[tuple[datetime.time, datetime.time]]]:

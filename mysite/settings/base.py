@@ -7,8 +7,10 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
-from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
+from mysite.settings.languages import languages, source_language
+from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
+from mysite.settings.release import version
 from mysite.settings.values import mail, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -17,10 +19,15 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 environ.Env.read_env(FILE)
 
+# What is running. A cache that two releases share gives neither the other's values.
+RELEASE = env.str("RELEASE", default="") or version(BASE_DIR / "pyproject.toml")
+
 # Applications, in the order of the layers: an app may import those below it.
 
 INSTALLED_APPS = [
+    "practice",
     "home",
+    "backups",
     "articles",
     "forms",
     "search",
@@ -49,6 +56,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "phonenumber_field",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -56,10 +66,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "django.forms",
 ]
 
 MIDDLEWARE = [
+    "core.request_ids.with_request_id",
+    "core.metrics.count_requests",
+    "core.security_headers.security_headers",
+    # Redirects of the middleware below have a policy too.
+    "core.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.without_nul",
@@ -70,9 +86,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.door.sessions.renew_session",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.door.second_factor.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.middleware.ContentSecurityPolicyMiddleware",
+    "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
     "translations.middleware.LocaleScopeMiddleware",
@@ -123,31 +142,55 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"].setdefault("OPTIONS", {}).update(transaction_mode="IMMEDIATE", timeout=20)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES["default"]["KEY_PREFIX"] = f"{CACHES['default'].get('KEY_PREFIX', '')}{RELEASE}"
 if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     CACHES["default"]["BACKEND"] = "core.caches.ForgivingRedisCache"  # the site works without it
 
 AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "core.door.passwords.GuessablePasswordValidator"},
 ]
+# The second factor: an authenticator app or a passkey, with recovery codes. The first step is core.door's.
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "core.door.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reauthenticate": "core.door.forms.ConfirmForm"}
+MFA_ADAPTER = "core.door.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "core.door.forms.CodeForm",
+    "reauthenticate": "core.door.forms.ConfirmByCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A clock may be 30 seconds wrong.
+MFA_TOTP_TOLERANCE = 1
+# Who must have one: names of groups, "administrators", "everybody".
+SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
+# Private pages: their readers sign in where everybody does (core.door).
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+# Staff are signed out after a day's absence; core.door.sessions renews it while they work.
+SESSION_COOKIE_AGE = 24 * 3600
 
 # Languages
 
+LANGUAGES = languages(env.str("SITE_LANGUAGES", default=""))
+SOURCE_LANGUAGE = source_language(env.str("SOURCE_LANGUAGE", default=""), LANGUAGES)
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "mysite.formats"
-TIME_ZONE = "Europe/Riga"
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Riga")
 LANGUAGE_CODE = SOURCE_LANGUAGE
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in LANG_INFO]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The first wins. The second supplies what the catalogues of Wagtail and wagtail-localize lack or get wrong.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 LANGUAGE_COOKIE_NAME = "site_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE: Literal["Lax", "Strict", "None"] = "Lax"
@@ -180,9 +223,17 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "backups": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
@@ -220,18 +271,25 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Only zones with a place name: the script of the account page fails on "localtime".
 WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 
+# The country of the practice: its public holidays, its emergency number.
+PRACTICE_COUNTRY = env.str("COUNTRY", default="LV").strip().upper()
 # The country of phone numbers without a country code.
-PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default="LV")
+PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default=PRACTICE_COUNTRY)
 PHONENUMBER_DB_FORMAT = "E164"
 
 # Security. The public site is strict; core.middleware loosens the admin, and says why.
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "frame-src": [
@@ -241,10 +299,14 @@ CONTENT_SECURITY_POLICY = {
         ],
     }
 }
+# Whom to tell about a hole in the site: an e-mail or web address. The practice's own address if empty.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames the site
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# Files are read by our own pages only; with STATIC_DOMAIN the bucket answers, with its own headers.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 CSRF_FAILURE_VIEW = "forms.csrf.csrf_failure"
 
 # Mail
@@ -257,25 +319,12 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 
 # Logs. Errors are not mailed: such a report contains what a visitor typed.
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "core.logs.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.request": {"filters": ["without_probes"]},
-        "django_tasks": {"level": "WARNING"},  # two lines for each row saved
-    },
-}
+LOG_FORMAT = log_format(env.str("LOG_FORMAT", default="text"))
+LOGGING: dict[str, Any] = logging_as(LOG_FORMAT)
+# What Prometheus has to send as its bearer token; without it /metrics does not exist.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where production reports errors (`mysite.error_reports`): nowhere without it.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
@@ -317,5 +366,13 @@ SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=3 * 365)
 # How often a page was asked for in a language it does not have.
 READER_DEMAND_DAYS = env.int("READER_DEMAND_DAYS", default=180)
-# The oldest backup: the backups are made outside the site, and must keep to it.
+# The oldest backup.
 BACKUP_DAYS = env.int("BACKUP_DAYS", default=35)
+
+# Backups (manage.py backup): the public keys to which they are encrypted; of how many days, weeks and
+# months the newest is kept; and the age from which /readyz warns, in hours (0: it does not).
+BACKUP_RECIPIENTS = names(env.str("BACKUP_RECIPIENTS", default=""))
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=7)
+BACKUP_KEEP_WEEKS = env.int("BACKUP_KEEP_WEEKS", default=4)
+BACKUP_KEEP_MONTHS = env.int("BACKUP_KEEP_MONTHS", default=0)
+BACKUP_LATE_HOURS = env.int("BACKUP_LATE_HOURS", default=0)

@@ -26,17 +26,45 @@
       bar.className = "picked-list";
       bar.append(button, status);
       list.container[0].append(bar);
+      const announce = (added) => {
+        const titles = added.map(({ title }) => title).join(", ");
+        status.textContent = this.meta.added.replace("{titles}", titles);
+      };
       button.addEventListener("click", () => {
         status.textContent = "";
-        this.choose(list, (added) => {
-          const titles = added.map(({ title }) => title).join(", ");
-          status.textContent = this.meta.added.replace("{titles}", titles);
-        });
+        this.choose(list, announce);
       });
+      if (this.meta.suggest) {
+        const suggest = button.cloneNode();
+        suggest.textContent = this.meta.suggest;
+        button.after(suggest);
+        suggest.addEventListener("click", () => {
+          status.textContent = "";
+          this.choose(list, announce, this.suggestions());
+        });
+      }
       return list;
     }
 
-    choose(list, announce) {
+    // What the dialog ticks at first follows from fields of the whole page.
+    suggestions() {
+      const [parameter, selector] = this.meta.suggestBy;
+      const values = [...document.querySelectorAll(selector)]
+        // Deleted blocks stay in the page, hidden.
+        .filter((field) => !field.closest("[data-streamfield-child][aria-hidden]"))
+        .map(({ value }) => value);
+      return { [parameter]: [...new Set(values.filter(Boolean))].join(",") };
+    }
+
+    // The values of the fields beside the list, by which the dialog narrows its offer.
+    narrowing(list) {
+      const beside = list.prefix.slice(0, -this.name.length);
+      return Object.fromEntries(
+        this.meta.linkedFields.map((name) => [name, document.getElementById(beside + name).value]),
+      );
+    }
+
+    choose(list, announce, suggestions = {}) {
       const chosen = list.children.map((child) => this.entry(child)?.id).filter(Boolean);
       const room = (this.meta.maxNum ?? Infinity) - chosen.length;
       this.picker.openModal(
@@ -45,7 +73,14 @@
           this.add(list, added);
           announce(added);
         },
-        { multiple: true, linkedFieldFilters: { chosen: chosen.join(",") } },
+        {
+          multiple: true,
+          linkedFieldFilters: {
+            chosen: chosen.join(","),
+            ...this.narrowing(list),
+            ...suggestions,
+          },
+        },
       );
     }
 

@@ -161,6 +161,7 @@ def test_languages_are_named_in_one_place_only():
             "forms",
             "home",
             "mysite",
+            "practice",
             "reviews",
             "search",
             "translations",

@@ -88,7 +88,7 @@ OWN_WORDS = {
 HARMLESS = {
     "callbacks.CallbackRequest": {"form_key", "labels", "status"},
     "callbacks.Erasure": {"kind", "form_key"},
-    "callbacks.Notification": {"last_error"},
+    "callbacks.Notification": {"last_error", "trace"},
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
     "reviews.MedicalReview": {"translation_key", "digest", "outcome"},

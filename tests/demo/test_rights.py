@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from demo.groups import ensure_editors, ensure_reception
 from forms.models import CallbackRequest
+from practice.groups import ensure_editors, ensure_reception
 from tests import factories
 from translations.access.groups import ensure_translator_group
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import PracticeSettings
-from demo.groups import ensure_editors, ensure_reception
 from forms.models import CallbackRequest
 from forms.sealing import digest, seal
+from practice.groups import ensure_editors, ensure_reception
 from tests import factories
 from tests.visitor import Visitor
 from translations.access.groups import ensure_translator_group

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from core.models import Person
-from demo.groups import ensure_reviewers
+from practice.groups import ensure_reviewers
 from reviews.models import MedicalReview, Outcome, ReviewerProfile
 from reviews.signing import record
 

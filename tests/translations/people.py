@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Permission
 from wagtail.models import GroupPagePermission
 
-from demo.groups import ensure_editors, ensure_reception
+from practice.groups import ensure_editors, ensure_reception
 from tests import factories
 from translations.access.groups import ensure_translator_group
 

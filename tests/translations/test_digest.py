@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.users.models import UserProfile
 
 from core.periodic import HOOK
-from demo.groups import ensure_editors
+from practice.groups import ensure_editors
 from tests import factories
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import republish

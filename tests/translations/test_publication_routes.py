@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail_localize.models import StringTranslation, Translation
 
-from demo.groups import ensure_editors
+from practice.groups import ensure_editors
 from tests import factories
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
