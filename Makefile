@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release deploy-env deploy-check containers help
+.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release deploy-env deploy-check pin-images containers help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -34,6 +34,8 @@ deploy-env: ## Write a complete .env for production with random secrets (./dev d
 	@$(DEV) deploy-env
 deploy-check: ## Check the files in deploy/ with the programs that read them, and name what could not be checked
 	@$(DEV) deploy-check
+pin-images: ## Add to each container image the digest that the registry has for its version
+	@$(DEV) pin-images
 containers: ## Build, start, fill, crawl, roll and remove the containers of a clean clone, and print what it took
 	@$(DEV) containers
 help:      ## Show this list

@@ -20,7 +20,7 @@ from devtools import (
 )
 from devtools.console import ROOT, Stop, run
 from devtools.containers import proof
-from devtools.deployment import checking, new_env
+from devtools.deployment import checking, new_env, pinning
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -93,6 +93,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "release": release.release,
     "deploy-env": new_env.write,
     "deploy-check": checking.check,
+    "pin-images": pinning.pin,
     "containers": proof.prove,
     "help": show_help,
 }

@@ -20,15 +20,13 @@ PATIENCE = 30
 class Crowd:
     """``count`` visitors at a time, until `stop`. Nobody tries again: what fails is lost.
 
-    ``address`` is where the site is reached, ``host`` the name it is asked for; certificates
-    are not checked.
+    Certificates are not checked.
     """
 
     address: str
     pages: list[str]
     form: str = ""
     count: int = 4
-    host: str = ""
     answers: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
     thanked: int = 0
@@ -68,7 +66,8 @@ class Crowd:
             return
         hidden = {name: html.unescape(value) for name, value in HIDDEN.findall(body)}
         phone = f"2{number:02}{turn % 100_000:05}"
-        fields = hidden | {"name": "Zvirbulis", "phone": phone, "language": "en"}
+        typed = {"name": "Zvirbulis", "phone": phone, "preferred_time": "morning", "language": "en"}
+        fields = hidden | typed
         cookie = (headers["Set-Cookie"] or "").partition(";")[0]
         status, _body, headers = self.ask("POST", self.form, urlencode(fields), cookie)
         with self.lock:
@@ -80,7 +79,7 @@ class Crowd:
         """Send one request; return status, body and headers. Counts it as lost after an error of the connection or the server."""
         parts = urlsplit(self.address)
         headers = {
-            "Host": self.host or parts.netloc,
+            "Host": parts.netloc,
             "Cookie": cookie,
             "Referer": f"{self.address}{path}",
         }

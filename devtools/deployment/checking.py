@@ -17,6 +17,8 @@ DEPLOY = ROOT / "deploy"
 #: nginx's `http2 on` and Caddy's `request_buffers` are this new.
 NGINX = (1, 25, 1)
 CADDY = (2, 7)
+#: Installed for the check only: it holds the schemas of all versions, 108 MB.
+KUBERNETES_SCHEMAS = "kubernetes-validate==1.37.0"
 
 
 class Unchecked(Exception):  # noqa: N818 - not an error
@@ -174,6 +176,33 @@ def _systemd(folder: Path) -> str:
     return "\n".join(ours)
 
 
+def _kubernetes(folder: Path) -> str:
+    built = folder / "all.yaml"
+    with built.open("w") as output:
+        command = _kustomize()
+        done = subprocess.run(
+            [*command, DEPLOY / "kubernetes"],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        return done.stderr
+    uv = environment.VENV / "bin" / "uv"
+    validate = [uv, "tool", "run", "--from", KUBERNETES_SCHEMAS, "kubernetes-validate"]
+    if not uv.exists() or _ask(*validate, "--version"):
+        raise Unchecked(f"{KUBERNETES_SCHEMAS} cannot be installed.")
+    return _ask(*validate, "--strict", "--quiet", built)
+
+
+def _kustomize() -> list[str]:
+    try:
+        return [_program("kustomize"), "build"]
+    except Unchecked:
+        return [_program("kubectl"), "kustomize"]
+
+
 def _scripts(_folder: Path) -> str:
     scripts = sorted(DEPLOY.rglob("*.sh"))
     return "".join(_ask("sh", "-n", script) for script in scripts)
@@ -185,5 +214,6 @@ CHECKS = [
     Check("nginx on one machine, by nginx", _nginx_of_the_machine),
     Check("Caddy, by caddy", _caddy),
     Check("systemd units, by systemd-analyze", _systemd),
+    Check("Kubernetes, by kustomize and the schemas of Kubernetes", _kubernetes),
     Check("scripts, by the shell", _scripts),
 ]

@@ -134,6 +134,8 @@ DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     # So that visitors soon get the outage page with the phone number when the database host is down.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # A pooler in transaction mode may answer each query from another session, where a cursor of the server is unknown.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # Concurrent writers wait. With deferred transactions, one that reads before it writes
     # fails at once with "database is locked".
