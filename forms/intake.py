@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from core.background.engine import soon
 from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from core.ratelimit.database import seconds_to_wait
@@ -17,6 +18,7 @@ from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
 from forms.models.requests import CallbackRequest
+from forms.outbox import look_now
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
 
@@ -77,6 +79,7 @@ def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callbac
                 raise TooManyRequestsError(wait)
             Notification.objects.create(request=stored, recipients=page.content.recipients)
             log(stored, "callbacks.receive", data={"language": stored.language})
+            soon(look_now)
     except IntegrityError:
         # A concurrent click stored the request first: return that one.
         return CallbackRequest.objects.get(token=form.cleaned_data["token"])

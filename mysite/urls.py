@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
+from core.background.readiness import problems as background_problems
 from core.health import alive, ready
 from core.media import media
 from core.schedule.failures import problems as schedule_problems
@@ -55,6 +56,7 @@ urlpatterns = [
                 search_problems,
                 warning_problems,
                 schedule_problems,
+                background_problems,
             ]
         },
         name="readyz",

@@ -31,6 +31,7 @@ VALUES = {
     "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
     "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
+    "TASKS_ENGINE": ("database", "immediate"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}

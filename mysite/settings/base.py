@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
+from mysite.settings import engine
 from mysite.settings.languages import LANGUAGES, SOURCE_LANGUAGE
 from mysite.settings.machine import machine_translator
 from mysite.settings.values import mail, names
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "phonenumber_field",
     "csp",
     "django.contrib.auth",
@@ -134,6 +136,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Background work: immediate (at once, in the request or the worker), database or procrastinate
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="immediate")
+TASKS = engine.tasks(TASKS_ENGINE)
+INSTALLED_APPS += engine.apps(TASKS_ENGINE)
+PROCRASTINATE_IMPORT_PATHS = engine.PROCRASTINATE_TASKS
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Languages
 
@@ -271,7 +281,10 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"filters": ["without_probes"]},
-        "django_tasks": {"level": "WARNING"},  # two lines for each row saved
+        # Two lines for each row saved, and several for each task.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
     },
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
