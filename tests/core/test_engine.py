@@ -9,7 +9,9 @@ from mysite.settings import engine
 
 
 def test_an_unknown_engine_names_those_there_are():
-    with pytest.raises(ImproperlyConfigured, match=r"“rq” is no engine\. There are immediate, data"):
+    with pytest.raises(
+        ImproperlyConfigured, match=r"“rq” is no engine\. There are immediate, data"
+    ):
         engine.tasks("rq")
 
 
