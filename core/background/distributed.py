@@ -13,6 +13,8 @@ from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.signals import task_enqueued
 from django_tasks.utils import normalize_json
 
+from core.background.engine import stopping
+
 #: The one task that procrastinate knows; see `core.background.carrier`.
 CARRIER = "core.background.carrier.run"
 CONCURRENCY = 2
@@ -84,6 +86,8 @@ class Runner:
                     install_signal_handlers=False,
                 )
             )
+            if stopping.is_set():  # before there was anything to stop
+                self.work.cancel()
             try:
                 await self.work
             except asyncio.CancelledError:

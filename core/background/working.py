@@ -1,6 +1,7 @@
 """The threads of a worker: one loop over the queues of the engine for each, until it is told to stop."""
 
 import logging
+import time
 from threading import Thread
 from typing import Protocol
 
@@ -54,6 +55,7 @@ def stop(loops: list[Runner], threads: list[Thread]) -> None:
 def _keep_running(loop: Runner) -> None:
     failures = 0
     while not stopping.is_set():
+        begun = time.monotonic()
         try:
             loop.run()
         except Error as error:
@@ -61,6 +63,6 @@ def _keep_running(loop: Runner) -> None:
         except Exception:
             logger.exception("The queue could not be read")
         connections.close_all()
+        # A loop that ran for a while had recovered.
+        failures = 0 if time.monotonic() - begun > LONGEST_PAUSE else failures + 1
         stopping.wait(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures, 8)))
-        failures += 1
-    connections.close_all()
