@@ -80,6 +80,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "engines": suite.engines,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),

@@ -75,6 +75,12 @@ def faults(arguments: Sequence[str]) -> int:
         return run(command, env)
 
 
+def engines(arguments: Sequence[str]) -> int:
+    """Try each engine of the background work with real workers: an engine or a database limits it."""
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.trial", *arguments])
+
+
 class Session:
     """One pytest run per database; the last one also drives the browser and counts for both."""
 

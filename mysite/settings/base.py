@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
+from mysite.settings import engine
 from mysite.settings.languages import languages, source_language
 from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "phonenumber_field",
     "csp",
     "allauth",
@@ -176,6 +178,14 @@ SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Staff are signed out after a day's absence; core.door.sessions renews it while they work.
 SESSION_COOKIE_AGE = 24 * 3600
+
+# Background work: immediate (at once, in the request or the worker), database or procrastinate
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="immediate")
+TASKS = engine.tasks(TASKS_ENGINE)
+INSTALLED_APPS += engine.apps(TASKS_ENGINE)
+PROCRASTINATE_IMPORT_PATHS = engine.PROCRASTINATE_TASKS
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Languages
 
