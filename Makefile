@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release help
+.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release release-database help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -30,5 +30,7 @@ install:   ## Install the locked packages for development (./dev install --djang
 	@$(DEV) install
 release:   ## Close the change log and tag a version (./dev release 0.9.1)
 	@$(DEV) release
+release-database: ## Keep a small database made by this version, for the test of the next upgrade (./dev release-database v1.0.0)
+	@$(DEV) release-database
 help:      ## Show this list
 	@$(DEV) help

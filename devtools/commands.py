@@ -14,6 +14,7 @@ from devtools import (
     postgres,
     quality,
     release,
+    release_database,
     site,
     suite,
     upstream,
@@ -89,5 +90,6 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
     "install": install.install,
     "release": release.release,
+    "release-database": release_database.release_database,
     "help": show_help,
 }
