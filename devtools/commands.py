@@ -14,6 +14,7 @@ from devtools import (
     postgres,
     quality,
     release,
+    release_database,
     site,
     suite,
     upstream,
@@ -96,5 +97,6 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "deploy-check": checking.check,
     "pin-images": pinning.pin,
     "containers": proof.prove,
+    "release-database": release_database.release_database,
     "help": show_help,
 }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_schedule_failures'),
+        ('core', '0004_picture_names'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_schedule_failures'),
+        ('core', '0003_practice_looks'),
     ]
 
     operations = [
