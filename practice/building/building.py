@@ -114,15 +114,16 @@ class Building:
         """Create every page empty, so that contents may link to any of them."""
         placed: dict[str, int] = {}
         for text in site:
-            content = self._worded(text)
+            wording = Wording(self.catalogues, self.code, text.name)
+            content, slug = wording(text.content), wording.slug
             if text.parent:
                 parent = Page.objects.get(pk=placed[text.parent])
-                slug = Wording(self.catalogues, self.code, text.name).slug
                 page = place_page(text.model, content, parent, self.library, slug=slug)
             else:
                 page = ensure_home(
                     content,
                     self.library,
+                    slug=slug,
                     hostname=self.answers.domain,
                     port=self.answers.port,
                     site_name=self.answers.name,

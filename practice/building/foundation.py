@@ -20,12 +20,14 @@ def ensure_locales() -> None:
 
 
 @transaction.atomic
-def ensure_home(content: dict[str, Any], library: Library, **site: Any) -> HomePage:
+def ensure_home(
+    content: dict[str, Any], library: Library, *, slug: str = "", **site: Any
+) -> HomePage:
     """Place the home page of the source language instead of Wagtail's own, and let the site begin with it."""
     # Its slug is the one we want.
     welcome = Page.objects.filter(depth=2, content_type__model="page")
     welcome.update(slug="welcome")
-    home = place_page(HomePage, content, Page.objects.get(depth=1), library)
+    home = place_page(HomePage, content, Page.objects.get(depth=1), library, slug=slug)
     Site.objects.update_or_create(is_default_site=True, defaults={**site, "root_page": home})
     welcome.delete()
     return home

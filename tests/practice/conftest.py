@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from practice.answers import Answers
 from practice.content import general
+from tests.visitor import Visitor
 
 WEEK = [(day, datetime.time(9), datetime.time(17)) for day in range(5)]
 COMPLETE = {
@@ -37,7 +38,13 @@ def _few_entries(monkeypatch) -> None:
 
 
 @pytest.fixture
-def empty_site(bare_database, settings) -> Iterator[None]:
+def reader(empty_site) -> Visitor:
+    """A visitor; the fixture ``visitor`` would start a transaction."""
+    return Visitor()
+
+
+@pytest.fixture
+def empty_site(empty_database, settings) -> Iterator[None]:
     """A migrated database for two languages, and the rules for publication as in production."""
     settings.MEDICAL_REVIEW = {"default": "required", "articles.ArticlePage": "ask"}
     yield from _with_languages(settings, [("en", "English"), ("lv", "Latviešu")])

@@ -20,7 +20,6 @@ ADDRESSES = [
     "/admin/pages/{original}/edit/",
     "/admin/snippets/core/person/",
     "/admin/translations/",
-    "/admin/reports/",
     "/admin/localize/submit/page/{original}/",
 ]
 

@@ -20,17 +20,6 @@ from tests.visitor import words
 pytestmark = pytest.mark.usefixtures("empty_site")
 
 
-@pytest.fixture
-def begin(django_capture_on_commit_callbacks):
-    """Set up and run what waits for the commit, as outside of a test."""
-
-    def run(answers: Answers) -> bool:
-        with django_capture_on_commit_callbacks(execute=True):
-            return set_up(answers)
-
-    return run
-
-
 def rows() -> dict[str, int]:
     models = (m for m in apps.get_models() if m._meta.managed and m is not ReferenceIndex)
     return {model._meta.label: model._base_manager.count() for model in models}
@@ -40,18 +29,18 @@ def live(model, code="en"):
     return model.objects.filter(live=True, locale__language_code=code)
 
 
-def test_a_new_practice_has_its_pages_in_every_language(answers, begin, visitor, all_languages):
-    begin(answers)
+def test_a_new_practice_has_its_pages_in_every_language(answers, reader, all_languages):
+    set_up(answers)
 
     assert not any(Page.find_problems())
     assert Site.objects.get().root_page.specific == HomePage.objects.get(locale__language_code="en")
     for code, title in {"en": "Contact", "lv": "Kontakti", "ru": "Контакты"}.items():
-        home = visitor.read(f"/{code}/")
+        home = reader.read(f"/{code}/")
         assert words(home.select_one(".brand__name")) == "Rücken & Ruhe"
         assert title in words(home.select_one("nav"))
         for page in Page.objects.live().filter(locale__language_code=code, depth=3):
-            assert visitor.get(page.get_url()).status_code == 200, page.get_url()
-    policy = words(visitor.read("/en/privacy-policy/").main)
+            assert reader.get(page.get_url()).status_code == 200, page.get_url()
+    policy = words(reader.read("/en/privacy-policy/").main)
     assert "The practice Rücken & Ruhe, Brīvības iela 1, Rīga, decides" in policy
     assert "Inspectorate, Some street 1" in policy
     assert "[[" not in policy
@@ -70,8 +59,8 @@ def test_a_new_practice_has_its_pages_in_every_language(answers, begin, visitor,
     assert any("wait for your doctor" in task.text for task in to_do())
 
 
-def test_a_page_with_blanks_stays_a_draft_and_so_does_the_form(begin):
-    begin(Answers(name="Rokas", domain="localhost", port=80))
+def test_a_page_with_blanks_stays_a_draft_and_so_does_the_form():
+    set_up(Answers(name="Rokas", domain="localhost", port=80))
 
     policy = StandardPage.objects.get(slug="privacy-policy")
     assert not policy.live
@@ -83,24 +72,24 @@ def test_a_page_with_blanks_stays_a_draft_and_so_does_the_form(begin):
     assert "Privacy policy" in said
 
 
-def test_where_no_review_is_required_the_libraries_are_published(answers, begin, settings):
+def test_where_no_review_is_required_the_libraries_are_published(answers, settings):
     settings.MEDICAL_REVIEW = {"default": "off"}
 
-    begin(answers)
+    set_up(answers)
 
     for code in ("en", "lv"):
         assert live(ContraindicationPage, code).count() == 2
         assert live(SelfCheckPage, code).exists()
 
 
-def test_setting_up_twice_changes_nothing(answers, begin):
-    assert not begin(answers)
+def test_setting_up_twice_changes_nothing(answers):
+    assert not set_up(answers)
     home = HomePage.objects.get(locale__language_code="en")
     home.headline = "What an editor wrote"
     home.save_revision().publish()
     before = rows()
 
-    assert begin(Answers(name="Other", domain="other.example", port=443))
+    assert set_up(Answers(name="Other", domain="other.example", port=443))
 
     assert rows() == before
     assert HomePage.objects.get(pk=home.pk).headline == "What an editor wrote"
@@ -108,25 +97,25 @@ def test_setting_up_twice_changes_nothing(answers, begin):
     assert PracticeText.objects.get(locale__language_code="en").name == "Rücken & Ruhe"
 
 
-def test_an_interrupted_set_up_is_completed_by_the_next(answers, begin, monkeypatch):
+def test_an_interrupted_set_up_is_completed_by_the_next(answers, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(Building, "_translate", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             set_up(answers)
     assert not is_complete()
 
-    begin(answers)
+    set_up(answers)
 
     assert is_complete()
     assert live(StandardPage, "lv").count() == 3
     assert not any(Page.find_problems())
 
 
-def test_a_practice_may_write_in_latvian(answers, begin, settings, all_languages):
+def test_a_practice_may_write_in_latvian(answers, settings, all_languages):
     settings.LANGUAGE_CODE = settings.SOURCE_LANGUAGE = "lv"
     Locale.objects.update(language_code="lv")  # as after a migration with this setting
 
-    begin(answers)
+    set_up(answers)
 
     assert StandardPage.objects.get(slug="kontakti").locale.language_code == "lv"
     assert StandardPage.objects.get(slug="kontakti").standfirst.startswith("Kur mēs")
