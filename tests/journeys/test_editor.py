@@ -7,7 +7,7 @@ from django.core.cache import cache
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import RedFlag
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_writes_previews_and_publishes_a_guide(page: Page) -> None:
     # Which emergency signs a guide must show is tested in tests/articles/test_zone_checks.py.
     RedFlag.objects.update(urgency="urgent")
     cache.clear()
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     write_guide(page)
 
     page.get_by_role("button", name="Toggle preview").click()
