@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.addresses import entry
 from tests.journeys.axe import complaints
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ COUNT_CLICKS = """() => {
 @pytest.fixture
 def body(page: Page) -> Locator:
     """The body of a guide that is being written."""
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     page.get_by_role("link", name="Write a guide").click()
     page.wait_for_url("**/pages/add/**")
     page.evaluate(COUNT_CLICKS)
@@ -135,7 +135,7 @@ def test_a_dialog_that_cannot_be_loaded_says_so_and_can_be_opened_again(
 
 
 def test_the_chosen_conditions_are_stored_and_shown(page: Page) -> None:
-    sign_in(page, "editor")
+    open_session(page, "editor")
     guide = entry("article", "en")
     page.goto(f"/admin/pages/{guide.pk}/edit/")
     warnings = page.get_by_role("region", name=re.compile("^Contraindications")).last
