@@ -25,10 +25,10 @@ from core.views import (
     forbidden,
     page_not_found,
     robots,
-    server_error,
 )
 from forms.bodies import bad_request
 from forms.metrics import figures as callback_figures
+from forms.outage import server_error
 from forms.readiness import problems
 from search.metrics import figures as search_figures
 from search.readiness import problems as search_problems
