@@ -15,8 +15,8 @@ ACCOUNT = PersonalData(
     key="accounts",
     people=People.STAFF,
     what=gettext_lazy(
-        "The account: name, e-mail address, a password that cannot be read, rights, "
-        "preferences, last sign-in."
+        "The account: name, e-mail address, a password that cannot be read, the encrypted "
+        "second factor, rights, preferences, last sign-in."
     ),
     why=gettext_lazy("To sign in and to see one’s own work."),
     period=lambda: _("Until an administrator deletes the account."),
@@ -26,6 +26,10 @@ ACCOUNT = PersonalData(
         "accounts.User_user_permissions": ("user",),
         "wagtailusers.UserProfile": ("user",),
         "wagtailcore.APIToken": ("user",),
+        "mfa.Authenticator": ("user", "data"),
+        # allauth's, and empty: addresses are in the account.
+        "account.EmailAddress": ("user", "email"),
+        "account.EmailConfirmation": ("key",),
     },
 )
 SESSIONS = PersonalData(
@@ -34,7 +38,7 @@ SESSIONS = PersonalData(
     what=gettext_lazy("The sign-in of a browser."),
     why=gettext_lazy("To stay signed in."),
     period=lambda: (
-        _("%(period)s after the last sign-in.") % {"period": seconds(settings.SESSION_COOKIE_AGE)}
+        _("%(period)s after the last use.") % {"period": seconds(settings.SESSION_COOKIE_AGE)}
     ),
     fields={"sessions.Session": ("session_key", "session_data")},
 )

@@ -94,6 +94,7 @@ HARMLESS = {
         "args_kwargs", "backend_name", "exception_class_path", "id", "queue_name", "return_value",
         "status", "task_path", "traceback", "worker_ids",
     },
+    "mfa.Authenticator": {"type"},
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
     "reviews.MedicalReview": {"translation_key", "digest", "outcome"},
