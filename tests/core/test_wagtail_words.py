@@ -143,3 +143,16 @@ def test_the_actions_of_a_list_have_a_latvian_name(client, admin_user):
 
     assert 'aria-label="Darbības"' in shown
     assert 'aria-label="Actions"' not in shown
+
+
+@pytest.mark.django_db
+def test_a_chooser_of_pictures_is_searched_in_latvian(client, admin_user):
+    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "lv"})
+    client.force_login(admin_user)
+    factories.site()
+
+    dialog = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+
+    tab = dialog.partition('id="tab-label-search"')[2].partition("</a>")[0]
+    assert "Meklēt" in tab
+    assert "Search" not in tab
