@@ -16,7 +16,7 @@ from wagtail.admin.forms.choosers import (
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
 )
-from wagtail.admin.views.generic.chooser import ChooseViewMixin
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 #: In the main menu. They are Wagtail's msgids; marked here, they get into our catalogues, which come first.
 WORDS = (gettext_noop("Help"), gettext_noop("Reports"), gettext_noop("Snippets"))
@@ -42,4 +42,4 @@ def name_what_wagtail_leaves_in_english() -> None:
         for name, label in labels.items():
             form.base_fields[name].label = label
     # Wagtail translates this one at startup, into the language of the process.
-    ChooseViewMixin.search_tab_label = pgettext_lazy("button", "Search")
+    ChooserViewSet.search_tab_label = pgettext_lazy("button", "Search")

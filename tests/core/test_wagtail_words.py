@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import polib
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
+from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.users.models import UserProfile
 
 from core.admin import PersonViewSet
@@ -38,12 +41,16 @@ PACKAGES = {
     "wagtail_localize": {"wagtail_localize", "locales"},
     "taggit": {"taggit"},
 }
+#: Django's time strings are overridden for "%(time_period)s ago".
+OVERRIDDEN = {**PACKAGES, "django": {"conf"}}
 VARIABLE = re.compile(r"%\(\w+\)[sd]|%s|\{\w*\}|</?\w+[^>]*>")
 
 
-def known(code: str, domain: str) -> Iterator[tuple[Path, polib.POEntry]]:
+def known(
+    code: str, domain: str, packages: dict[str, set[str]] = PACKAGES
+) -> Iterator[tuple[Path, polib.POEntry]]:
     """Every string of the packages in a language."""
-    for package, parts in PACKAGES.items():
+    for package, parts in packages.items():
         spec = find_spec(package)
         assert spec is not None
         assert spec.origin
@@ -95,9 +102,24 @@ def test_our_words_for_wagtail_keep_every_variable_and_tag():
 @pytest.mark.once
 def test_our_words_for_wagtail_are_still_its_words():
     for path in catalogues([SUPPLEMENT]):
-        domain = path.stem
-        wanted = {(entry.msgctxt, entry.msgid) for _path, entry in known("en", domain)}
+        found = known("en", path.stem, OVERRIDDEN)
+        wanted = {(entry.msgctxt, entry.msgid) for _path, entry in found}
         assert {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path))} <= wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "ago"),
+    [
+        ("lv", ["pirms 1 minūtes", "pirms 5 minūtēm", "pirms 3 nedēļām"]),
+        ("ru", ["1 минуту назад", "5 минут назад", "3 недели назад"]),
+    ],
+)
+def test_how_long_ago_something_was_is_said_in_the_right_case(code, ago):
+    now = timezone.now()
+    spans = [timedelta(minutes=1), timedelta(minutes=5), timedelta(days=21)]
+    with override(code):
+        said = [timesince_simple(now - span).replace("\xa0", " ") for span in spans]
+    assert said == ago
 
 
 @pytest.mark.parametrize("form", LABELS)
@@ -141,3 +163,16 @@ def test_the_actions_of_a_list_have_a_latvian_name(client, admin_user):
 
     assert 'aria-label="Darbības"' in shown
     assert 'aria-label="Actions"' not in shown
+
+
+@pytest.mark.django_db
+def test_a_chooser_of_pictures_is_searched_in_latvian(client, admin_user):
+    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "lv"})
+    client.force_login(admin_user)
+    factories.site()
+
+    dialog = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+
+    tab = dialog.partition('id="tab-label-search"')[2].partition("</a>")[0]
+    assert "Meklēt" in tab
+    assert "Search" not in tab
