@@ -17,6 +17,16 @@ BY_FILE = {
     "requirements.txt": ["tests/test_packaging.py"],
     "mysite": ["tests/core", "tests/test_keys.py"],
 }
+#: Tests that read every template, and those that visit every public page of the demo site.
+ANY_TEMPLATE = [
+    "tests/core/test_conventions.py",
+    "tests/core/test_policy.py",
+    "tests/core/test_styles.py",
+    "tests/core/test_zones.py",
+]
+PUBLIC_TEMPLATE = [*ANY_TEMPLATE, "tests/journeys/test_crawl.py", "tests/articles/test_article.py"]
+#: Tests that read every style sheet or script; the browser tests are not among them.
+STATIC = ["tests/core/test_media.py", "tests/core/test_stream_styles.py", *ANY_TEMPLATE]
 ROOT_PACKAGES = [
     "accounts",
     "articles",
@@ -69,9 +79,21 @@ def touched(changed: Iterable[str]) -> set[str]:
         found.update(BY_FILE.get(path.parts[0], []))
         if path.suffix == ".py":
             found |= _of_module(graph, ".".join(path.with_suffix("").parts))
-        elif path.parts[0] in {"templates", "static"} and len(path.parts) > 2:
-            found.add(f"tests/{path.parts[1]}")
+        else:
+            found |= _of_front_end(path)
     return {name for name in found if (ROOT / name).exists()}
+
+
+def _of_front_end(path: PurePath) -> set[str]:
+    """Return the tests of a template, a style sheet or a script: those that read all, and its app's own."""
+    kind, *rest = path.parts
+    if kind == "static":
+        return {*STATIC, *(["tests/articles/test_self_check.py"] if "self" in path.name else [])}
+    if kind != "templates":
+        return set()
+    if (ROOT / "tests" / rest[0]).is_dir():
+        return {*ANY_TEMPLATE, f"tests/{rest[0]}"}
+    return set(PUBLIC_TEMPLATE)
 
 
 def _of_module(graph: Any, module: str) -> set[str]:

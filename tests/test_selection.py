@@ -1,11 +1,12 @@
 """The first of two databases runs the listed modules, and one test of each other module."""
 
+import itertools
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from devtools import choices
+from devtools import changed, choices
 from devtools.console import ROOT
 from tests import selection
 from tests.selection import _and_one_of_each
@@ -63,3 +64,26 @@ def test_only_tests_with_the_mark_are_left_to_the_night(
     assert selection._can_run(request.node)
     request.node.add_marker(pytest.mark.nightly)
     assert selection._can_run(request.node) is not left_out
+
+
+@pytest.mark.parametrize(
+    ("file", "test"),
+    [
+        ("templates/pages/article_page.html", "tests/journeys/test_crawl.py"),
+        ("templates/base.html", "tests/journeys/test_crawl.py"),
+        ("templates/reviews/admin/report.html", "tests/reviews"),
+        ("static/css/tokens.css", "tests/core/test_styles.py"),
+        ("static/js/self-check.js", "tests/articles/test_self_check.py"),
+        ("articles/models/articles.py", "tests/articles/test_article.py"),
+        ("translations/tracking/state/cells.py", "tests/translations/test_state_values.py"),
+        ("locale/lv/LC_MESSAGES/django.po", "tests/test_catalogues.py"),
+    ],
+)
+def test_a_changed_file_has_tests_that_look_at_it(file: str, test: str):
+    assert test in changed.touched([file])
+
+
+def test_what_a_changed_file_selects_exists():
+    listed = itertools.chain(changed.STATIC, changed.PUBLIC_TEMPLATE, *changed.BY_FILE.values())
+
+    assert [name for name in listed if not (ROOT / name).exists()] == []

@@ -17,9 +17,11 @@ from home.models import HomePage, StandardPage
 from tests import factories
 from tests.translations import desk
 from translations.models import Build, SourceDigest
-from translations.tracking.state.cells import Cell, Managed, _cell, cells, state_of
+from translations.tracking.state.cell import Cell
+from translations.tracking.state.cells import _cell, cells, state_of
 from translations.tracking.state.counts import Done, Total, done, totals
 from translations.tracking.state.inventory import Original, Target, inventory
+from translations.tracking.state.managed import Managed
 from translations.tracking.state.schedule import hour_of, scheduled
 from translations.tracking.state.states import State
 

@@ -4,7 +4,8 @@ The matrix, the queue, notices, the panel on the home page and `translation_stat
 all ask `cells`, in a number of queries that does not depend on how much there is.
 """
 
-from translations.tracking.state.cells import Cell, cells, state_of
+from translations.tracking.state.cell import Cell
+from translations.tracking.state.cells import cells, state_of
 from translations.tracking.state.inventory import Original, Target, inventory
 from translations.tracking.state.states import State
 
