@@ -49,7 +49,7 @@ def begin(
         rows = [ReplacedGuide(replacement=begun, guide=guide) for guide in guides]
         ReplacedGuide.objects.bulk_create(rows)
         if in_background():
-            transaction.on_commit(lambda: replace_guides.enqueue(begun.pk, user.pk))
+            transaction.on_commit(lambda: replace_guides.enqueue(begun.pk, user.pk or 0))
     if not in_background():
         go_on(begun, user)
     return begun
