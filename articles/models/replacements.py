@@ -40,7 +40,7 @@ class ReplacedGuide(models.Model):
 
     replacement = models.ForeignKey(Replacement, on_delete=models.CASCADE, related_name="guides")
     guide = models.ForeignKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="+")
-    progress = models.CharField(max_length=10, choices=Progress.choices, default=Progress.WAITING)
+    progress = models.CharField(max_length=10, choices=Progress, default=Progress.WAITING)
     started_at = models.DateTimeField(null=True)
     #: Why the guide was refused, in the language of the editor.
     reason = models.TextField(blank=True)

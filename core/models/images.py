@@ -35,8 +35,7 @@ class Picture(AbstractImage):
     def is_drawable(self) -> bool:
         """Whether readers can see the picture. Reads the file once, as long as it stays the same."""
         key = f"drawable:{self.file_hash or self.file.name}"
-        known: bool = cache.get_or_set(key, self._can_be_read, WEEK)
-        return known
+        return bool(cache.get_or_set(key, self._can_be_read, WEEK))
 
     def _can_be_read(self) -> bool:
         try:
