@@ -20,6 +20,7 @@ from articles.protection.publication import check_guide
 from articles.protection.replacing import LOG_ACTION
 from articles.views.expiry import tell_of_expiry
 from articles.views.missing import MissingWarningsView, may_view
+from articles.views.progress import ReplacementView
 from articles.views.replacing import ReplaceView
 from articles.views.whom import tell_whom_it_concerns
 from checks.registry import CONTENT_CHECK
@@ -91,7 +92,8 @@ def _own(model: type[Page], request: HttpRequest) -> Page | None:
 def missing_warnings_address() -> list[URLPattern]:
     view = MissingWarningsView.as_view()
     replace = path("warnings/<str:model>/<int:pk>/", ReplaceView.as_view(), name="replace_entry")
-    return [path("reports/missing-warnings/", view, name="missing_warnings"), replace]
+    progress = path("warnings/replacement/<int:pk>/", ReplacementView.as_view(), name="replacement")
+    return [path("reports/missing-warnings/", view, name="missing_warnings"), progress, replace]
 
 
 @hooks.register("register_log_actions")

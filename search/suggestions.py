@@ -1,9 +1,10 @@
-"""Suggestions while typing: titles of pages and entries."""
+"""Suggestions while typing: the conditions that are named, then titles of pages and entries."""
 
 from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from core.searching.naming import named_pages
 from search.indexing.describing import beginning_term
 from search.models import Document, State
 from search.postings import Group, match
@@ -24,7 +25,16 @@ class Suggestion:
 
 
 def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
-    """Return the titles with words that begin with the typed ones, best first. At most five queries."""
+    """Return the conditions that the query names, then the titles with words that begin with the typed ones, best first."""
+    named = [
+        Suggestion(page.search_title(), page.get_url() or "", page.search_kind)
+        for page in named_pages(query, language)
+    ]
+    return list(dict.fromkeys([*named, *_by_beginning(query, language, limit)]))[:limit]
+
+
+def _by_beginning(query: str, language: str, limit: int) -> list[Suggestion]:
+    """At most five queries."""
     asked = question(query, language)
     if not asked.words:
         return []

@@ -640,7 +640,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "advice by urgency",
                 "abstract": False,
             },
-            bases=(core.searching.content.SearchableMixin, wagtail.models.preview.PreviewableMixin, models.Model),
+            bases=(
+                core.searching.content.SearchableMixin,
+                wagtail.models.preview.PreviewableMixin,
+                models.Model,
+            ),
         ),
         migrations.AddConstraint(
             model_name="redflag",

@@ -6,6 +6,7 @@ from articles.models.contraindications import (
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
 from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
+from articles.models.replacements import Progress, ReplacedGuide, Replacement
 from articles.models.self_check import SelfCheckPage
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "ContraindicationIndexPage",
     "ContraindicationPage",
     "LeftOutRedFlag",
+    "Progress",
     "RedFlag",
+    "ReplacedGuide",
+    "Replacement",
     "SelfCheckPage",
     "Technique",
     "Topic",

@@ -19,6 +19,7 @@ from articles.forms import EMPTY_WARNING, empty_warnings
 from articles.models import ArticlePage
 from articles.protection.choices import replaced
 from articles.protection.usage import entry_title
+from reviews.gate import asking
 from translations.access.people import AnyUser
 from translations.publishing.minor import is_idle
 from translations.publishing.publication.gaps import examine
@@ -69,7 +70,8 @@ def replace(
             outcome.refused.append((guide, problem))
             continue
         try:
-            with transaction.atomic():
+            # The dialog said that a guide's review is then out of date: its editor has agreed.
+            with asking(about_reviews=False), transaction.atomic():
                 followed, waiting = _replace_in(guide, entry, replacement, user)
         except PublicationRefusedError as error:
             outcome.refused.append((guide, str(error)))

@@ -10,21 +10,22 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page, TranslatableMixin
 
 from articles.models import ArticlePage
-from articles.protection.replacing import Outcome, hindrance, replace, would_be_empty
+from articles.protection.replacing import hindrance, would_be_empty
+from articles.protection.running import begin
 from articles.protection.safety_entries import SAFETY_ENTRIES, SHOWN_UNCHOSEN
 from articles.protection.usage import Usage, entry_title, usage_of
+from articles.views.progress import progress_of
 from core.lookups.references import source_language
 from translations.access.people import AnyUser
 
@@ -188,42 +189,7 @@ class ReplaceView(WagtailAdminTemplateMixin, View):
         replacement = form.cleaned_data["replacement"]
         if form.cleaned_data["way"] == TAKE_OUT:
             replacement = None
-        outcome = replace(self.entry, form.cleaned_data["guides"], replacement, request.user)
-        _tell(request, outcome)
-        return redirect(self.dialog.back)
-
-
-def _tell(request: HttpRequest, outcome: Outcome) -> None:
-    if outcome.changed:
-        said = ngettext(
-            "%(count)s guide was changed and published, in all languages: %(titles)s",
-            "%(count)s guides were changed and published, in all languages: %(titles)s",
-            len(outcome.changed),
+        begun = begin(
+            self.entry, form.cleaned_data["guides"], replacement, request.user, self.dialog.back
         )
-        if outcome.waiting:
-            said = ngettext(
-                "%(count)s guide was changed and published: %(titles)s",
-                "%(count)s guides were changed and published: %(titles)s",
-                len(outcome.changed),
-            )
-        titles = ", ".join(guide.get_admin_display_title() for guide in outcome.changed)
-        messages.success(request, said % {"count": len(outcome.changed), "titles": titles})
-    for translation in outcome.waiting:
-        url = reverse("translation_publishing:translation", args=[translation.pk])
-        words = {
-            "title": translation.source.object_repr,
-            "language": translation.target_locale.get_display_name(),
-        }
-        messages.warning(
-            request,
-            _("“%(title)s” still shows it in %(language)s, until its translation is published.")
-            % words,
-            buttons=[messages.button(url, pgettext("button", "Publish the translation"))],
-        )
-    for guide, reason in outcome.refused:
-        url = reverse("wagtailadmin_pages:edit", args=[guide.pk])
-        messages.error(
-            request,
-            f"“{guide.get_admin_display_title()}”: {reason}",
-            buttons=[messages.button(url, _("Edit"))],
-        )
+        return progress_of(request, begun)

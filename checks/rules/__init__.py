@@ -6,7 +6,11 @@ from checks.rules.descriptions import find_descriptions
 from checks.rules.emptiness import find_emptiness
 from checks.rules.headings import find_headings
 from checks.rules.links import find_foreign_links
-from checks.rules.pictures import find_pictures, find_repeated_pictures
+from checks.rules.pictures import (
+    find_pictures,
+    find_repeated_pictures,
+    find_undrawable_pictures,
+)
 from checks.rules.promises import find_promises
 from checks.rules.reading_ease import find_hard_text
 from checks.rules.residue import find_residue
@@ -17,6 +21,7 @@ from checks.rules.videos import find_unknown_videos
 RULES: list[Check] = [
     find_emptiness,
     find_pictures,
+    find_undrawable_pictures,
     find_unknown_videos,
     find_dead_buttons,
     find_residue,

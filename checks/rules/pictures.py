@@ -11,9 +11,13 @@ from wagtail.images.blocks import ImageChooserBlock
 from checks.findings import Finding, Place, must, should
 from checks.parts import Original, Part
 from core.blocks import FigureBlock
+from core.models import Picture
 
 UNDESCRIBED = _("Describe the picture, or mark it as decorative.")
 NO_PICTURE = _("Choose a picture, or delete this block.")
+UNDRAWABLE = _(
+    "The file of this picture is damaged or missing, so readers do not see it. Upload it again, or choose another one."
+)
 TWICE = _("This picture is already shown above. Choose another one.")
 
 
@@ -24,21 +28,28 @@ def find_pictures(original: Original) -> Iterator[Finding]:
         yield from _of_struct(part)
 
 
+def find_undrawable_pictures(original: Original) -> Iterator[Finding]:
+    """Pictures that were stored before their files were checked, or whose file was lost since."""
+    for picture, place in _chosen(original):
+        if not picture.is_drawable:
+            yield must(UNDRAWABLE, place)
+
+
 def find_repeated_pictures(original: Original) -> Iterator[Finding]:
     seen: set[int] = set()
-    for key, place in _shown(original):
-        if key in seen:
+    for picture, place in _chosen(original):
+        if picture.pk in seen:
             yield should(TWICE, place)
-        seen.add(key)
+        seen.add(picture.pk)
 
 
-def _shown(original: Original) -> Iterator[tuple[int, Place]]:
+def _chosen(original: Original) -> Iterator[tuple[Picture, Place]]:
     for field in _picture_fields(original):
-        if key := getattr(original.page, field.attname):
-            yield key, original.place(field.name)
+        if picture := getattr(original.page, field.name):
+            yield picture, original.place(field.name)
     for part in original.blocks(ImageChooserBlock):
         if part.value:
-            yield part.value.pk, part.place
+            yield part.value, part.place
 
 
 def _picture_fields(original: Original) -> list[models.ForeignKey]:

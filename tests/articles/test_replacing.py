@@ -48,7 +48,8 @@ def guides(entries):
 
 
 @pytest.fixture
-def as_editor(client):
+def as_editor(client, tasks):
+    """Without a worker: the request itself changes the guides."""
     client.force_login(person("editor"))
     return client
 

@@ -41,6 +41,8 @@ FREE = (
 #: Models whose words are the site's own: what it publishes, its index, its settings, its rights.
 OWN_WORDS = {
     "articles.LeftOutRedFlag",
+    "articles.ReplacedGuide",
+    "articles.Replacement",
     "callbacks.Heartbeat",
     "core.JobState",
     "core.PracticeSettings",

@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from articles.models import RedFlag
-from demo.content.site import HOME
+from demo.content.site import HOME, PRACTICE_TEXT, PRIVACY_POLICY
 from demo.paths import catalogue_files
 from demo.tree import article_contents
 from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
@@ -184,3 +184,19 @@ def test_every_number_to_call_is_in_the_translation_too(code):
         for entry in polib.pofile(str(path)):
             numbers = re.findall(r"\b(?:113|112|66016001)\b", entry.msgid)
             assert re.findall(r"\b(?:113|112|66016001)\b", entry.msgstr) == numbers, entry.msgid
+
+
+def test_the_header_leads_to_the_self_check():
+    assert "self-check" in [page for page, _label in PRACTICE_TEXT["header_menu"]]
+
+
+@pytest.mark.parametrize(
+    ("code", "browser"), [("en", "browser"), ("lv", "pārlūk"), ("ru", "браузер")]
+)
+def test_the_privacy_page_says_that_ticks_are_neither_sent_nor_stored(code, browser):
+    path = CATALOGUES / ("lv" if code == "en" else code) / "standardpage-privacy-policy.po"
+    [said] = [one for one in polib.pofile(str(path)) if one.msgid.startswith("What you tick")]
+
+    assert "not sent to us, and not stored" in said.msgid
+    assert said.msgid in str(PRIVACY_POLICY)
+    assert browser in (said.msgid if code == "en" else said.msgstr)

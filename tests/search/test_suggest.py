@@ -37,6 +37,28 @@ def test_titles_are_suggested_by_their_beginning_with_what_they_are(visitor, hom
     assert found["status"] == "1 ieteikums"
 
 
+@pytest.mark.parametrize(
+    "typed", ["type 2 diabetes", "Type 2 Diabetes", "diabetes", "sugar illness", "diabettes"]
+)
+def test_a_condition_is_suggested_once_by_all_that_the_library_knows_it_by(visitor, typed):
+    page = pages.contraindication(title="Diabetes", other_names="sugar illness")
+
+    found = suggested(visitor, typed)
+
+    kind = "Contraindication"
+    assert found["suggestions"] == [{"title": "Diabetes", "url": page.get_url(), "kind": kind}]
+
+
+def test_the_named_condition_comes_before_titles_that_begin_so(visitor):
+    factories.standard_page(title="Clothes for a massage with a clot")
+    page = pages.contraindication(title="Thrombosis", other_names="clot")
+
+    first, second = suggested(visitor, "clot")["suggestions"]
+
+    assert first["url"] == page.get_url()
+    assert second["title"] == "Clothes for a massage with a clot"
+
+
 def test_a_technique_leads_to_the_guides_that_use_it(visitor):
     factories.technique(name="Kneading", key="kneading")
 
