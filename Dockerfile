@@ -1,14 +1,16 @@
-FROM python:3.13-slim AS packages
+FROM python:3.13.18-slim AS packages
 
 RUN python -m venv /venv
 COPY requirements.txt .
-RUN /venv/bin/pip install --no-cache-dir --no-compile --require-hashes -r requirements.txt
+# With bytecode: the containers' file systems are read-only, so that each start would compile everything again.
+RUN /venv/bin/pip install --no-cache-dir --compile --require-hashes -r requirements.txt
 
 
-FROM python:3.13-slim
+FROM python:3.13.18-slim
 
 ENV DJANGO_SETTINGS_MODULE=mysite.settings.production \
     PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 
 RUN useradd --system --uid 10001 --home-dir /app site
@@ -21,6 +23,7 @@ RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite://:memory: SITE_URL
     EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@example.lv \
     CALLBACK_KEYS="$(head -c 32 /dev/zero | base64)" CALLBACK_DIGEST_KEY="$(head -c 32 /dev/zero | base64)" \
     sh -c "python manage.py compile_catalogues && python manage.py collectstatic --no-input --verbosity 0" \
+    && python -m compileall -q -x '^\./(static|var)/' . \
     && install -d -o site var/media
 
 USER site

@@ -4,21 +4,9 @@ Arguments on the command line are stronger. ``WEB_CONCURRENCY`` sets the number 
 processes (gunicorn's own variable).
 """
 
-from typing import Any
-from urllib.parse import quote
+from mysite.counters import share_counters
 
-from gunicorn.glogging import Logger
-
-
-class PathLogger(Logger):
-    """Writes paths as they are sent, percent-encoded: a decoded line break would forge a line of the log."""
-
-    def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> Any:
-        found = super().atoms(resp, req, environ, request_time)
-        # WSGI decodes the path as Latin-1.
-        path = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace")
-        return found | {"U": quote(path), "m": quote(str(environ.get("REQUEST_METHOD", "")))}
-
+share_counters()
 
 wsgi_app = "mysite.wsgi"
 workers = 2
@@ -34,6 +22,6 @@ max_requests_jitter = 2_000
 graceful_timeout = 30
 timeout = 60
 accesslog = "-"
-# No personal data: no IP address, no query string, no referrer.
-access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(L)s"
-logger_class = PathLogger
+# The logger adds time and request id. No personal data: no IP address, no query string, no referrer.
+access_log_format = "%(m)s %(U)s %(s)s %(B)s %(L)s"
+logger_class = "mysite.web_log.WebLogger"

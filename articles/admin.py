@@ -2,13 +2,13 @@ from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from articles.red_flag_chooser import RedFlagChooserViewSet
 from articles.red_flags import guides_by_red_flag
-from core.admin import EntryViewSet
+from core.admin import EntryViewSet, columns_of_entries
 
 
 class TopicViewSet(EntryViewSet):
@@ -50,8 +50,7 @@ class RedFlagViewSet(EntryViewSet):
         Column("urgency", label=_("Urgency"), accessor="urgency_label", sort_key="urgency"),
         Column("zones", label=_("Body zones"), accessor="zones_text"),
         Column("source", label=_("Source"), sort_key="source"),
-        LocaleColumn(),
-        LiveStatusTagColumn(),
+        *columns_of_entries()[:2],
     ]
 
 
@@ -59,4 +58,4 @@ class UrgencyAdviceViewSet(EntryViewSet):
     model = UrgencyAdvice
     icon = "help"
     search_fields = ["title"]
-    list_display = ["title", "urgency", LocaleColumn(), LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["title", "urgency", *columns_of_entries()]

@@ -1,7 +1,7 @@
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.choosers.contraindications import ContraindicationPicker
+from articles.choosers.red_flags import RedFlagPicker
 from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.naming import conditions_named
@@ -34,6 +35,7 @@ register_snippet(TechniqueViewSet)
 register_snippet(RedFlagViewSet)
 register_snippet(UrgencyAdviceViewSet)
 hooks.register("register_admin_viewset", ContraindicationPicker)
+hooks.register("register_admin_viewset", RedFlagPicker)
 hooks.register(conditions.HOOK, status_condition)
 hooks.register(EVERY_HOOK, check_guide)
 for check in CHECKS:
@@ -96,7 +98,7 @@ def missing_warnings_address() -> list[URLPattern]:
 def log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action(LOG_ACTION)
     class ReplaceFormatter(LogFormatter):
-        label = gettext_lazy("Replace an entry about safety")
+        label = pgettext_lazy("log action", "Replace an entry about safety")
 
         def format_message(self, entry: ModelLogEntry) -> str:
             if entry.data.get("by"):

@@ -7,6 +7,7 @@ from wagtail.blocks.base import BlockField
 from checks.errors import error_at
 from checks.examining import examine, is_original
 from checks.findings import Finding, Place, must
+from core.draft_form import DraftForm
 
 #: Actions of Wagtail's editor after which nothing goes live: nothing is checked.
 CANCELLATION = "action-cancel-workflow"
@@ -16,7 +17,7 @@ REJECTION = "reject"
 COMMENTS = "comments"
 
 
-class OriginalForm(WagtailAdminPageForm):
+class OriginalForm(DraftForm, WagtailAdminPageForm):
     """The form of a page that passes the content checks before it is published or submitted."""
 
     #: What refused the last publication.

@@ -1,7 +1,9 @@
 """The admin's lists and choosers of the shared entries."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -24,6 +26,18 @@ class EntryChooserViewSet(SnippetChooserViewSet):
     edit_item_text = BaseChooser.link_to_chosen_text
 
 
+def columns_of_entries() -> list[Column]:
+    """Return the language, state and date of an entry.
+
+    Wagtail translates its own labels at startup, into the language of the process.
+    """
+    return [
+        LocaleColumn(label=_("Language")),
+        LiveStatusTagColumn(label=_("Status")),
+        UpdatedAtColumn(label=_("Changed")),
+    ]
+
+
 class EntryViewSet(SnippetViewSet):
     """A library of translatable entries: one row for each language, searched by name."""
 
@@ -31,13 +45,20 @@ class EntryViewSet(SnippetViewSet):
     add_to_admin_menu = False
     list_filter = ["locale"]
     search_fields = ["name"]
-    list_display = ["name", LocaleColumn(), LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["name", *columns_of_entries()]
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        # Wagtail translates these labels at startup too.
+        labels = (_("Home"), _("Snippets"))
+        items = super().breadcrumbs_items
+        return [{**item, "label": label} for item, label in zip(items, labels, strict=False)]
 
 
 class PersonViewSet(EntryViewSet):
     model = Person
     icon = "user"
-    list_display = ["name", "role", LocaleColumn(), LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["name", "role", *columns_of_entries()]
 
 
 class PracticeTextViewSet(EntryViewSet):

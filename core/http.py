@@ -22,5 +22,7 @@ class SiteRequest(HttpRequest):
     #: Ids of the aliases that a deletion of their original also reaches: set before the
     #: deletion, read after it, by `translations.publishing.cascades.hooks`.
     mirrors_below: list[int]
+    #: Set by `core.request_ids.with_request_id`.
+    request_id: str
     #: Set by Wagtail while it renders a preview.
     is_preview: bool

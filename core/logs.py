@@ -5,6 +5,7 @@ whole callback request. So a traceback in our logs has the type and the place of
 never its text. Our own log lines name primary keys, not contents.
 """
 
+import datetime
 import logging
 import traceback
 from collections.abc import Iterator
@@ -13,8 +14,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
+from pythonjsonlogger.json import JsonFormatter
+
+from core import request_ids
 
 HIDDEN = "(hidden)"
+#: What a JSON line may hold beside the fields of every line. Everything else that a library attaches
+#: to a record is left out: Django attaches the request, whose text has the query string.
+FIELDS = ("method", "path", "status", "bytes", "seconds", "status_code", "job")
 
 ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -22,8 +29,58 @@ ExceptionInfo = (
 
 
 class DiscreetFormatter(logging.Formatter):
-    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 - the base class's name
-        return "\n".join(_described(one) for one in _chain(ei[1]))
+    """A line of text: the time in UTC, and the request's id at its end."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - the base class's name
+        return moment(record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        line = super().formatMessage(record)
+        identifier = request_id(record)
+        return f"{line} [{identifier}]" if identifier else line
+
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
+        return described(ei)
+
+
+class DiscreetJsonFormatter(JsonFormatter):
+    """A line of JSON with a fixed set of fields."""
+
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
+        return described(ei)
+
+    def add_fields(
+        self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]
+    ) -> None:
+        log_data |= {
+            "time": moment(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.message,
+            "request_id": request_id(record),
+        }
+        log_data |= {
+            name: value for name in FIELDS if (value := vars(record).get(name)) is not None
+        }
+        if "exc_info" in message_dict:
+            log_data["error"] = message_dict["exc_info"]
+
+
+def moment(record: logging.LogRecord) -> str:
+    """Return when a record was written, in UTC, so that the lines of all processes can be sorted."""
+    written = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+    return written.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def request_id(record: logging.LogRecord) -> str:
+    request = vars(record).get("request")
+    found: str = vars(record).get("request_id") or getattr(request, "request_id", "")
+    return found or request_ids.current()
+
+
+def described(info: ExceptionInfo) -> str:
+    """Return a traceback without the texts of its errors."""
+    return "\n".join(_described(one) for one in _chain(info[1]))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -103,5 +103,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 def admin_directives() -> dict[str, list[str]]:
     """Return what replaces the public directives in the admin: the same sources, and inline code."""
     public: dict[str, list[str]] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    code = [*public["default-src"], UNSAFE_INLINE]
-    return {"script-src": code, "style-src": code, "img-src": [*public["img-src"], "blob:"]}
+    return {
+        "default-src": public["script-src"],
+        "script-src": [*public["script-src"], UNSAFE_INLINE],
+        "style-src": [*public["style-src"], UNSAFE_INLINE],
+        "img-src": [*public["img-src"], "blob:"],
+        "base-uri": [SELF],
+    }

@@ -1,16 +1,19 @@
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core import periodic
+from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.background.mending import mend
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -22,7 +25,6 @@ from core.privacy.staff import kept_about_staff
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule.panel import SchedulePanel
 from core.schedule.running import run_schedule
-from core.warming import Warming
 
 #: Style sheets of every view in the admin: the palette, what our views share, and parts of foreign views.
 ADMIN_STYLES = [
@@ -36,6 +38,7 @@ ADMIN_STYLES = [
     "users",
     "login",
     "missed_schedule",
+    "door",
 ]
 
 register_snippet(PersonViewSet)
@@ -76,6 +79,15 @@ def keep_typed_dates() -> str:
     return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def report_failed_choosers() -> str:
+    return format_html(
+        '<script src="{}" data-failed="{}"></script>',
+        static("js/chooser-failure.js"),
+        _("The dialog could not be loaded. Check your connection and try again."),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
@@ -94,7 +106,12 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("core: warm published pages", every=2, run=Warming().open_some)
+    return periodic.PeriodicJob(warming.NAME, every=5, run=warming.warm_published)
+
+
+@hooks.register(periodic.HOOK)
+def mending_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: mend the task queue", every=60, run=mend)
 
 
 @hooks.register(periodic.HOOK)
@@ -111,3 +128,12 @@ def forget_sessions_job() -> periodic.PeriodicJob:
 hooks.register(personal_data.HOOK, kept_of_attempts, order=10)
 hooks.register(personal_data.HOOK, kept_in_backups, order=40)
 hooks.register(personal_data.HOOK, kept_about_staff, order=50)
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_in_the_account(_request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor"),
+        "help_text": _("An authenticator app or a passkey, asked for when you sign in."),
+    }

@@ -81,14 +81,13 @@ def _snippets(library: DemoLibrary) -> list[Any]:
         (RedFlag, warning_signs.RED_FLAGS),
         (Term, glossary.TERMS),
     ]
+    found = [upsert_entry(model, row, library)[0] for model, contents in rows for row in contents]
+    # After the people: a doctor reviews it.
     advice = [
         upsert_entry(UrgencyAdvice, content, library, name=content["urgency"])[0]
         for content in warning_signs.ADVICE
     ]
-    return [
-        *[upsert_entry(model, row, library)[0] for model, contents in rows for row in contents],
-        *advice,
-    ]
+    return [*found, *advice]
 
 
 def _home(library: DemoLibrary) -> HomePage:

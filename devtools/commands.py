@@ -14,11 +14,14 @@ from devtools import (
     postgres,
     quality,
     release,
+    release_database,
     site,
     suite,
     upstream,
 )
 from devtools.console import ROOT, Stop, run
+from devtools.containers import proof
+from devtools.deployment import checking, new_env, pinning
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,6 +81,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "engines": suite.engines,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),
@@ -89,5 +93,10 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
     "install": install.install,
     "release": release.release,
+    "deploy-env": new_env.write,
+    "deploy-check": checking.check,
+    "pin-images": pinning.pin,
+    "containers": proof.prove,
+    "release-database": release_database.release_database,
     "help": show_help,
 }

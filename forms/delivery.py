@@ -4,6 +4,9 @@ The lease is one conditional UPDATE, which SQLite and PostgreSQL both do atomica
 of two workers one changes the row, the other changes nothing and goes on. A row is
 leased just before it is sent and for longer than sending can take, so two running
 workers never send the same mail. The lease of a worker that dies expires.
+
+Each recipient gets a mail of their own. Of one mail to several, Django reports no
+refusal as long as the server has accepted one of the addresses.
 """
 
 import datetime
@@ -14,6 +17,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils import timezone
 
+from core import request_ids
 from forms.mail import message_for, send
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
@@ -40,15 +44,20 @@ def deliver_due(limit: int = 50, keep_going: Callable[[], bool] = lambda: True) 
         if not keep_going():
             break
         if lease(pk):
-            done += _deliver(Notification.objects.select_related("request").get(pk=pk))
+            row = Notification.objects.select_related("request").get(pk=pk)
+            with request_ids.following(row.trace):
+                done += _deliver(row)
     return done
 
 
 def lease(pk: int) -> bool:
     """Lease a row; return False if another worker holds it or it is already sent."""
     now = timezone.now()
-    until = now + datetime.timedelta(seconds=settings.EMAIL_TIMEOUT * STEPS_OF_SENDING)
-    return bool(Notification.objects.waiting(now).filter(pk=pk).update(leased_until=until))
+    return bool(Notification.objects.waiting(now).filter(pk=pk).update(leased_until=_end(now)))
+
+
+def _end(now: datetime.datetime) -> datetime.datetime:
+    return now + datetime.timedelta(seconds=settings.EMAIL_TIMEOUT * STEPS_OF_SENDING)
 
 
 def _deliver(row: Notification) -> bool:
@@ -57,13 +66,40 @@ def _deliver(row: Notification) -> bool:
         # No recipients: the practice only uses the inbox. This is not a failure and must not raise the alarm.
         _finish(row, last_error=NOBODY_TO_TELL)
         return True
-    try:
-        send(message_for(row, recipients))
-    except Exception as error:  # noqa: BLE001 - whatever it is, the mail is still to be sent
-        _put_off(row, error)
+    errors = []
+    for address in recipients:
+        if address in row.accepted:
+            continue
+        if not _holds(row):
+            return False
+        if error := _error_of_sending(row, address):
+            errors.append(error)
+    if errors:
+        _put_off(row, errors, len(recipients))
         return False
     _finish(row, last_error="")
+    logger.info("Notification %s sent", row.pk)
     return True
+
+
+def _error_of_sending(row: Notification, address: str) -> Exception | None:
+    """Send the mail to one recipient and record that it was accepted; return the error if it was not."""
+    try:
+        send(message_for(row, [address]))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the mail is still to be sent
+        return error
+    row.accepted.append(address)
+    Notification.objects.filter(pk=row.pk).update(accepted=row.accepted)
+    return None
+
+
+def _holds(row: Notification) -> bool:
+    """Renew the lease for the next mail; return False if another worker holds it meanwhile."""
+    until = _end(timezone.now())
+    ours = Notification.objects.filter(pk=row.pk, leased_until=row.leased_until, sent_at=None)
+    held = bool(ours.update(leased_until=until))
+    row.leased_until = until
+    return held
 
 
 def addresses(row: Notification) -> list[str]:
@@ -87,11 +123,12 @@ def _finish(row: Notification, *, last_error: str) -> None:
     )
 
 
-def _put_off(row: Notification, error: Exception) -> None:
+def _put_off(row: Notification, errors: list[Exception], of: int) -> None:
     """Schedule a retry and release the lease. Only the error's class is stored: its text may quote an address."""
-    kind = type(error).__name__
+    kind = type(errors[0]).__name__
     wait = pause(row.attempts)
-    logger.warning("Notification %s not sent (%s), again in %d s", row.pk, kind, wait.seconds)
+    message = "Notification %s not sent (%s) to %d of %d recipients, again in %d s"
+    logger.warning(message, row.pk, kind, len(errors), of, wait.seconds)
     # Only while the lease is ours: if this process was suspended, another worker may hold it now.
     Notification.objects.filter(pk=row.pk, leased_until=row.leased_until, sent_at=None).update(
         attempts=_one_more(row),

@@ -97,7 +97,7 @@ STAFF = PersonalData(
     fields={
         "callbacks.CallbackRequest": ("assignee",),
         "callbacks.CallbackNote": ("author",),
-        "callbacks.Notification": ("recipients",),
+        "callbacks.Notification": ("recipients", "accepted"),
         "callbacks.FormPage": ("notify",),
     },
 )

@@ -9,14 +9,16 @@ from wagtail.permissions import register_permission_policy
 from checks.registry import CONTENT_CHECK
 from core import periodic
 from core.admin_home import HOOK, Shortcut
+from core.background.engine import MAIL
 from core.privacy import personal_data
 from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
-from forms.content_checks import find_impossible_times
+from forms.content_checks import find_impossible_times, find_repeated_keys
 from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
 from forms.models import CallbackRequest
+from forms.outbox import send_waiting
 from forms.permissions import CallbackPolicy
 from forms.personal_data import kept_of_requests
 from forms.retention import forget_proofs, purge
@@ -24,7 +26,8 @@ from forms.unclosed import tidy
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
-hooks.register(CONTENT_CHECK, find_impossible_times)
+for check in (find_impossible_times, find_repeated_keys):
+    hooks.register(CONTENT_CHECK, check)
 
 
 @hooks.register("register_admin_viewset")
@@ -51,6 +54,13 @@ def log_actions(actions: LogActionRegistry) -> None:
     """Register the audit log's actions: who did what and when, never the personal data."""
     for name, label, message in LOG_ACTIONS:
         actions.register_action(name, label, message)
+
+
+@hooks.register(periodic.HOOK)
+def send_notifications() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(
+        "callback requests: send notifications", every=5, run=send_waiting, queue=MAIL
+    )
 
 
 @hooks.register(periodic.HOOK)

@@ -1,3 +1,4 @@
+from allauth.account.views import reauthenticate
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -8,9 +9,15 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
+from backups.readiness import problems as backup_problems
+from core.background.readiness import problems as background_problems
+from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
 from core.media import media
+from core.metrics import metrics
+from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
+from core.security_txt import security_txt
 from core.sitemaps import sitemap
 from core.views import (
     choose_language,
@@ -18,10 +25,12 @@ from core.views import (
     forbidden,
     page_not_found,
     robots,
-    server_error,
 )
 from forms.bodies import bad_request
+from forms.metrics import figures as callback_figures
+from forms.outage import server_error
 from forms.readiness import problems
+from search.metrics import figures as search_figures
 from search.readiness import problems as search_problems
 from search.views.results import search
 from search.views.suggest import suggest
@@ -39,11 +48,26 @@ icon = cache_control(public=True, max_age=24 * 3600)(serve)
 
 urlpatterns = [
     path("", choose_language, name="root"),
+    # Before Wagtail's own, at the same addresses.
+    path("admin/login/", SignIn.as_view(), name="wagtailadmin_login"),
+    path("admin/logout/", SignOut.as_view(), name="wagtailadmin_logout"),
+    path("admin/password_reset/", Reset.as_view(), name="wagtailadmin_password_reset"),
+    # The names under which allauth looks for them.
+    path("admin/login/", SignIn.as_view(), name="account_login"),
+    path("admin/logout/", SignOut.as_view(), name="account_logout"),
+    path("admin/reauthenticate/", reauthenticate, name="account_reauthenticate"),
+    path("admin/second-factor/", include("allauth.mfa.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        enter_collection,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("healthz", alive, name="healthz"),
     path(
         "readyz",
@@ -55,9 +79,17 @@ urlpatterns = [
                 search_problems,
                 warning_problems,
                 schedule_problems,
+                backup_problems,
+                background_problems,
             ]
         },
         name="readyz",
+    ),
+    path(
+        "metrics",
+        metrics,
+        {"figures": [callback_figures, search_figures, schedule_figures]},
+        name="metrics",
     ),
     *[
         path(name, icon, {"path": name, "document_root": settings.BASE_DIR / "static"})
@@ -71,5 +103,11 @@ urlpatterns += i18n_patterns(
     path("search/suggest/", suggest, name="search_suggest"),
     path("wanted/", want_page, name="want_page"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
+    path("_util/login/", visitors_sign_in, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        enter_page,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
 )

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -47,7 +48,9 @@ def right_to_sign() -> QuerySet[Permission]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(LOG_ACTION, _("Sign"), _("Medical review signed"))
+    actions.register_action(
+        LOG_ACTION, pgettext_lazy("log action", "Sign"), _("Medical review signed")
+    )
 
 
 class ReviewsMenuItem(MenuItem):
@@ -79,4 +82,6 @@ def letters_job() -> periodic.PeriodicJob:
 
 @hooks.register(periodic.HOOK)
 def fingerprints_job() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("reviews: recompute fingerprints", every=24 * 3600, run=refresh_all)
+    return periodic.PeriodicJob(
+        "reviews: recompute fingerprints", every=24 * 3600, run=refresh_all, at_start=True
+    )

@@ -23,6 +23,8 @@ class Sink:
         self.mode = ACCEPT
         self.messages: list[Message] = []
         self.tried = 0
+        #: Addresses that the server does not accept.
+        self.unknown: set[str] = set()
 
     def behave(self, mode: str) -> None:
         self.mode, self.tried = mode, 0
@@ -31,6 +33,19 @@ class Sink:
     def copies(self) -> Counter[str]:
         """Return how often each mail was accepted, by Message-ID."""
         return Counter(message["Message-ID"] for message in self.messages)
+
+    async def handle_RCPT(  # noqa: N802
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        if address in self.unknown:
+            return "550 No such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         self.tried += 1

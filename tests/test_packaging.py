@@ -174,25 +174,24 @@ def test_compose_depends_only_on_services_it_has():
                 assert "healthcheck" in SERVICES[name]
 
 
-def test_compose_pins_every_image_and_declares_every_volume():
-    images = [service["image"] for service in SERVICES.values() if "image" in service]
+def test_compose_declares_every_volume():
     volumes = [volume for service in SERVICES.values() for volume in service.get("volumes", [])]
+    named = {volume.split(":")[0] for volume in volumes if not volume.startswith(".")}
 
-    assert all(re.search(r":\d", image) for image in images)
-    assert {volume.split(":")[0] for volume in volumes} == COMPOSE["volumes"].keys()
+    assert named == COMPOSE["volumes"].keys()
 
 
-def test_compose_gives_the_site_what_production_demands():
-    given = SERVICES["web"]["environment"]
+def test_compose_mounts_only_files_that_exist():
+    volumes = [volume for service in SERVICES.values() for volume in service.get("volumes", [])]
+    mounted = [volume.split(":")[0] for volume in volumes if volume.startswith(".")]
 
-    assert {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL"} <= given.keys()
-    assert ":?" in given["SECRET_KEY"]
-    assert SERVICES["worker"]["environment"] == given
+    assert mounted
+    assert [path for path in mounted if not (ROOT / path).exists()] == []
 
 
 def test_the_image_installs_the_lock_and_runs_as_nobody_special():
     image = read("Dockerfile")
-    stages = re.findall(r"^FROM python:(\d+)\.(\d+)-slim", image, re.MULTILINE)
+    stages = re.findall(r"^FROM python:(\d+)\.(\d+)\.\d+-slim", image, re.MULTILINE)
 
     assert len(set(stages)) == 1
     assert tuple(map(int, stages[0])) >= (3, 13)

@@ -30,22 +30,33 @@ VALUES = {
     "CALLBACK_DIGEST_KEY": ("one" * 20, "two" * 20),
     "CALLBACK_NOTIFY": ("reception@example.lv", "other@example.lv"),
     "DEFAULT_FROM_EMAIL": ("practice@example.lv", "other@example.lv"),
+    "LOG_FORMAT": ("json", "text"),
     "MACHINE_TRANSLATOR": ("deepl", "google"),
     "SITE_LANGUAGES": ("en,lv,ru", "en,lv"),
     "SOURCE_LANGUAGE": ("en", "lv"),
     "COUNTRY": ("LV", "DE"),
     "TIME_ZONE": ("Europe/Riga", "Europe/Berlin"),
+    "METRICS_TOKEN": ("one", "two"),
+    "SENTRY_DSN": ("https://key@one.example.lv/1", "https://key@two.example.lv/1"),
+    "TASKS_ENGINE": ("database", "immediate"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}
-# Not read by the settings, but by the code in this folder or package.
+COMPOSE_FILE = "docker-compose.yml"
+# Not read by the settings, but by this file, or by the code in this folder or package.
 READ_ELSEWHERE = {
     "AWS_ACCESS_KEY_ID": "storages",
     "AWS_SECRET_ACCESS_KEY": "storages",
+    "CERTIFICATE_EMAIL": COMPOSE_FILE,
+    "CERTIFICATE_HOSTS": COMPOSE_FILE,
     "CHROMIUM": "devtools",
+    "DATABASE_PASSWORD": COMPOSE_FILE,
     "DJANGO_SETTINGS_MODULE": "django.conf",
+    "HTTPS_PORT": COMPOSE_FILE,
+    "HTTP_PORT": COMPOSE_FILE,
     "OPENSEARCH_TEST_URL": "tests",
     "PORT": "devtools",
+    "SITE_IMAGE": COMPOSE_FILE,
     "TEST_DATABASE_URL": "devtools",
 }
 OUR_CODE = [
@@ -134,6 +145,9 @@ def test_a_variable_outside_the_settings_is_read_where_it_is_said_to_be(name: st
     if name not in EXAMPLES:
         pytest.fail(f"{name} is not in .env.example")
 
+    if READ_ELSEWHERE[name] == COMPOSE_FILE:
+        assert f"${{{name}:" in (ROOT / COMPOSE_FILE).read_text()
+        return
     here = Path(__file__)
     code = [path.read_text() for path in sources(READ_ELSEWHERE[name]) if path != here]
 

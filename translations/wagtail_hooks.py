@@ -1,7 +1,7 @@
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -61,7 +61,7 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         LOG_ACTION,
-        gettext_lazy("Use the original's"),
+        pgettext_lazy("log action", "Use the original's"),
         gettext_lazy("Returned to the original's in place of what was deleted"),
     )
 

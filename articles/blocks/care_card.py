@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
+from articles.choosers.blocks import PickedEntryMixin, PickedListBlock
+from articles.choosers.widgets import EntryPicker
 from core.blocks import CareCardBlock, EntryChooserBlock, optional_line, rich_text
 from core.blocks.advice import Card, CareCardValue
 from core.lookups.references import in_language
@@ -59,12 +60,33 @@ class RedFlagCardValue(CareCardValue):
         return [flag for flag in chosen if flag.urgency != self["urgency"]]
 
 
+class RedFlagWidget(EntryPicker):
+    choose_one_text = _("Choose a sign")
+    choose_another_text = _("Choose another sign")
+    choose_several_text = _("Choose several signs")
+    icon = "warning"
+    # The urgency of the card that the sign is on.
+    linked_fields = {"urgency": {"match": r"^.*-(?=flags-\d+-value-chooser$)", "append": "urgency"}}
+
+
+class RedFlagChooserBlock(PickedEntryMixin, EntryChooserBlock):
+    picker = RedFlagWidget
+
+
+class RedFlagListBlock(PickedListBlock):
+    """The signs of a card: the picker offers those of the card's urgency."""
+
+    linked_fields = ("urgency",)
+    suggest_text = _("Choose the signs of this guide’s zones")
+    suggest_by = ("zones", "select[name$='-zone']")
+
+
 class RedFlagCardBlock(CareCardBlock):
     """A care card that takes its signs from the library of red flags, and may add words of its own."""
 
     title = optional_line(_("Title"), max_length=160)
-    flags = blocks.ListBlock(
-        EntryChooserBlock("articles.RedFlag", label=_("Red flag")),
+    flags = RedFlagListBlock(
+        RedFlagChooserBlock("articles.RedFlag", label=_("Red flag")),
         label=_("Red flags"),
         default=[],
     )
@@ -74,3 +96,10 @@ class RedFlagCardBlock(CareCardBlock):
         form_layout = ["urgency", "title", "flags", "text"]
         value_class = RedFlagCardValue
         preview_value = CareCardBlock().meta.preview_value | {"flags": []}
+
+
+# What is stored is an ordinary list of ordinary choosers: the picker changes no migration.
+DECONSTRUCT_ALIASES = {
+    RedFlagListBlock: "wagtail.blocks.ListBlock",
+    RedFlagChooserBlock: "core.blocks.references.EntryChooserBlock",
+}

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -27,8 +28,16 @@ class PickedEntryMixin(ChooserBlock):
 class PickedListBlock(ListBlock):
     """A list that takes several entries at once from the picker of its chooser block.
 
-    The chooser block is the child itself, or one of the fields of a struct.
+    The chooser block is the child itself, or one of the fields of a struct. Subclasses may
+    narrow the offer by fields beside the list, and may have a third button that opens the
+    dialog with the suggestions of the picker ticked.
     """
+
+    #: Names of fields beside the list. Their values go along to the dialog under these names.
+    linked_fields: Sequence[str] = ()
+    suggest_text: Any = ""
+    #: The parameter of the dialog, and the selector of the fields in the page whose values it gets.
+    suggest_by: tuple[str, str] = ("", "")
 
     @cached_property
     def picked_field(self) -> str | None:
@@ -54,6 +63,9 @@ class PickedListBlockAdapter(ListBlockAdapter):
         words = {
             "chooseSeveral": str(block.picker.choose_several_text),
             "added": _("Added to the list: {titles}"),
+            "linkedFields": list(block.linked_fields),
+            "suggest": str(block.suggest_text),
+            "suggestBy": list(block.suggest_by),
         }
         return [*args, meta | words, block.picked_field, block.picker]
 

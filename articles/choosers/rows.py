@@ -23,6 +23,8 @@ class Offer:
     missing_in: Sequence[str] = ()
     #: The number of live guides that name it; ``None`` if nobody counts them.
     guides: int | None = None
+    #: Ticked when the dialog opens.
+    is_suggested: bool = False
 
     @property
     def names(self) -> str:

@@ -21,18 +21,21 @@ class PickView(chooser.ChooseView):
         return self.picker.live()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        groups = self.picker.groups()
-        number = sum(len(group.offers) for group in groups)
+        query = self.request.GET
+        groups = self.picker.groups(query)
+        found = [offer for group in groups for offer in group.offers]
+        chosen = set(query.get("chosen", "").split(","))
+        ticked = [o for o in found if o.is_suggested and str(o.entry.pk) not in chosen]
+        labels = [_("Add"), *(self.picker.add_label(n + 1) for n in range(len(found)))]
         return super().get_context_data(**kwargs) | {
             "groups": groups,
-            "number": number,
-            "chosen": set(self.request.GET.get("chosen", "").split(",")),
+            "chosen": chosen,
+            "note": self.picker.note(query),
             "chosen_url_name": self.chosen_url_name,
             "library_url": self.picker.library_url(),
             # By number: a script does not know every language's plural forms.
-            "add_labels": json.dumps(
-                [_("Add"), *(self.picker.add_label(n) for n in range(1, number + 1))]
-            ),
+            "add_labels": json.dumps(labels),
+            "add_label": labels[len(ticked)],
             "shown_label": _("Shown: {shown} of {all}"),
         }
 

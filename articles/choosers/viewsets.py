@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Field, Model, QuerySet
@@ -20,7 +20,8 @@ class EntryPickerViewSet(ChooserViewSet):
 
     It offers the live entries of the source language by class, with their zone, languages
     and usage, and takes one or several. Subclasses name the model and the field with the
-    class; an entry with ``names`` is found by each of them, in every language.
+    class; an entry with ``names`` is found by each of them, in every language. A query
+    that names a class is offered the entries of that class only.
     """
 
     #: A field with choices, most serious first.
@@ -52,6 +53,14 @@ class EntryPickerViewSet(ChooserViewSet):
         """Return the number of live guides that name each entry, by the entry's key; empty if nobody counts them."""
         return {}
 
+    def suggests(self, entry: Any, query: Mapping[str, str]) -> bool:
+        """Whether an entry is ticked when the dialog opens with this query."""
+        return False
+
+    def note(self, query: Mapping[str, str]) -> str:
+        """Return what the dialog says about its offer for this query, or ``""``."""
+        return ""
+
     def library_url(self) -> str:
         """Return the address where editors add entries, or ``""``."""
         return ""
@@ -66,14 +75,20 @@ class EntryPickerViewSet(ChooserViewSet):
         groups = self._grouped(offers(self.live().filter(pk__in=keys)))
         return [offer.entry for group in groups for offer in group.offers]
 
-    def groups(self) -> list[PickerGroup]:
-        """Return all offered entries. Two queries, and those that count the usage."""
-        found = offers(self.live())
+    def groups(self, query: Mapping[str, str]) -> list[PickerGroup]:
+        """Return all offered entries, or those of the class that the query names. Two queries, and those that count the usage."""
+        only = query.get(self.class_field)
+        found = [
+            offer
+            for offer in offers(self.live())
+            if not only or getattr(offer.entry, self.class_field) == only
+        ]
         locales = sorted(Locale.objects.all(), key=_source_first)
         usage = self.usage(found)
         for offer in found:
             offer.zone = self.zone_of(offer.entry)
             offer.guides = usage.get(offer.entry.pk)
+            offer.is_suggested = self.suggests(offer.entry, query)
             offer.describe_languages(locales)
         return self._grouped(found)
 

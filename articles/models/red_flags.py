@@ -18,6 +18,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks.text import TEXT_FEATURES
+from core.draft_form import DraftForm
 from core.lookups.references import in_language, source_language
 from core.models import Entry
 from core.searching.content import SearchableMixin
@@ -114,6 +115,8 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
 
 class UrgencyAdvice(
     SearchableMixin,
+    WorkflowMixin,
+    LockableMixin,
     PreviewableMixin,
     DraftStateMixin,
     RevisionMixin,
@@ -121,6 +124,8 @@ class UrgencyAdvice(
     models.Model,
 ):
     """Whom to call: the same for all red flags of an urgency, in every guide."""
+
+    is_medically_reviewed = True
 
     urgency = models.CharField(_("urgency"), max_length=20, choices=Urgency.choices)
     title = models.CharField(
@@ -135,6 +140,7 @@ class UrgencyAdvice(
         help_text=_("Follows the signs on every card of this urgency."),
     )
 
+    base_form_class = DraftForm
     panels = [FieldPanel("urgency"), FieldPanel("title"), FieldPanel("advice")]
     override_translatable_fields = [SynchronizedField("urgency", overridable=False)]
     safety_fields = ("urgency", "title", "advice")

@@ -12,7 +12,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import TranslatableMixin
 
 from articles.models import ArticlePage
-from articles.protection.guides import live_guides, named_entries
+from articles.protection.guides import live_guides, naming
 from articles.protection.safety_entries import SAFETY_ENTRIES
 from articles.protection.usage import entry_title
 from core.lookups.references import fetch, in_language
@@ -58,7 +58,8 @@ def missing_warnings() -> list[MissingWarning]:
 
 
 def _missing_of(model: type[Model], guides: Iterable[ArticlePage]) -> list[MissingWarning]:
-    named = [(guide, sorted(named_entries(guide, model))) for guide in guides]
+    named_by = naming(model)
+    named = [(guide, sorted(named_by(guide))) for guide in guides]
     keys = {key for _guide, those in named for key in those}
     entries = fetch(model, keys) if keys else {}
     return [

@@ -3,10 +3,13 @@
 from django.db.models import Model
 from wagtail.models import Page, TranslatableMixin
 
-from articles.models import ContraindicationPage, RedFlag
+from articles.models import ContraindicationPage, RedFlag, UrgencyAdvice
 
-#: Pages or snippets that guides choose in their body. Add a model here, and all of this package protects it.
-SAFETY_ENTRIES: list[type[TranslatableMixin]] = [ContraindicationPage, RedFlag]
+#: Add a model here, and all of this package protects it. Guides choose its pages or snippets in their body.
+SAFETY_ENTRIES: list[type[TranslatableMixin]] = [ContraindicationPage, RedFlag, UrgencyAdvice]
+
+#: Guides show it beside the entries that they choose: nothing can be put in its place (`articles.protection.guides`).
+SHOWN_UNCHOSEN: list[type[TranslatableMixin]] = [UrgencyAdvice]
 
 
 def safety_model(instance: Model) -> type[TranslatableMixin] | None:

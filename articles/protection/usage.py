@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, TranslatableMixin
 
 from articles.models import ArticlePage
-from articles.protection.guides import live_guides, named_entries
+from articles.protection.guides import live_guides, naming
 from core.lookups.references import source_language
 
 
@@ -70,7 +70,7 @@ def usage_of(entry: TranslatableMixin) -> Usage:
 
 
 def usages(entries: Iterable[TranslatableMixin], leaving_with: Page | None = None) -> list[Usage]:
-    """Return the usage of each entry, in three queries for each model. Guides below ``leaving_with`` do not count."""
+    """Return the usage of each entry, in five queries at most for each model. Guides below ``leaving_with`` do not count."""
     entries = list(entries)
     if not entries:
         return []
@@ -80,13 +80,20 @@ def usages(entries: Iterable[TranslatableMixin], leaving_with: Page | None = Non
     if leaving_with is not None:
         guides = guides.not_descendant_of(leaving_with, inclusive=True)
     guides = list(guides)
-    named = {model: [(guide, named_entries(guide, model)) for guide in guides] for model in models}
+    named = {model: _named(model, guides) for model in models}
     found = []
     for entry in entries:
         family = families[type(entry)][entry.translation_key]
         losing = [g for g, keys in named[type(entry)] if _loses(g, keys, entry, family)]
         found.append(Usage(entry, losing))
     return found
+
+
+def _named(
+    model: type[TranslatableMixin], guides: list[ArticlePage]
+) -> list[tuple[ArticlePage, set[int]]]:
+    named = naming(model)
+    return [(guide, named(guide)) for guide in guides]
 
 
 def _families(

@@ -13,16 +13,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views import View
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page, TranslatableMixin
 
 from articles.models import ArticlePage
 from articles.protection.replacing import Outcome, hindrance, replace, would_be_empty
-from articles.protection.safety_entries import SAFETY_ENTRIES
+from articles.protection.safety_entries import SAFETY_ENTRIES, SHOWN_UNCHOSEN
 from articles.protection.usage import Usage, entry_title, usage_of
 from core.lookups.references import source_language
 from translations.access.people import AnyUser
@@ -112,6 +113,10 @@ class Dialog:
             return reverse("wagtailadmin_explore", args=[entry.get_parent().pk])
         return reverse(entry.snippet_viewset.get_url_name("list"))
 
+    @property
+    def edit_url(self) -> str:
+        return AdminURLFinder(self.user).get_edit_url(self.usage.entry) or ""
+
     @cached_property
     def rows(self) -> list[Row]:
         return [Row(pages, self.user) for pages in self.usage.guides]
@@ -130,8 +135,17 @@ class Dialog:
         return ReplaceForm(self, self.data)
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether guides choose the entry, so that another may take its place."""
+        return type(self.usage.entry) not in SHOWN_UNCHOSEN
+
+    @property
     def is_offered(self) -> bool:
-        return self.usage.is_of_original and any(not row.hindrance for row in self.rows)
+        return (
+            self.is_chosen
+            and self.usage.is_of_original
+            and any(not row.hindrance for row in self.rows)
+        )
 
     @property
     def ticked(self) -> set[int]:
@@ -204,7 +218,7 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
             request,
             _("“%(title)s” still shows it in %(language)s, until its translation is published.")
             % words,
-            buttons=[messages.button(url, _("Publish the translation"))],
+            buttons=[messages.button(url, pgettext("button", "Publish the translation"))],
         )
     for guide, reason in outcome.refused:
         url = reverse("wagtailadmin_pages:edit", args=[guide.pk])

@@ -11,11 +11,17 @@ from checks.parts import Original, Part
 
 def find_invalid_values(original: Original) -> Iterator[Finding]:
     for part in original.parts:
-        if _is_checked(part):
-            try:
-                part.block.clean(part.value)
-            except ValidationError as error:
-                yield must(error.messages[0], part.place)
+        try:
+            _clean(original, part)
+        except ValidationError as error:
+            yield must(error.messages[0], part.place)
+
+
+def _clean(original: Original, part: Part) -> None:
+    if part.block is None and part.text:
+        original.page._meta.get_field(part.place.field).run_validators(part.value)
+    elif _is_checked(part):
+        part.block.clean(part.value)
 
 
 def _is_checked(part: Part) -> bool:

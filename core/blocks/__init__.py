@@ -1,7 +1,7 @@
 """The public block vocabulary, by what an editor has in mind."""
 
 from core.blocks.advice import CallToActionBlock, CareCardBlock
-from core.blocks.drafts import AddressBlock, NumberBlock
+from core.blocks.drafts import AddressBlock, NumberBlock, TimeBlock
 from core.blocks.identifiers import IdentifierBlock, validate_identifier
 from core.blocks.media import FigureBlock, VideoBlock, decorative
 from core.blocks.privacy import CookiesBlock, PersonalDataBlock
@@ -50,6 +50,7 @@ __all__ = [
     "QuestionsBlock",
     "QuoteBlock",
     "TextBlock",
+    "TimeBlock",
     "VideoBlock",
     "decorative",
     "optional_line",

@@ -11,6 +11,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import validate_identifier
+from core.draft_form import DraftForm
 
 
 class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -24,6 +25,7 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin,
     )
 
     override_translatable_fields = [SynchronizedField("key", overridable=False)]
+    base_form_class = DraftForm
     preview_template = ""
 
     class Meta(TranslatableMixin.Meta):

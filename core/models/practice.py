@@ -15,6 +15,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import LocalizedPageChooserBlock, optional_line
+from core.draft_form import DraftForm
 from core.opening_hours.hours import HoursBlock
 from core.phones import local_form
 
@@ -145,6 +146,7 @@ class PracticeText(
         related_name="+",
     )
 
+    base_form_class = DraftForm
     panels = [
         MultiFieldPanel(
             [

@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from core.metrics import Figure
 from core.models.schedule import ScheduledChange, ScheduleFailure
 from core.schedule.due import Due
 
@@ -32,7 +33,9 @@ def is_to_be_tried(change: Due, now: datetime.datetime) -> bool:
     return not _row(change).filter(tried_at__gt=now - PAUSE).exists()
 
 
-def remember(change: Due, error: Exception, now: datetime.datetime) -> None:
+def remember(
+    change: Due, error: Exception, now: datetime.datetime, *, with_mail: bool = True
+) -> None:
     """Keep the failure; the first one of a change is mailed to the editor who saved it last."""
     failure, is_first = ScheduleFailure.objects.update_or_create(
         content_type_id=change.content_type_id,
@@ -40,7 +43,7 @@ def remember(change: Due, error: Exception, now: datetime.datetime) -> None:
         change=change.change,
         defaults={"error": type(error).__name__, "due_at": change.at, "tried_at": now},
     )
-    if is_first:
+    if is_first and with_mail:
         _mail(failure)
 
 
@@ -59,6 +62,12 @@ def keep_only(due: Iterable[Due]) -> None:
 def problems() -> list[str]:
     """Return the readiness code if a scheduled change has failed."""
     return [SCHEDULE_FAILED] if ScheduleFailure.objects.exists() else []
+
+
+def figures() -> list[Figure]:
+    """Return the number of failed schedules, for Prometheus."""
+    failed = ScheduleFailure.objects.count()
+    return [Figure("site_publication_failures", "Scheduled changes that failed.", failed)]
 
 
 def sentence(failure: ScheduleFailure) -> str:

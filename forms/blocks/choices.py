@@ -1,5 +1,6 @@
 """Blocks for choice fields and consent checkboxes."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.blocks import IdentifierBlock
+from core.blocks import IdentifierBlock, TimeBlock
 from forms.blocks.fields import FieldBlock
 from forms.fields import LanguageField
 from forms.promise import TimeOfDay
@@ -17,14 +18,14 @@ from forms.promise import TimeOfDay
 class ChoiceOptionBlock(blocks.StructBlock):
     key = IdentifierBlock(label=_("Key"))
     label = blocks.CharBlock(label=_("Label"), max_length=120, default="")
-    earliest = blocks.TimeBlock(
+    earliest = TimeBlock(
         label=_("Call not before"),
         required=False,
         help_text=_(
             "Only for times of the day: a visitor who chooses this is promised a call in this period."
         ),
     )
-    latest = blocks.TimeBlock(label=_("Call not after"), required=False)
+    latest = TimeBlock(label=_("Call not after"), required=False)
 
     class Meta:
         icon = "radio-empty"
@@ -46,11 +47,16 @@ class ChoiceFieldBlock(FieldBlock):
         chosen = next((choice for choice in value["choices"] if choice["key"] == answer), None)
         if chosen is None or not (chosen["earliest"] or chosen["latest"]):
             return None
-        return chosen["earliest"], chosen["latest"]
+        return _time(chosen["earliest"]), _time(chosen["latest"])
 
     class Meta:
         icon = "list-ul"
         label = _("Choice")
+
+
+def _time(value: datetime.time | str | None) -> datetime.time | None:
+    """Return a time; the text that only a draft may have is none."""
+    return value if isinstance(value, datetime.time) else None
 
 
 class LanguageFieldBlock(FieldBlock):

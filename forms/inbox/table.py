@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from forms.answers import Answer, Words, readable, words_now
 from forms.inbox.rows import InboxRow
@@ -23,7 +24,7 @@ class Table:
 
     def header(self) -> list[str]:
         own = [
-            _("Number"),
+            pgettext("callback request", "Number"),
             _("Received"),
             _("Language"),
             _("Status"),
@@ -32,7 +33,7 @@ class Table:
             _("Closed"),
             _("Assigned to"),
             _("Signs of a program"),
-            _("Name"),
+            pgettext("of a visitor", "Name"),
         ]
         return [*own, *self.fields.values()]
 

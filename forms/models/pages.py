@@ -25,6 +25,7 @@ from forms.promise import TimeOfDay
 
 RESERVED_KEYS = {*OWN_FIELDS, "csrfmiddlewaretoken"}
 LONGEST_KEEPING = 90
+REPEATED_KEYS = _("Each field needs a unique key: %(keys)s.")
 
 
 def validate_addresses(value: str) -> None:
@@ -100,12 +101,16 @@ class FormPage(RoutablePageMixin, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        keys = [block.value["key"] or "" for block in self.fields]
-        repeated = {key for key in keys if keys.count(key) > 1} | RESERVED_KEYS.intersection(keys)
-        if repeated:
-            message = _("Each field needs a unique key: %(keys)s.")
-            raise ValidationError({"fields": message % {"keys": ", ".join(sorted(repeated))}})
+        if repeated := self.repeated_keys:
+            raise ValidationError({"fields": REPEATED_KEYS % {"keys": ", ".join(repeated)}})
         self._require_the_fields_of_the_source()
+
+    @property
+    def repeated_keys(self) -> list[str]:
+        """The keys that two fields share or that the form needs itself."""
+        keys = [block.value["key"] for block in self.fields if block.value["key"]]
+        repeated = {key for key in keys if keys.count(key) > 1} | RESERVED_KEYS.intersection(keys)
+        return sorted(repeated)
 
     def _require_the_fields_of_the_source(self) -> None:
         if self.locale.language_code == source_language():

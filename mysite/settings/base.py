@@ -7,8 +7,12 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
+from mysite.settings import engine
 from mysite.settings.languages import languages, source_language
+from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
+from mysite.settings.patience import PATIENCE
+from mysite.settings.release import version
 from mysite.settings.values import mail, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -17,11 +21,15 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 environ.Env.read_env(FILE)
 
+# What is running. A cache that two releases share gives neither the other's values.
+RELEASE = env.str("RELEASE", default="") or version(BASE_DIR / "pyproject.toml")
+
 # Applications, in the order of the layers: an app may import those below it.
 
 INSTALLED_APPS = [
     "practice",
     "home",
+    "backups",
     "articles",
     "forms",
     "search",
@@ -48,8 +56,12 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "phonenumber_field",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,10 +69,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "django.forms",
 ]
 
 MIDDLEWARE = [
+    "core.request_ids.with_request_id",
+    "core.metrics.count_requests",
+    "core.security_headers.security_headers",
+    # Redirects of the middleware below have a policy too.
+    "core.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.without_nul",
@@ -71,9 +89,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.door.sessions.renew_session",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.door.second_factor.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.middleware.ContentSecurityPolicyMiddleware",
     "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
     "forms.bodies.BodyMiddleware",
@@ -115,27 +135,61 @@ DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 # A persistent connection breaks when the database restarts: check it (one round trip) instead of answering 503.
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 if "postgresql" in DATABASES["default"]["ENGINE"]:
-    # So that visitors soon get the outage page with the phone number when the database host is down.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # So that visitors soon get the outage page with the phone number when the database, or its machine, is gone.
+    DATABASES["default"]["ENGINE"] = "core.postgresql"
+    DATABASES["default"]["OPTIONS"] = PATIENCE | DATABASES["default"].get("OPTIONS", {})
+    # A pooler in transaction mode may answer each query from another session, where a cursor of the server is unknown.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
+# Seconds that a visitor's request waits for one answer of the database (`mysite.web_database`); 0 waits for ever.
+DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=6)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # Concurrent writers wait. With deferred transactions, one that reads before it writes
     # fails at once with "database is locked".
     DATABASES["default"].setdefault("OPTIONS", {}).update(transaction_mode="IMMEDIATE", timeout=20)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES["default"]["KEY_PREFIX"] = f"{CACHES['default'].get('KEY_PREFIX', '')}{RELEASE}"
 if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     CACHES["default"]["BACKEND"] = "core.caches.ForgivingRedisCache"  # the site works without it
 
 AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "core.door.passwords.GuessablePasswordValidator"},
 ]
+# The second factor: an authenticator app or a passkey, with recovery codes. The first step is core.door's.
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "core.door.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reauthenticate": "core.door.forms.ConfirmForm"}
+MFA_ADAPTER = "core.door.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "core.door.forms.CodeForm",
+    "reauthenticate": "core.door.forms.ConfirmByCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A clock may be 30 seconds wrong.
+MFA_TOTP_TOLERANCE = 1
+# Who must have one: names of groups, "administrators", "everybody".
+SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
+# Private pages: their readers sign in where everybody does (core.door).
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+# Staff are signed out after a day's absence; core.door.sessions renews it while they work.
+SESSION_COOKIE_AGE = 24 * 3600
+
+# Background work: immediate (at once, in the request or the worker), database or procrastinate
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="immediate")
+TASKS = engine.tasks(TASKS_ENGINE)
+INSTALLED_APPS += engine.apps(TASKS_ENGINE)
+PROCRASTINATE_IMPORT_PATHS = engine.PROCRASTINATE_TASKS
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Languages
 
@@ -149,7 +203,8 @@ LANGUAGE_CODE = SOURCE_LANGUAGE
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in LANG_INFO]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The first wins. The second supplies what the catalogues of Wagtail and wagtail-localize lack or get wrong.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 LANGUAGE_COOKIE_NAME = "site_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE: Literal["Lax", "Strict", "None"] = "Lax"
@@ -180,11 +235,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "backups": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
@@ -232,10 +295,15 @@ PHONENUMBER_DB_FORMAT = "E164"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "frame-src": [
@@ -245,10 +313,14 @@ CONTENT_SECURITY_POLICY = {
         ],
     }
 }
+# Whom to tell about a hole in the site: an e-mail or web address. The practice's own address if empty.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames the site
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# Files are read by our own pages only; with STATIC_DOMAIN the bucket answers, with its own headers.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 CSRF_FAILURE_VIEW = "forms.csrf.csrf_failure"
 
 # Mail
@@ -261,25 +333,12 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 
 # Logs. Errors are not mailed: such a report contains what a visitor typed.
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "core.logs.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.request": {"filters": ["without_probes"]},
-        "django_tasks": {"level": "WARNING"},  # two lines for each row saved
-    },
-}
+LOG_FORMAT = log_format(env.str("LOG_FORMAT", default="text"))
+LOGGING: dict[str, Any] = logging_as(LOG_FORMAT)
+# What Prometheus has to send as its bearer token; without it /metrics does not exist.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where production reports errors (`mysite.error_reports`): nowhere without it.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.NothingPosted"
 
 # Callback requests. The keys that seal them are set in dev, test and production.
@@ -302,6 +361,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 # warning so many days before.
 CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
 CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
+# A file that the worker touches in each round: the health check of its container looks at its age.
+WORKER_BEAT_FILE = env.str("WORKER_BEAT_FILE", default="")
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored
 # and marked, never refused.
 CALLBACK_ALTCHA = env.bool("CALLBACK_ALTCHA", default=False)
@@ -319,5 +380,13 @@ SEARCH_LIMIT_SUGGESTIONS = env.int("SEARCH_LIMIT_SUGGESTIONS", default=240)
 AUDIT_DAYS = env.int("AUDIT_DAYS", default=3 * 365)
 # How often a page was asked for in a language it does not have.
 READER_DEMAND_DAYS = env.int("READER_DEMAND_DAYS", default=180)
-# The oldest backup: the backups are made outside the site, and must keep to it.
+# The oldest backup.
 BACKUP_DAYS = env.int("BACKUP_DAYS", default=35)
+
+# Backups (manage.py backup): the public keys to which they are encrypted; of how many days, weeks and
+# months the newest is kept; and the age from which /readyz warns, in hours (0: it does not).
+BACKUP_RECIPIENTS = names(env.str("BACKUP_RECIPIENTS", default=""))
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=7)
+BACKUP_KEEP_WEEKS = env.int("BACKUP_KEEP_WEEKS", default=4)
+BACKUP_KEEP_MONTHS = env.int("BACKUP_KEEP_MONTHS", default=0)
+BACKUP_LATE_HOURS = env.int("BACKUP_LATE_HOURS", default=0)

@@ -22,7 +22,7 @@ DEMO_ACCOUNTS = Path(str(DATABASES["default"]["NAME"])).is_relative_to(VAR_DIR)
 if DEBUG:
     MIDDLEWARE.append("mysite.debugging.SiteNotFound")
     # Development data is made up, so error texts may be logged.
-    LOGGING["formatters"]["line"]["()"] = "logging.Formatter"
+    LOGGING["formatters"]["text"]["()"] = "logging.Formatter"
 
 # Both keys are derived from SECRET_KEY, so that a new checkout needs only one secret.
 CALLBACK_KEYS = names(env.str("CALLBACK_KEYS", default="")) or [derived_key(SECRET_KEY, "sealing")]

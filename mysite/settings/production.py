@@ -1,6 +1,8 @@
+from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import CONTENT_SECURITY_POLICY, STORAGES, env
+from mysite.settings.base import CONTENT_SECURITY_POLICY, RELEASE, SENTRY_DSN, STORAGES, env
 from mysite.settings.keys import digest_key, sealing_keys
+from mysite.settings.logs import log_format, logging_as
 from mysite.settings.required import Required
 from mysite.settings.storage import files
 from mysite.settings.values import address_of, addresses, hosts, names, origins, sending, site_url
@@ -24,8 +26,14 @@ CSRF_TRUSTED_ORIGINS = required.names("CSRF_TRUSTED_ORIGINS", origins, may_miss=
 CALLBACK_NOTIFY = required.names("CALLBACK_NOTIFY", addresses, may_miss=True)
 required.raise_problems()
 
+LOG_FORMAT = log_format(env.str("LOG_FORMAT", default="json"))
+LOGGING = logging_as(LOG_FORMAT)
+
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
 MEDICAL_REVIEW_LETTERS = env.bool("MEDICAL_REVIEW_LETTERS", default=True)
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="database")
+TASKS = engine.tasks(TASKS_ENGINE)
 
 _files = files(
     env,
@@ -43,10 +51,25 @@ CONTENT_SECURITY_POLICY = {
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 # Probes come from inside, without TLS.
-SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
+# An hour until the operator has seen TLS work; then a year (docs/operations.md).
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# With this prefix browsers take the cookie from this host only, over TLS only.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default="administrators"))
+# Old keys, after a change of SECRET_KEY: people stay signed in, and links in mails stay valid.
+SECRET_KEY_FALLBACKS = names(env.str("SECRET_KEY_FALLBACKS", default=""))
 
 # SECURE_PROXY_SSL_HEADER already trusts one proxy; with 0 all visitors would have its address.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+
+if SENTRY_DSN:
+    # Imported only here: the SDK costs a start 0.2 s.
+    from mysite.error_reports import report_errors
+
+    report_errors(SENTRY_DSN, RELEASE)

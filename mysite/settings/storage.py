@@ -61,12 +61,22 @@ def _buckets(env: environ.Env, static_domain: str) -> dict[str, dict[str, Any]]:
                 "AWS_STATIC_BUCKET_NAME needs STATIC_DOMAIN: the domain at which browsers get the bucket’s files."
             )
         found["staticfiles"] = {
-            "BACKEND": "storages.backends.s3.S3ManifestStaticStorage",
+            "BACKEND": "core.store.StaticStorage",
             "OPTIONS": {
                 **shared,
                 "bucket_name": static,
                 "location": "static",
                 "custom_domain": static_domain,
+            },
+        }
+    if backups := env.str("AWS_BACKUP_BUCKET_NAME", default=""):
+        found["backups"] = {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "endpoint_url": shared["endpoint_url"],
+                "region_name": shared["region_name"],
+                "bucket_name": backups,
+                "file_overwrite": False,
             },
         }
     return found
@@ -78,7 +88,8 @@ def _address(domain: str, folder: str) -> str:
 
 def _policy(media_domain: str, static_domain: str) -> dict[str, list[str]]:
     pictures = [f"https://{domain}" for domain in (media_domain, static_domain) if domain]
+    ours = [SELF, f"https://{static_domain}"]
     return {
         "img-src": [SELF, "data:", *pictures],
-        **({"default-src": [SELF, f"https://{static_domain}"]} if static_domain else {}),
+        **({f"{kind}-src": ours for kind in ("script", "style", "font")} if static_domain else {}),
     }

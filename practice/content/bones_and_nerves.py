@@ -44,8 +44,8 @@ BONES_AND_NERVES = [
             "<p>Ask the surgeon, or the doctor who gave the injection, from when on massage is possible and which area "
             "to leave alone.</p>"
             "<p>Speak to a doctor today if the place is hot, red, weeping or more painful, or if you have a high "
-            "temperature. Call 113 if after an injection or operation on the spine you cannot pass urine, or both legs "
-            "become weak or numb.</p>"
+            "temperature. Call 113 if after an injection or operation on the spine you lose control of your bladder "
+            "or bowel, cannot pass urine, or one or both legs become weak or numb.</p>"
         ),
         "zone": "",
         **NCCIH,
@@ -90,8 +90,9 @@ BONES_AND_NERVES = [
         "instead": (
             "<p>Ask your doctor first, and bring the results of a scan if you have them. We work lightly, beside the spine, "
             "and stop if pain runs into the leg or the arm.</p>"
-            "<p>Call 113 if you cannot hold or pass urine, feel numbness around the genitals or back passage, have weakness "
-            "or numbness in both legs, or one leg is suddenly weak or getting weaker.</p>"
+            "<p>Call 113 if you have lost control of your bladder or bowel, cannot pass urine, feel numbness or tingling "
+            "around the genitals or back passage or on the inner thighs, have pain, tingling, weakness or numbness in both "
+            "legs, or one leg is suddenly weak or getting weaker.</p>"
         ),
         "zone": "",
         **source(

@@ -77,7 +77,7 @@ CONTRAINDICATIONS = [
         ),
         "instead": (
             "<p>Show us the area before the session. If it is large, spreading or comes with a fever, do not come for "
-            "massage: speak to a doctor first.</p>"
+            "massage: speak to a doctor today.</p>"
             "<p>With a long-term joint disease, choose a time when it is quiet and your doctor agrees.</p>"
         ),
         "zone": "shoulders",
@@ -96,8 +96,8 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Finish the treatment your doctor has prescribed. When your doctor confirms that you are well and not "
             "infectious, we will gladly see you.</p>"
-            "<p>See a doctor soon about a cough that lasts more than two weeks, night sweats, or weight loss without "
-            "a reason.</p>"
+            "<p>See your family doctor about a cough that lasts more than two weeks, night sweats, or weight loss without "
+            "a reason. Speak to a doctor today if you cough up blood.</p>"
         ),
         "zone": "",
         **REVIEW,
@@ -155,7 +155,7 @@ CONTRAINDICATIONS = [
         "instead": (
             "<p>Ask your cardiologist or family doctor first. If they agree, tell us about your medicines; a shorter "
             "session, lying on your side, may suit you better.</p>"
-            "<p>Call 113 for chest pain, fainting or sudden shortness of breath.</p>"
+            "<p>Call 113 for chest pain, fainting or trouble breathing.</p>"
         ),
         "zone": "",
         **REVIEW,
@@ -247,8 +247,8 @@ CONTRAINDICATIONS = [
             "make both worse, and a fracture is not always obvious.</p>"
         ),
         "instead": (
-            "<p>Leave the area alone for at least 72 hours and see a doctor if you cannot use or load it. Come for "
-            "massage only once a doctor has ruled out a fracture.</p>"
+            "<p>Leave the area alone for at least 72 hours. Speak to a doctor today if you cannot use or load it, or if "
+            "it is out of shape or numb. Come for massage only once a doctor has ruled out a fracture.</p>"
             "<p>After a serious fall or a road accident with neck or back pain, keep still and call 113.</p>"
         ),
         "zone": "",
@@ -267,8 +267,8 @@ CONTRAINDICATIONS = [
             "common.</p>"
         ),
         "instead": (
-            "<p>Show us the place before we begin, or wait until the skin has closed. Ask a doctor if it is hot, weeps "
-            "or grows, or if the scar is less than six weeks old.</p>"
+            "<p>Show us the place before we begin, or wait until the skin has closed. Speak to a doctor today if it is "
+            "hot, weeps or grows. Ask a doctor first if the scar is less than six weeks old.</p>"
         ),
         "zone": "upper_back",
         **REVIEW,

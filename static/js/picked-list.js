@@ -4,6 +4,19 @@
   // An empty text is null before it is shown, and "" in its field.
   const written = (state) => JSON.stringify(state, (_key, value) => (value === "" ? null : value));
 
+  // A block that was just inserted grows for half a second, and its button may move away between press and
+  // release. The browser then sends the click to neither; who moved the mouse away has changed their mind.
+  const keepPress = (button) => {
+    button.addEventListener("pointerdown", (down) => {
+      if (down.pointerType !== "mouse" || down.button) return;
+      const release = (up) => {
+        const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
+        if (moved < 5 && !button.contains(up.target)) button.click();
+      };
+      document.addEventListener("pointerup", release, { capture: true, once: true });
+    });
+  };
+
   const { ListBlockDefinition } = window.wagtailStreamField.blocks;
 
   class PickedListBlockDefinition extends ListBlockDefinition {
@@ -19,6 +32,7 @@
       button.type = "button";
       button.className = "button button-small button-secondary";
       button.textContent = this.meta.chooseSeveral;
+      keepPress(button);
       const status = document.createElement("p");
       status.className = "picked-list__status";
       status.setAttribute("role", "status");
@@ -26,17 +40,45 @@
       bar.className = "picked-list";
       bar.append(button, status);
       list.container[0].append(bar);
+      const announce = (added) => {
+        const titles = added.map(({ title }) => title).join(", ");
+        status.textContent = this.meta.added.replace("{titles}", titles);
+      };
       button.addEventListener("click", () => {
         status.textContent = "";
-        this.choose(list, (added) => {
-          const titles = added.map(({ title }) => title).join(", ");
-          status.textContent = this.meta.added.replace("{titles}", titles);
-        });
+        this.choose(list, announce);
       });
+      if (this.meta.suggest) {
+        const suggest = button.cloneNode();
+        suggest.textContent = this.meta.suggest;
+        button.after(suggest);
+        suggest.addEventListener("click", () => {
+          status.textContent = "";
+          this.choose(list, announce, this.suggestions());
+        });
+      }
       return list;
     }
 
-    choose(list, announce) {
+    // What the dialog ticks at first follows from fields of the whole page.
+    suggestions() {
+      const [parameter, selector] = this.meta.suggestBy;
+      const values = [...document.querySelectorAll(selector)]
+        // Deleted blocks stay in the page, hidden.
+        .filter((field) => !field.closest("[data-streamfield-child][aria-hidden]"))
+        .map(({ value }) => value);
+      return { [parameter]: [...new Set(values.filter(Boolean))].join(",") };
+    }
+
+    // The values of the fields beside the list, by which the dialog narrows its offer.
+    narrowing(list) {
+      const beside = list.prefix.slice(0, -this.name.length);
+      return Object.fromEntries(
+        this.meta.linkedFields.map((name) => [name, document.getElementById(beside + name).value]),
+      );
+    }
+
+    choose(list, announce, suggestions = {}) {
       const chosen = list.children.map((child) => this.entry(child)?.id).filter(Boolean);
       const room = (this.meta.maxNum ?? Infinity) - chosen.length;
       this.picker.openModal(
@@ -45,7 +87,14 @@
           this.add(list, added);
           announce(added);
         },
-        { multiple: true, linkedFieldFilters: { chosen: chosen.join(",") } },
+        {
+          multiple: true,
+          linkedFieldFilters: {
+            chosen: chosen.join(","),
+            ...this.narrowing(list),
+            ...suggestions,
+          },
+        },
       );
     }
 

@@ -81,7 +81,7 @@ def test_the_number_of_queries_does_not_grow_with_the_guides(family, django_asse
         guide_in("lv", entries=more, title=f"Guide {number}")
     lose(more[0])
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(missing_warnings()) == 5
 
 

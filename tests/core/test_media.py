@@ -112,7 +112,9 @@ def test_a_cdn_is_allowed_by_the_setting_that_names_it():
     assert found.storages["staticfiles"]["OPTIONS"]["custom_domain"] == "static.example.lv"
     assert found.policy == {
         "img-src": ["'self'", "data:", "https://media.example.lv", "https://static.example.lv"],
-        "default-src": ["'self'", "https://static.example.lv"],
+        "script-src": ["'self'", "https://static.example.lv"],
+        "style-src": ["'self'", "https://static.example.lv"],
+        "font-src": ["'self'", "https://static.example.lv"],
     }
 
 
@@ -122,7 +124,8 @@ def test_a_static_bucket_without_its_domain_is_refused():
 
 
 def test_the_admin_may_load_what_visitors_may():
-    directives = {"default-src": ["'self'", "https://s.lv"], "img-src": ["'self'", "https://m.lv"]}
+    ours = ["'self'", "https://s.lv"]
+    directives = {"script-src": ours, "style-src": ours, "img-src": ["'self'", "https://m.lv"]}
     with override_settings(CONTENT_SECURITY_POLICY={"DIRECTIVES": directives}):
         found = admin_directives()
 

@@ -42,6 +42,7 @@ FREE = (
 OWN_WORDS = {
     "articles.LeftOutRedFlag",
     "callbacks.Heartbeat",
+    "core.JobState",
     "core.PracticeSettings",
     "core.Rendition",
     "search.Document",
@@ -88,7 +89,11 @@ OWN_WORDS = {
 HARMLESS = {
     "callbacks.CallbackRequest": {"form_key", "labels", "status"},
     "callbacks.Erasure": {"kind", "form_key"},
-    "callbacks.Notification": {"last_error"},
+    "callbacks.Notification": {"last_error", "trace"},
+    "django_tasks_database.DBTaskResult": {  # keys of rows; the worker empties the tracebacks
+        "args_kwargs", "backend_name", "exception_class_path", "id", "queue_name", "return_value",
+        "status", "task_path", "traceback", "worker_ids",
+    },
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
     "reviews.MedicalReview": {"translation_key", "digest", "outcome"},

@@ -42,7 +42,16 @@ def colours(text: str) -> list[str]:
 def named_in_code() -> set[str]:
     """Return the static paths that templates, Python and scripts name, directly or in a list of sheets."""
     files = [*(settings.BASE_DIR / "templates").rglob("*.html")]
-    for app in ("articles", "checks", "core", "forms", "practice", "reviews", "search", "translations"):
+    for app in (
+        "articles",
+        "checks",
+        "core",
+        "forms",
+        "practice",
+        "reviews",
+        "search",
+        "translations",
+    ):
         files += (settings.BASE_DIR / app).rglob("*.py")
     text = "\n".join(path.read_text() for path in files)
     named = set(re.findall(r"(?:css|js)/[\w/-]+\.(?:css|js)", text))

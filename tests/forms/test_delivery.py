@@ -185,31 +185,50 @@ def test_three_workers_at_once_send_each_mail_once():
     assert (done, len(ids), len(set(ids))) == (12, 12, 12)
 
 
-def test_a_worker_that_slept_through_its_lease_does_not_spoil_the_work_of_the_next(clock, broken):
-    held = notification()
-    lease(held.pk)
-    stale = Notification.objects.select_related("request").get()
+@pytest.fixture
+def stale() -> Notification:
+    """A row as a worker sees it that was suspended while its lease ran out."""
+    lease(notification().pk)
+    return Notification.objects.select_related("request").get()
+
+
+def test_a_worker_that_slept_through_its_lease_sends_nothing_again(clock, stale):
     Notification.objects.update(sent_at=NOON, leased_until=None)
 
     delivery._deliver(stale)
 
+    assert mail.outbox == []
     assert (row().sent_at, row().last_error) == (NOON, "")
 
 
-def test_a_worker_whose_lease_ran_out_leaves_its_successors_lease_alone(clock, broken):
-    held = notification()
-    lease(held.pk)
-    stale = Notification.objects.select_related("request").get()
+def test_a_worker_whose_lease_ran_out_leaves_its_successors_lease_alone(clock, stale):
     clock.move_to(stale.leased_until + SECOND)
-    assert lease(held.pk)
+    assert lease(stale.pk)
     successors = row()
 
     delivery._deliver(stale)
 
-    assert row().leased_until == successors.leased_until > stale.leased_until
-    assert (row().attempts, row().last_error) == (0, "")
-    assert row().next_attempt_at == successors.next_attempt_at
-    assert not lease(held.pk)
+    assert mail.outbox == []
+    assert row().leased_until == successors.leased_until
+    assert not lease(stale.pk)
+
+
+def test_a_worker_suspended_while_it_sends_leaves_its_successors_lease_alone(
+    clock, stale, monkeypatch
+):
+    def send(_message):
+        clock.move_to(row().leased_until + SECOND)
+        assert lease(stale.pk)
+        raise TimeoutError
+
+    monkeypatch.setattr(delivery, "send", send)
+
+    delivery._deliver(stale)
+
+    assert row().leased_until == timezone.now() + datetime.timedelta(
+        seconds=site_settings.EMAIL_TIMEOUT * delivery.STEPS_OF_SENDING
+    )
+    assert (row().attempts, row().last_error, row().next_attempt_at) == (0, "", NOON)
 
 
 # A real conversation
@@ -265,6 +284,89 @@ def test_a_fumbled_farewell_is_no_reason_to_send_again(sink):
 
     assert deliver_due() == 1
     assert len(sink.messages) == 1
+
+
+# Several recipients
+
+
+def received(sink: Sink) -> list[str]:
+    return [message["To"] for message in sink.messages]
+
+
+def test_of_two_addresses_the_refused_one_is_reported_and_retried_alone(clock, sink, caplog):
+    sink.unknown = {"gone@example.lv"}
+    notification("gone@example.lv", "reception@example.lv")
+
+    assert deliver_due() == 0
+
+    assert received(sink) == ["reception@example.lv"]
+    assert (row().sent_at, row().last_error) == (None, "SMTPRecipientsRefused")
+    assert "to 1 of 2 recipients" in caplog.text
+    assert "gone@" not in caplog.text
+    clock.shift(ALARM_AFTER + SECOND)
+    assert Notification.objects.late().exists()
+
+    sink.unknown = set()
+    assert deliver_due() == 1
+    assert received(sink) == ["reception@example.lv", "gone@example.lv"]
+    assert row().sent_at == timezone.now()
+
+
+def test_once_the_refused_address_is_corrected_only_the_new_one_gets_the_mail(clock, sink):
+    factories.site()
+    form = pages.callback(notify="gone@example.lv, reception@example.lv")
+    recipients = form.content.recipients
+    assert recipients == ["gone@example.lv", "reception@example.lv"]
+    sink.unknown = {"gone@example.lv"}
+    notification(*recipients, request=callback_request(page=form))
+    deliver_due()
+    form.notify = "owner@example.lv, reception@example.lv"
+    form.save_revision().publish()
+
+    clock.shift(delivery.FIRST_PAUSE)
+    assert deliver_due() == 1
+
+    assert received(sink) == ["reception@example.lv", "owner@example.lv"]
+
+
+def test_once_the_refused_address_is_removed_the_mail_counts_as_sent(clock, sink):
+    factories.site()
+    form = pages.callback(notify="gone@example.lv, reception@example.lv")
+    sink.unknown = {"gone@example.lv"}
+    notification(*form.content.recipients, request=callback_request(page=form))
+    deliver_due()
+    form.notify = "reception@example.lv"
+    form.save_revision().publish()
+
+    clock.shift(delivery.FIRST_PAUSE)
+    assert deliver_due() == 1
+
+    assert received(sink) == ["reception@example.lv"]
+    assert (row().sent_at, row().last_error) == (timezone.now(), "")
+
+
+def test_each_recipient_gets_the_mail_once_and_it_is_the_same_mail(sink):
+    notification("reception@example.lv", "owner@example.lv")
+
+    assert deliver_due() == 1
+
+    assert received(sink) == ["reception@example.lv", "owner@example.lv"]
+    assert list(sink.copies.values()) == [2]
+
+
+def test_the_lease_is_renewed_for_each_recipient(clock, monkeypatch):
+    pk = notification("first@example.lv", "second@example.lv").pk
+    of_one_mail = datetime.timedelta(
+        seconds=site_settings.EMAIL_TIMEOUT * delivery.STEPS_OF_SENDING
+    )
+
+    def send(_message):
+        clock.shift(of_one_mail - SECOND)
+        assert not lease(pk)
+
+    monkeypatch.setattr(delivery, "send", send)
+
+    assert deliver_due() == 1
 
 
 # The message

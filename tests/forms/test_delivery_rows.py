@@ -158,9 +158,8 @@ def test_a_row_that_failed_waits_twice_as_long_each_time(
 
     assert fresh(row).next_attempt_at == NOON + seconds * SECOND
     assert (fresh(row).attempts, fresh(row).last_error) == (attempts + 1, "ConnectionRefusedError")
-    assert caplog.messages == [
-        f"Notification {row.pk} not sent (ConnectionRefusedError), again in {seconds} s"
-    ]
+    failed = f"Notification {row.pk} not sent (ConnectionRefusedError) to 1 of 1 recipients"
+    assert caplog.messages == [f"{failed}, again in {seconds} s"]
 
 
 def test_a_pause_is_shortened_by_a_quarter_at_most(shortest):

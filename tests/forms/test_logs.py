@@ -3,12 +3,13 @@
 import logging
 
 import pytest
-from django.conf import settings as site_settings
 from django.test import RequestFactory
 from django.utils.module_loading import import_string
 from django.views.debug import ExceptionReporter
 
 from forms import serving
+from forms.delivery import deliver_due
+from mysite.settings.logs import FORMATS
 from tests import factories, pages
 from tests.visitor import Visitor
 
@@ -24,11 +25,13 @@ def form():
     return pages.callback()
 
 
-@pytest.fixture
-def log(caplog):
-    """What the site's own handler would have written."""
-    options = dict(site_settings.LOGGING["formatters"]["line"])
-    formatter = import_string(options.pop("()"))(options["format"], style=options["style"])
+@pytest.fixture(params=["text", "json"])
+def log(request, caplog):
+    """What the site's own handler would have written, in either format."""
+    options = dict(FORMATS[request.param])
+    make = import_string(options.pop("()"))
+    text = options.pop("format", None)
+    formatter = make(text, **options) if text else make(**options)
 
     def written() -> str:
         for record in caplog.records:
@@ -67,6 +70,26 @@ def test_an_error_that_quotes_the_answers_is_logged_without_them(form, log, monk
 def test_a_request_that_is_taken_in_leaves_nothing_in_the_log(form, log):
     assert post(form).status_code == 302
 
+    assert [marker for marker in MARKERS if marker in log()] == []
+
+
+def test_nothing_that_people_type_anywhere_on_the_site_is_in_the_log(form, log, monkeypatch):
+    visitor = Visitor(raise_request_exception=False)
+    wanted = " ".join(MARKERS)
+    assert post(form).status_code == 302
+    deliver_due()
+    visitor.get("/en/search/", {"q": wanted})
+    visitor.get("/en/search/suggest/", {"q": wanted})
+    visitor.get("/en/nothing/", {"q": wanted}, headers={"referer": f"https://a.lv/?q={wanted}"})
+    visitor.post("/admin/login/", {"username": "Anna", "password": "mugura"})
+    visitor.post(form.get_url(), TYPED, content_type="text/plain")
+    visitor.post(form.get_url(), TYPED, headers={"host": "other.example.lv"})
+    with monkeypatch.context() as patch:
+        patch.setattr("search.views.results.render", lambda *_a, **_o: {}[wanted])
+        assert visitor.get("/en/search/", {"q": wanted}).status_code == 500
+
+    assert "KeyError (hidden)" in log()
+    assert "/en/nothing/" in log()
     assert [marker for marker in MARKERS if marker in log()] == []
 
 

@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Locator, Page, expect
 
-from articles.models import RedFlag
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +44,17 @@ def fill_step(step: Locator, technique: str, title: str, minutes: int, pressure:
     step.get_by_role("spinbutton", name="Pressure").fill(str(pressure))
 
 
+def add_emergency_signs(card: Locator) -> None:
+    """Those of the zones that the steps treat: the dialog ticks them."""
+    card.get_by_role("combobox", name="Urgency").select_option("Emergency")
+    card.get_by_role("button", name="Choose the signs of this guide’s zones").click()
+    dialog = card.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("the signs of the zones that this guide treats (Legs)")
+    expect(dialog.get_by_role("group")).to_have_count(1)
+    dialog.get_by_role("button", name=re.compile(r"Add \d+ signs")).click()
+    expect(card.get_by_role("status")).to_contain_text("Added to the list:")
+
+
 def write_guide(page: Page) -> None:
     page.get_by_role("link", name="Write a guide").click()
     page.get_by_role("textbox", name="Title*").fill("Massage for runners")
@@ -58,6 +67,8 @@ def write_guide(page: Page) -> None:
     steps.get_by_role("button", name="Add", exact=True).last.click()
     fill_step(block(steps, "Step").last, "Kneading", "Knead the thighs", 15, 3)
 
+    add_emergency_signs(add_block(body, "Care card"))
+
     warnings = add_block(body, "Contraindications")
     conditions = block(warnings, "Contraindication")
     choose(conditions.first, "Choose a condition", "Fresh injury", typed="injury")
@@ -66,10 +77,7 @@ def write_guide(page: Page) -> None:
 
 
 def test_writes_previews_and_publishes_a_guide(page: Page) -> None:
-    # Which emergency signs a guide must show is tested in tests/articles/test_zone_checks.py.
-    RedFlag.objects.update(urgency="urgent")
-    cache.clear()
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     write_guide(page)
 
     page.get_by_role("button", name="Toggle preview").click()

@@ -285,8 +285,9 @@ PAGE = {
             "after-text",
             "<p>You may feel loose, sleepy or a little sore. Muscle soreness, like that after exercise, usually passes within "
             "48 hours. Have a quiet evening if you can, and take a short walk.</p>"
-            "<p>Call us if soreness lasts longer. With new numbness, weakness, strong pain or any sign from the cards "
-            "above, do not call us first: do what the card says. What else to watch for is listed under "
+            "<p>Call us if soreness lasts longer. With any sign from the cards above, do not call us first: do what the "
+            "card says. If an arm or a leg is weak, call 113; with strong new pain, speak to a doctor today. What else to "
+            "watch for, such as numbness that does not pass, is listed under "
             '<a linktype="page" key="your-first-visit">your first visit</a>.</p>',
         ),
         (

@@ -173,8 +173,8 @@ PAGE = {
                     {
                         "entry": "fresh-injury",
                         "note": (
-                            "After a fall on to your back or bottom, have it examined first, especially if you "
-                            "have weak bones."
+                            "After a fall on to your back or bottom, see a doctor before any massage. If you have "
+                            "weak bones, speak to a doctor today."
                         ),
                     },
                     {

@@ -146,13 +146,16 @@ PAGE = {
                     {
                         "entry": "diabetes",
                         "note": (
-                            "If diabetes has dulled the feeling in your feet, tell us. New numbness in the legs "
-                            "together with back pain: call 113."
+                            "If diabetes has dulled the feeling in your feet, tell us. New numbness in one or "
+                            "both legs together with back pain: call 113."
                         ),
                     },
                     {
                         "entry": "fresh-injury",
-                        "note": "After a road accident, see a doctor first, even if the pain began only the next day.",
+                        "note": (
+                            "After a road accident, call 113 if your neck or back hurts, even if the pain began only the "
+                            "next day. If nothing hurts, see a doctor before any massage all the same."
+                        ),
                     },
                     {"entry": "herniated-disc", "note": ""},
                     {"entry": "varicose-veins", "note": ""},
@@ -182,7 +185,13 @@ PAGE = {
             "clot",
             "urgent",
             "Speak to a doctor today if:",
-            ["clot", "fever", "cancer", "night", "bones", "hands"],
+            ["clot"],
+        ),
+        care_card(
+            "urgent",
+            "urgent",
+            "Speak to a doctor today if you have back or neck pain and:",
+            ["fever", "cancer", "night", "bones", "hands"],
         ),
         care_card(
             "see-doctor",

@@ -212,7 +212,9 @@ PAGE = {
                         "question": "Should I come while my head hurts?",
                         "answer": (
                             "<p>If it is your usual mild headache, you may; we will keep the pressure light. If "
-                            "it is a new, strong or different pain, rest and speak to a doctor first.</p>"
+                            "it is a new, strong or different pain, rest and speak to a doctor first. Call 113 if "
+                            "it came suddenly and is extremely strong, or if you are pregnant or gave birth in the last "
+                            "six weeks and your sight has changed.</p>"
                         ),
                     },
                     {

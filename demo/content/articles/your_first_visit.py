@@ -188,7 +188,7 @@ PAGE = {
             "after-emergency",
             "emergency",
             "Call 113 if, in the days after a massage:",
-            ["sudden-pain", "stroke", "balance", "chest", "bladder", "legs"],
+            ["sudden-pain", "stroke", "balance", "chest", "bladder", "saddle", "legs"],
         ),
         care_card(
             "after-urgent",

@@ -1,0 +1,1 @@
+"""What a restored database needs before visitors come: each step may run at any time, and again."""

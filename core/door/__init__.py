@@ -1,0 +1,7 @@
+"""The door: every form that takes a password is limited before the password is hashed.
+
+- `limits`: how many attempts an account and a network have
+- `forms`, `views`: the sign-in, the reset of a password, the passwords of private pages and documents
+- `log`: refused sign-ins in the log, without the name
+- `passwords`: which new passwords are refused
+"""
