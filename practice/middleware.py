@@ -40,8 +40,10 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether the response is a page of a language, or says that there is no page."""
     if request.path.startswith(reverse("wagtailadmin_home")):
         return False
-    is_page = response.status_code == 200 and get_language_from_path(request.path_info)
-    return bool(is_page) or response.status_code == 404
+    # Not the suggestions of the search: they would cost a query for each typed letter.
+    is_page = response.status_code == 200 and response.get("Content-Type", "").startswith("text/html")
+    of_a_language = get_language_from_path(request.path_info) is not None
+    return (is_page and of_a_language) or response.status_code == 404
 
 
 def _is_set_up(request: HttpRequest) -> bool:

@@ -1,5 +1,6 @@
 """The set-up as a page of the admin, for the first administrator."""
 
+from contextvars import Context
 from typing import Any
 
 from django.contrib import messages
@@ -21,13 +22,16 @@ class SetupView(WagtailAdminTemplateMixin, View):
     """Asks what `manage.py setup_practice` asks, and does the same."""
 
     page_title: Any = gettext_lazy("Set up the practice")
-    header_icon = "home"
+    header_icon = "cog"
     template_name = "practice/admin/setup.html"
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     @cached_property
     def form(self) -> SetupForm:
@@ -47,7 +51,8 @@ class SetupView(WagtailAdminTemplateMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
-        if set_up(self.form.answers()):
+        # As the command does it: in a request, publishing would ask the user about reviews and gaps.
+        if Context().run(set_up, self.form.answers()):
             messages.info(request, _("The practice was set up before: its texts stay as they are."))
         else:
             messages.success(request, _("The practice is set up."))

@@ -64,7 +64,7 @@ class PracticeSettings(BaseGenericSetting):
     accent = models.CharField(
         _("accent colour"),
         max_length=12,
-        choices=Accent.choices,
+        choices=Accent,
         default=Accent.CLAY,
         help_text=_("Of buttons and links. Each of them is easy to read, in light and in dark."),
     )

@@ -28,6 +28,10 @@ class Library:
             raise LookupError(f"The content names an unknown {model.__name__}: {name}")
         return pk
 
+    def is_finished(self, row: Any) -> bool:
+        """Whether a row whose words have not changed needs no further work."""
+        return bool(row.live)
+
     def review(self, row: Any, content: Mapping[str, Any]) -> None:
         """Record the medical review of a text before it is published, where there was one."""
 

@@ -32,6 +32,9 @@ class SetupLibrary(Library):
         #: Whether the general texts exist in the source language. Readers get no safety text in a foreign one.
         self.speaks = speaks
 
+    def is_finished(self, row: Any) -> bool:
+        return bool(row.live or row.latest_revision_id)
+
     def publish(self, row: Any, revision: Revision) -> None:
         if self._may_be_read(row, revision):
             try:

@@ -68,7 +68,7 @@ def _write(row: DraftStateMixin, name: str, content: Content, library: Library) 
         changed.append(_assign_topics(row, content["topics"], library))
     if "left_out" in content:
         changed.append(_assign_left_out(row, content["left_out"], library))
-    if not any(changed) and row.live:
+    if not any(changed) and library.is_finished(row):
         library.review(row, content)
         return False
     with transaction.atomic():

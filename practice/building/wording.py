@@ -14,7 +14,7 @@ KEYS = {"key", "page", "index", "anchor", "level", "severity", "urgency", "zone"
 
 
 class Wording:
-    """Translates the content of one object: ``Wording(catalogues, "lv", "homepage-home")(content)``."""
+    """Translates the content of one object: ``Wording(catalogues, code, "homepage-home")(content)``."""
 
     def __init__(self, catalogues: Catalogues, code: str, name: str) -> None:
         self.catalogues = catalogues

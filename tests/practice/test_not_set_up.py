@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from practice import middleware
 from tests.visitor import soup
 
 OPENS_SOON = {
@@ -55,3 +58,27 @@ def test_a_site_with_a_home_page_is_served(visitor):
     assert visitor.get("/en/").status_code == 200
     with translation.override("lv"):
         assert visitor.get("/lv/nothing/").status_code == 404
+
+
+def test_a_site_that_is_set_up_pays_no_query_for_it(visitor, monkeypatch):
+    def queries(path: str) -> int:
+        visitor.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            visitor.get(path)
+        return len(captured)
+
+    paths = ["/en/", "/en/nothing/"]
+    before = [queries(path) for path in paths]
+    monkeypatch.setattr(middleware, "_is_set_up", lambda _request: True)
+
+    assert [queries(path) for path in paths] == before
+
+
+def test_suggestions_never_ask_whether_the_site_is_set_up(visitor, monkeypatch):
+    asked = []
+    monkeypatch.setattr(middleware, "is_set_up", lambda request: asked.append(request.path) or True)
+
+    assert visitor.get("/en/search/suggest/?q=ne").status_code == 200
+    assert visitor.get("/en/").status_code == 200
+
+    assert asked == ["/en/"]
