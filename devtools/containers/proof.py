@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from devtools.console import ROOT, Stop, run
-from devtools.containers import stand_ins, trials
+from devtools.containers import recovery, stand_ins, trials
 from devtools.containers.engine import HOME, Engine, NoEngine, engine
 from devtools.containers.stack import Stack
 from devtools.deployment import new_env
@@ -70,7 +70,9 @@ def _prove(log: Log, running: Engine, folder: Path) -> None:
         log.step("documents", lambda: trials.private_documents(stack))
         log.step("scale", lambda: trials.scale(stack))
         log.step("roll", lambda: trials.roll(stack))
+        log.step("cost", lambda: trials.cost(stack))
         log.step("memory", lambda: _memory(stack))
+        log.step("restore", lambda: recovery.recover(stack))
         log.step("ready", lambda: ", ".join(stack.ready() or []) or "no problem")
     except BaseException:
         (HOME / "services.log").write_text(stack.compose("logs", "--no-color", "--tail", "200"))
