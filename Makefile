@@ -1,13 +1,15 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release deploy-env deploy-check pin-images containers help
+.PHONY: run test faults engines mutants upstream lint format bench bench-search seed messages lock install release release-database deploy-env deploy-check pin-images containers help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
 	@$(DEV) test
 faults:    ## Kill, stop and hang the site's real processes during 1,000 submissions, and count the delivered requests
 	@$(DEV) faults
+engines:   ## Try each engine of the background work with real workers, killed and stopped
+	@$(DEV) engines
 mutants:   ## Change the code in small ways and count the changes that no test notices (./dev mutants MODULE…)
 	@$(DEV) mutants
 upstream:  ## Run wagtail-localize's own tests with our translation rules
@@ -38,5 +40,7 @@ pin-images: ## Add to each container image the digest that the registry has for 
 	@$(DEV) pin-images
 containers: ## Build, start, fill, crawl, roll and remove the containers of a clean clone, and print what it took
 	@$(DEV) containers
+release-database: ## Keep a small database made by this version, for the test of the next upgrade (./dev release-database v1.0.0)
+	@$(DEV) release-database
 help:      ## Show this list
 	@$(DEV) help

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient, RedisSerializer
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -25,16 +25,47 @@ PAUSE = 5
 _paused_until: dict[str, float] = {}
 
 
+#: What reading an unreadable value gives.
+UNREADABLE = object()
+
+
+class ForgivingSerializer(RedisSerializer):
+    """Reads what another release or program wrote as `UNREADABLE`: such a value may raise anything."""
+
+    def loads(self, data: bytes) -> Any:
+        try:
+            return super().loads(data)
+        except Exception as error:  # noqa: BLE001
+            logger.warning("A value in the cache cannot be read (%s)", type(error).__name__)
+            return UNREADABLE
+
+
 class ForgivingClient(RedisCacheClient):
-    """Returns what an empty cache would return, while Redis does not answer.
+    """Returns what an empty cache would return, while Redis does not answer or its value cannot be read.
 
     A deletion during a failure is lost: the value stays in Redis until it expires.
     """
 
     def __init__(self, servers: list[str], **options: Any) -> None:
         quick = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
-        super().__init__(servers, **quick | {"retry": Retry(NoBackoff(), 0)} | options)
+        reading = {"serializer": ForgivingSerializer()}
+        super().__init__(servers, **quick | {"retry": Retry(NoBackoff(), 0)} | reading | options)
         self.address = str(servers)
+
+    def read(self, key: str, default: object) -> object:
+        """Return the value of a key. An unreadable one is deleted, so that it can be written again."""
+        value = super().get(key, default)
+        if value is UNREADABLE:
+            super().delete(key)
+            return default
+        return value
+
+    def read_many(self, keys: list[str]) -> dict[str, object]:
+        found = super().get_many(keys)
+        unreadable = [key for key, value in found.items() if value is UNREADABLE]
+        if unreadable:
+            super().delete_many(unreadable)
+        return {key: value for key, value in found.items() if value is not UNREADABLE}
 
     def attempt(self, operation: Callable[[], Answer], otherwise: Callable[[], Answer]) -> Answer:
         """Run an operation; during a pause, or when Redis fails, run ``otherwise`` instead."""
@@ -68,9 +99,13 @@ EMPTY: dict[str, Callable[..., object]] = {
 }
 
 
+#: Our methods instead of the client's.
+READING = {"get": ForgivingClient.read, "get_many": ForgivingClient.read_many}
+
+
 def _forgiving(name: str, empty: Callable[..., object]) -> Callable[..., object]:
     """Return the client's method of this name, run through `ForgivingClient.attempt`."""
-    strict = getattr(RedisCacheClient, name)
+    strict = READING.get(name) or getattr(RedisCacheClient, name)
 
     def method(self: ForgivingClient, *arguments: object) -> object:
         return self.attempt(lambda: strict(self, *arguments), lambda: empty(*arguments))

@@ -9,7 +9,7 @@ and everything typed stays in the editor.
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db import models
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -36,7 +36,7 @@ class DraftForm(WagtailAdminModelForm):
     def _holds_text(self, name: str) -> bool:
         try:
             field = self._meta.model._meta.get_field(name)
-        except models.FieldDoesNotExist:
+        except FieldDoesNotExist:
             return False
         # A slug is an address at once, also that of a draft.
         is_text = isinstance(field, models.CharField | models.TextField)

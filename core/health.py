@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 
 Check = Callable[[], list[str]]
 
+DATABASE = "database"
+UNMIGRATED = "migrations"
+
 
 @require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -29,12 +32,12 @@ def problems(checks: Sequence[Check]) -> list[str]:
     try:
         return [code for check in checks for code in check()]
     except Error:
-        return ["database"]
+        return [DATABASE]
 
 
 def unmigrated() -> list[str]:
     executor = MigrationExecutor(connection)
-    return ["migrations"] if executor.migration_plan(executor.loader.graph.leaf_nodes()) else []
+    return [UNMIGRATED] if executor.migration_plan(executor.loader.graph.leaf_nodes()) else []
 
 
 def _never_cached(response: HttpResponse) -> HttpResponse:

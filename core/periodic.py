@@ -1,4 +1,4 @@
-"""Periodic jobs: small tasks that the worker runs between its mails, each at its own interval.
+"""Periodic jobs: tasks that the workers run, each at its own interval and once among all workers.
 
 An app registers its jobs in its ``wagtail_hooks``, without importing the worker::
 
@@ -7,55 +7,87 @@ An app registers its jobs in its ``wagtail_hooks``, without importing the worker
         return PeriodicJob("search: forget old queries", every=3600, run=purge)
 """
 
+import datetime
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import Error
+from django.utils import timezone
+from django_tasks import task
 from wagtail import hooks
 
 from core import request_ids
+from core.background.engine import CHORES, SITE
+from core.background.leases import claim, done, failed, leased
+from core.models.jobs import JobState
 
 logger = logging.getLogger("core.periodic")
 
 HOOK = "register_periodic_job"
+#: Workers that start at the same time do a job ``at_start`` once.
+SAME_START = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class PeriodicJob:
-    """A function to call every ``every`` seconds. It must be idempotent: two workers, or a restart, run it twice."""
+    """A function to call every ``every`` seconds. It must be idempotent: after a crash it is called again."""
 
     name: str
     every: int
     run: Callable[[], object]
+    queue: str = CHORES
+    #: Also when a worker starts, so after each deployment.
+    at_start: bool = False
+
+
+def registered() -> list[PeriodicJob]:
+    return [register() for register in hooks.get_hooks(HOOK)]
 
 
 class PeriodicJobs:
-    """The registered jobs and their due times. ``clock`` returns seconds and never goes backwards."""
+    """The registered jobs, for the loop of a worker."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self.clock = clock
-        self.jobs: list[PeriodicJob] = [register() for register in hooks.get_hooks(HOOK)]
-        self.due: dict[str, float] = {}
+    def __init__(self) -> None:
+        self.jobs = registered()
+
+    def start(self) -> None:
+        """Make the jobs due that follow each start of a worker."""
+        names = [job.name for job in self.jobs if job.at_start]
+        earlier = timezone.now() - SAME_START
+        JobState.objects.filter(name__in=names, done_at__lt=earlier).update(due_at=timezone.now())
 
     def run_due(self) -> None:
-        """Run the jobs that are due. The failure of one is logged, and the others still run.
-
-        Raises `django.db.Error`, so that the worker waits for the database.
-        """
+        """Enqueue the due jobs that no other worker has enqueued. Raises `django.db.Error`."""
+        now = timezone.now()
+        known = dict(JobState.objects.values_list("name", "due_at"))
+        new = [JobState(name=job.name) for job in self.jobs if job.name not in known]
+        JobState.objects.bulk_create(new, ignore_conflicts=True)
         for job in self.jobs:
-            if self.clock() < self.due.get(job.name, 0.0):
-                continue
+            if known.get(job.name, now) <= now and (slot := claim(job.name, job.every)):
+                run_job.using(queue_name=job.queue).enqueue(job.name, slot)
+
+
+@task(backend=SITE, queue_name=CHORES)
+def run_job(name: str, slot: str) -> None:
+    """Run a claimed job. A failure is logged here and the job tried again; the engine never repeats it."""
+    job = next((job for job in registered() if job.name == name), None)
+    if job is None:
+        return  # an update has removed it
+    with leased(name, slot) as ours:
+        if ours:
             with request_ids.following(""):
-                _run(job)
-            self.due[job.name] = self.clock() + job.every
+                _run(job, slot)
 
 
-def _run(job: PeriodicJob) -> None:
+def _run(job: PeriodicJob, slot: str) -> None:
     try:
         job.run()
-    except Error:
-        raise
+    except Error as error:
+        logger.warning("The job met a database error: %s (%s)", job.name, type(error).__name__)
+        failed(job.name, slot, job.every)
     except Exception:
         logger.exception("The job failed: %s", job.name, extra={"job": job.name})
+        failed(job.name, slot, job.every)
+    else:
+        done(job.name, slot, job.every)

@@ -83,7 +83,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render without the database and without a language: the template contains all three."""
     sheets = [_static(f"css/{name}.css") for name in ("tokens", "base", "layout")]
-    return HttpResponseServerError(loader.get_template("500.html").render({"sheets": sheets}))
+    context = {"sheets": sheets, "phone": settings.FALLBACK_PHONE}
+    return HttpResponseServerError(loader.get_template("500.html").render(context))
 
 
 def _static(path: str) -> str:

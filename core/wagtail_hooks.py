@@ -10,9 +10,10 @@ from wagtail.models import Locale, Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core import periodic
+from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.background.mending import mend
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -24,7 +25,6 @@ from core.privacy.staff import kept_about_staff
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule.panel import SchedulePanel
 from core.schedule.running import run_schedule
-from core.warming import Warming
 
 #: Style sheets of every view in the admin: the palette, what our views share, and parts of foreign views.
 ADMIN_STYLES = [
@@ -79,6 +79,15 @@ def keep_typed_dates() -> str:
     return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def report_failed_choosers() -> str:
+    return format_html(
+        '<script src="{}" data-failed="{}"></script>',
+        static("js/chooser-failure.js"),
+        _("The dialog could not be loaded. Check your connection and try again."),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
@@ -97,7 +106,12 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("core: warm published pages", every=2, run=Warming().open_some)
+    return periodic.PeriodicJob(warming.NAME, every=5, run=warming.warm_published)
+
+
+@hooks.register(periodic.HOOK)
+def mending_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: mend the task queue", every=60, run=mend)
 
 
 @hooks.register(periodic.HOOK)

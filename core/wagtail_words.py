@@ -3,8 +3,10 @@
 What Wagtail's catalogues only lack is in ``locale/wagtail``.
 """
 
+from typing import Any
+
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
-from django.forms import BaseForm
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 from wagtail.admin.forms.auth import LoginForm
@@ -19,7 +21,7 @@ from wagtail.admin.views.generic.chooser import ChooseViewMixin
 #: In the main menu. They are Wagtail's msgids; marked here, they get into our catalogues, which come first.
 WORDS = (gettext_noop("Help"), gettext_noop("Reports"), gettext_noop("Snippets"))
 #: Django makes the label of a field without one from its name: always in English.
-LABELS: dict[type[BaseForm], dict[str, str]] = {
+LABELS: dict[Any, dict[str, Promise]] = {
     AddWebAuthnForm: {"name": _("Name")},
     EditWebAuthnForm: {"name": _("Name")},
     LoginForm: {"password": _("Password")},

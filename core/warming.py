@@ -5,50 +5,39 @@ sixty, which takes seconds.
 """
 
 import datetime
-import time
 
 from django.core.handlers.base import BaseHandler
 from django.http import HttpResponseBase
 from django.test import RequestFactory
 from django.utils import timezone, translation
+from django_tasks import task
 from wagtail.models import Page
 
-#: After a start, the pages published within this time are requested.
+from core.background.engine import CHORES, SITE
+from core.models.jobs import JobState
+
+NAME = "core: warm published pages"
+#: On the first run, the pages published within this time are requested.
 LOOK_BACK = datetime.timedelta(hours=1)
-#: In seconds. Then the worker returns to its more urgent work, the mail.
-AT_A_TIME = 1.0
+#: Lower than that of the periodic jobs, which must not wait for a hundred pages.
+PRIORITY = -50
 
 
-class Warming:
-    """The queue of pages published since the last query: home pages first, then lists, then the pages in lists."""
+def warm_published() -> None:
+    """Enqueue the pages published since the last run: home pages first, then lists, then the pages in lists."""
+    done_at = JobState.objects.filter(name=NAME).values_list("done_at", flat=True).first()
+    since = done_at or timezone.now() - LOOK_BACK
+    pages = Page.objects.live().filter(last_published_at__gt=since, depth__gt=1)
+    published = list(pages.order_by("depth", "path"))
+    lists = {parent.pk for parent in map(Page.get_parent, published)}
+    for pk in dict.fromkeys([*(page.pk for page in published), *sorted(lists)]):
+        warm_page.enqueue(pk)
 
-    def __init__(self) -> None:
-        self.since = timezone.now() - LOOK_BACK
-        self.waiting: list[int] = []
 
-    def open_some(self) -> list[Page]:
-        """Request the next pages, at least one, and their parents; return the pages taken from the queue."""
-        opened: dict[int, Page] = {}
-        end = time.monotonic() + AT_A_TIME
-        while time.monotonic() < end and (page := self._next()):
-            opened[page.pk] = page
-            open_as_visitor(page)
-        lists = {parent.pk: parent for parent in map(Page.get_parent, opened.values())}
-        for pk in lists.keys() - opened.keys():
-            open_as_visitor(lists[pk])
-        return list(opened.values())
-
-    def _next(self) -> Page | None:
-        if not self.waiting:
-            self._query()
-        # Removed from the queue first: a page that fails must not be tried again for ever.
-        return Page.objects.live().filter(pk=self.waiting.pop(0)).first() if self.waiting else None
-
-    def _query(self) -> None:
-        pages = Page.objects.live().filter(last_published_at__gt=self.since, depth__gt=1)
-        found = list(pages.order_by("depth", "path").values_list("pk", "last_published_at"))
-        self.waiting = [pk for pk, _moment in found]
-        self.since = max((moment for _pk, moment in found), default=self.since)
+@task(backend=SITE, queue_name=CHORES, priority=PRIORITY)
+def warm_page(pk: int) -> None:
+    if page := Page.objects.live().filter(pk=pk).first():
+        open_as_visitor(page)
 
 
 def open_as_visitor(page: Page) -> HttpResponseBase | None:

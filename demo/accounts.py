@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core.models import Person
-from demo.keys import key
 from demo.reviews import DOCTOR
+from practice.building.keys import key
 from practice.groups import ensure_editors, ensure_reception, ensure_reviewers
 from reviews.models import ReviewerProfile
 from translations.access.groups import ensure_translator_group

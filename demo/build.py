@@ -4,40 +4,42 @@ One transaction for each object, never one around all: translating a parent and
 its child in one transaction breaks the tree (wagtail-localize#773).
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
-from core.models import Person, PracticeSettings, PracticeText
-from demo.content import glossary, site, warning_signs
+from core.models import Person, PracticeSettings
+from demo.content import glossary, site
 from demo.content import library as entries
-from demo.content.synonyms import SYNONYMS
-from demo.keys import key
-from demo.library import Library
+from demo.library import DemoLibrary
 from demo.tree import pages
-from demo.upsert import fill_page, place_page, upsert_entry
 from home.models import HomePage
+from practice.building.foundation import ensure_home, ensure_locales, set_hours, upsert_words
+from practice.building.upsert import fill_page, place_page, upsert_entry
+from practice.content import warning_signs
+from practice.content.synonyms import SYNONYMS
 from search.models import Synonyms
 from translations.models import Term
 
 #: Called with the phase, how many of its steps are finished and how many there are.
 Tell = Callable[[str, int, int], None]
 
-#: (opens, closes) from Monday to Saturday.
-WEEK = [("09:00:00", "19:00:00")] * 5 + [("10:00:00", "15:00:00")]
+WEEK = [
+    *((day, datetime.time(9), datetime.time(19)) for day in range(5)),
+    (5, datetime.time(10), datetime.time(15)),
+]
 
 
 def build_source(tell: Tell) -> list[Any]:
     """Write everything in the source language; return the translatable objects, parents first."""
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
-        Locale.objects.get_or_create(language_code=code)
+    ensure_locales()
     contents = [(HomePage, site.HOME, ""), *pages()]
-    library = Library()
+    library = DemoLibrary()
     tell("texts", 0, len(contents))
     library.load_pictures()
     _synonyms()
@@ -57,7 +59,7 @@ def build_source(tell: Tell) -> list[Any]:
             library,
         )
     _practice()
-    words = _words(library)
+    words = upsert_words(site.PRACTICE_TEXT, library)
     filled = [type(page).objects.get(pk=page.pk) for page in placed.values()]
     return [*snippets, *filled, words]
 
@@ -71,7 +73,7 @@ def _synonyms() -> None:
         Synonyms.objects.bulk_create(rows)
 
 
-def _snippets(library: Library) -> list[Any]:
+def _snippets(library: DemoLibrary) -> list[Any]:
     rows = [
         (Person, entries.PEOPLE),
         (Topic, entries.TOPICS),
@@ -88,51 +90,24 @@ def _snippets(library: Library) -> list[Any]:
     return [*found, *advice]
 
 
-def _words(library: Library) -> PracticeText:
-    words: dict[str, Any] = {**site.PRACTICE_TEXT}
-    for menu in ("header_menu", "footer_menu"):
-        words[menu] = [
-            ("link", f"{menu}-{page}", {"page": page, "label": label})
-            for page, label in words[menu]
-        ]
-    return upsert_entry(PracticeText, words, library, name="practice")[0]
-
-
-@transaction.atomic
-def _home(library: Library) -> HomePage:
-    # Wagtail's own first page; its slug is the one we want.
-    welcome = Page.objects.filter(depth=2, content_type__model="page")
-    welcome.update(slug="welcome")
-    home = place_page(HomePage, site.HOME, Page.objects.get(depth=1), library)
+def _home(library: DemoLibrary) -> HomePage:
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": address.hostname,
-            "port": address.port or (443 if address.scheme == "https" else 80),
-            "root_page": home,
-            "site_name": settings.WAGTAIL_SITE_NAME,
-        },
+    return ensure_home(
+        site.HOME,
+        library,
+        hostname=address.hostname,
+        port=address.port or (443 if address.scheme == "https" else 80),
+        site_name=settings.WAGTAIL_SITE_NAME,
     )
-    welcome.delete()
-    return home
 
 
 def _practice() -> None:
     practice = PracticeSettings.load()
     if practice.phone:
         return
-    hours = [
-        {
-            "type": "hours",
-            "id": str(key("hours", day)),
-            "value": {"weekday": str(day), "opens": opens, "closes": closes},
-        }
-        for day, (opens, closes) in enumerate(WEEK)
-    ]
     practice.phone = "+37124112420"
     practice.map_url = (
         "https://www.openstreetmap.org/search?query=Br%C4%ABv%C4%ABbas%20iela%2040%2C%20R%C4%ABga"
     )
-    practice.hours = PracticeSettings._meta.get_field("hours").stream_block.to_python(hours)
+    set_hours(practice, WEEK)
     practice.save()

@@ -1,32 +1,26 @@
-"""Finds the rows of the demo by their keys."""
+"""The demo's pictures, and its reviews."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.files.images import ImageFile
 from django.db.models import Model
-from wagtail.models import Locale, Page
 
 from core.models import Picture
-from demo.keys import key
 from demo.paths import PICTURES
+from demo.reviews import ensure_reviewed
+from practice.building.library import Library
 
 
-class Library:
-    """Looks up the primary key of the source-language row that a content module names by its key."""
-
+class DemoLibrary(Library):
     def __init__(self) -> None:
-        self.locale = Locale.get_default()
+        super().__init__()
         self.pictures: dict[str, int] = {}
 
     def __call__(self, model: type[Model], name: str) -> int:
         if issubclass(model, Picture):
             return self.pictures[name]
-        if issubclass(model, Page):
-            found = Page.objects.filter(translation_key=key("page", name), locale=self.locale)
-        else:
-            found = model._default_manager.filter(key=name, locale=self.locale)
-        pk = found.values_list("pk", flat=True).first()
-        if pk is None:
-            raise LookupError(f"The demo content names an unknown {model.__name__}: {name}")
-        return pk
+        return super().__call__(model, name)
 
     def load_pictures(self) -> None:
         """Store the pictures that are missing; their titles are their keys."""
@@ -37,3 +31,6 @@ class Library:
                     picture = Picture(title=path.stem, file=ImageFile(file, name=path.name))
                     picture.save()
                 self.pictures[path.stem] = picture.pk
+
+    def review(self, row: Any, content: Mapping[str, Any]) -> None:
+        ensure_reviewed(row, content, self)

@@ -4,10 +4,8 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model
-
 from core.models import Person
-from demo.library import Library
+from practice.building.library import Library
 from reviews.heads import is_reviewed_instance
 from reviews.models import Outcome
 from reviews.signing import record
@@ -18,13 +16,6 @@ from reviews.state.families import is_approved
 DOCTOR = "andrejs-ozols"
 #: For texts that do not say when they were reviewed.
 REVIEWED_ON = "2026-11-23"
-#: What a content module may say about its review.
-REVIEW_FIELDS = {"reviewed_by", "reviewed_on", "next_review"}
-
-
-def review_fields(model: type[Model]) -> set[str]:
-    """Return the names in a content module that are no fields of the model, but describe its review."""
-    return REVIEW_FIELDS - {field.name for field in model._meta.get_fields()}
 
 
 def ensure_reviewed(row: Any, content: Mapping[str, Any], library: Library) -> None:

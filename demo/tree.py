@@ -14,9 +14,10 @@ from articles.models import (
     ContraindicationPage,
     SelfCheckPage,
 )
-from demo.content import articles, contraindications, self_check, site
+from demo.content import articles, site
 from forms.models import FormPage
 from home.models import StandardPage
+from practice.content import contraindications, self_check
 
 #: The module of the guide that is published last, and so listed first.
 FLAGSHIP = "back_massage_for_osteochondrosis"

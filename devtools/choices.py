@@ -49,6 +49,11 @@ class Choices:
         return "database" if self.everything or self._some_are_named else "differing"
 
     @property
+    def without_nightly(self) -> bool:
+        """Whether the tests that are marked ``nightly`` are left to ``--everything``."""
+        return not (self.everything or self._some_are_named)
+
+    @property
     def whole(self) -> bool:
         """Whether nearly every test runs, so that both engines need all their template databases."""
         return not (self.sample or self.changed or self._some_are_named)
@@ -67,7 +72,7 @@ def read(arguments: Sequence[str]) -> Choices:
     parser.add_argument(
         "--everything",
         action="store_true",
-        help="all that touches a database on both, not only what can differ",
+        help="all that touches a database on both, and the tests marked nightly",
     )
     parser.add_argument(
         "--changed",

@@ -14,6 +14,7 @@ from devtools import (
     postgres,
     quality,
     release,
+    release_database,
     site,
     suite,
     upstream,
@@ -80,6 +81,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "engines": suite.engines,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),
@@ -95,5 +97,6 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "deploy-check": checking.check,
     "pin-images": pinning.pin,
     "containers": proof.prove,
+    "release-database": release_database.release_database,
     "help": show_help,
 }

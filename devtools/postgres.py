@@ -48,6 +48,8 @@ def server() -> Iterator[str | None]:
             yield None
             return
         cluster = Cluster(home, binaries)
+        # pg_dump and psql of the same version, for the tests of the backups.
+        os.environ["PATH"] = f"{binaries}{os.pathsep}{os.environ['PATH']}"
         try:
             cluster.start()
             yield cluster.url

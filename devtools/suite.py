@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from devtools import changed, choices, coverage, environment, postgres, system
 from devtools.choices import Choices
-from devtools.console import VAR, Command, Stop, quick_folder, run, say
+from devtools.console import VAR, Command, Stop, in_ci, quick_folder, run, say
 
 CACHE = VAR / "test-cache"
 #: If a change affects more modules, only a sample of tests runs.
@@ -75,6 +75,12 @@ def faults(arguments: Sequence[str]) -> int:
         return run(command, env)
 
 
+def engines(arguments: Sequence[str]) -> int:
+    """Try each engine of the background work with real workers: an engine or a database limits it."""
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.trial", *arguments])
+
+
 class Session:
     """One pytest run per database; the last one also drives the browser and counts for both."""
 
@@ -110,6 +116,8 @@ class Session:
             }
         else:
             env |= {"TEST_KEEP_SESSION": str(self.earlier)}
+        if self.chosen.without_nightly:
+            env["TEST_WITHOUT_NIGHTLY"] = "1"
         if self.chosen.sample:
             env["TEST_PART"] = "sample"
         with_browser = last and self.browser
@@ -122,6 +130,7 @@ class Session:
             "pytest",
             *_workers(self.chosen.pytest),
             *marks,
+            *_slowest(),
             *coverage.options(part, wanted=self.chosen.coverage, last=last),
             *self.chosen.pytest,
         ]
@@ -143,6 +152,11 @@ def _missing(*, without_browser: bool) -> list[str]:
         ),
     }
     return [sentence for sentence, there in sentences.items() if not there]
+
+
+def _slowest() -> list[str]:
+    """In CI, list the ten slowest tests, so that a new one is seen."""
+    return ["--durations=10", "--durations-min=1"] if in_ci() else []
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:

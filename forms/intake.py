@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from core import request_ids
+from core.background.engine import soon
 from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from core.ratelimit.database import seconds_to_wait
@@ -18,6 +19,7 @@ from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
 from forms.models.requests import CallbackRequest
+from forms.outbox import look_now
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
 
@@ -80,6 +82,7 @@ def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callbac
                 request=stored, recipients=page.content.recipients, trace=request_ids.current()
             )
             log(stored, "callbacks.receive", data={"language": stored.language})
+            soon(look_now)
     except IntegrityError:
         # A concurrent click stored the request first: return that one.
         return CallbackRequest.objects.get(token=form.cleaned_data["token"])

@@ -1,5 +1,6 @@
 """The 503 page for a database outage, in the visitor's language, with the phone number and the typed answers."""
 
+import sys
 from collections.abc import Callable
 
 from django.db import InterfaceError, InternalError, OperationalError
@@ -7,15 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from core import views
 from forms.remembered import recall, typed_form
 
 RETRY_AFTER = 30
 #: InternalError is raised by a read-only standby that has not been promoted yet.
 DOWN = (OperationalError, InterfaceError, InternalError)
+#: SQLSTATEs of PostgreSQL, by their beginning: connection, transaction to be repeated, resources,
+#: lock not available, intervention and time limit, system; and a standby that is read-only.
+OUT_OF_REACH = ("08", "40", "53", "55", "57", "58", "25006")
+#: SQLite's name for an error in the statement itself: a mistake of ours.
+WRONG_STATEMENT = "SQLITE_ERROR"
 
 
 class OutageMiddleware:
-    """Turns a database error into the 503 page."""
+    """Turns a database that is out of reach into the 503 page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,7 +31,28 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return unavailable(request) if isinstance(exception, DOWN) else None
+        return unavailable(request) if is_out_of_reach(exception) else None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer an error that no view or middleware has handled: the 503 page if the database is out of reach, else the 500 page.
+
+    Without it an error in a middleware, or while the 404 page is rendered, would be a 500 during an outage.
+    """
+    error = sys.exc_info()[1]
+    return unavailable(request) if is_out_of_reach(error) else views.server_error(request)
+
+
+def is_out_of_reach(error: BaseException | None) -> bool:
+    """Whether an error means that the database does not answer or cannot do its work; not that a statement is wrong."""
+    if not isinstance(error, DOWN):
+        return False
+    cause = error.__cause__
+    state = getattr(cause, "sqlstate", None)
+    if state:
+        return state.startswith(OUT_OF_REACH)
+    # A connection that breaks has no SQLSTATE.
+    return getattr(cause, "sqlite_errorname", "") != WRONG_STATEMENT
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,7 @@
 """Problem codes of the callback service, for the readiness endpoint and the admin's home."""
 
 import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 
 from forms.models.heartbeats import Heartbeat
@@ -22,13 +20,7 @@ UNCLOSED_LATE = "unclosed_late"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
-    """Record a worker's heartbeat. One row for all workers: one is enough to process the outbox.
-
-    ``WORKER_BEAT_FILE`` is about one worker, so that its container can be checked. It is
-    touched first: a worker that waits for the database is alive.
-    """
-    if settings.WORKER_BEAT_FILE:
-        Path(settings.WORKER_BEAT_FILE).touch()
+    """Record a worker's heartbeat. One row for all workers: one is enough to process the outbox."""
     Heartbeat.objects.update_or_create(name=WORKER, defaults={"beat_at": now or timezone.now()})
 
 

@@ -9,6 +9,7 @@ from wagtail.permissions import register_permission_policy
 from checks.registry import CONTENT_CHECK
 from core import periodic
 from core.admin_home import HOOK, Shortcut
+from core.background.engine import MAIL
 from core.privacy import personal_data
 from core.ratelimit.database import forget_old
 from forms.admin import CallbackRequestViewSet
@@ -17,6 +18,7 @@ from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
 from forms.models import CallbackRequest
+from forms.outbox import send_waiting
 from forms.permissions import CallbackPolicy
 from forms.personal_data import kept_of_requests
 from forms.retention import forget_proofs, purge
@@ -52,6 +54,13 @@ def log_actions(actions: LogActionRegistry) -> None:
     """Register the audit log's actions: who did what and when, never the personal data."""
     for name, label, message in LOG_ACTIONS:
         actions.register_action(name, label, message)
+
+
+@hooks.register(periodic.HOOK)
+def send_notifications() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(
+        "callback requests: send notifications", every=5, run=send_waiting, queue=MAIL
+    )
 
 
 @hooks.register(periodic.HOOK)

@@ -8,7 +8,6 @@ import logging
 from typing import Any
 
 import sentry_sdk
-from sentry_sdk.integrations.dedupe import DedupeIntegration
 from sentry_sdk.integrations.django import DjangoIntegration
 from sentry_sdk.integrations.logging import LoggingIntegration
 from sentry_sdk.transport import Transport
@@ -46,7 +45,6 @@ def report_errors(dsn: str, release: str, transport: Transport | None = None) ->
             DjangoIntegration(transaction_style="function_name"),
             # The worker's failures are only logged.
             LoggingIntegration(level=None, event_level=logging.ERROR),
-            DedupeIntegration(),
         ],
         before_send=without_persons,
         include_local_variables=False,

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.readiness import problems as warning_problems
 from backups.readiness import problems as backup_problems
+from core.background.readiness import problems as background_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
 from core.media import media
@@ -24,10 +25,10 @@ from core.views import (
     forbidden,
     page_not_found,
     robots,
-    server_error,
 )
 from forms.bodies import bad_request
 from forms.metrics import figures as callback_figures
+from forms.outage import server_error
 from forms.readiness import problems
 from search.metrics import figures as search_figures
 from search.readiness import problems as search_problems
@@ -79,6 +80,7 @@ urlpatterns = [
                 warning_problems,
                 schedule_problems,
                 backup_problems,
+                background_problems,
             ]
         },
         name="readyz",

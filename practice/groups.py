@@ -54,6 +54,13 @@ def ensure_reception() -> Group:
     return group
 
 
+def ensure_staff_groups() -> None:
+    """Make or complete the groups of the staff. Those of the translators come with the home page of their language."""
+    ensure_editors()
+    ensure_reviewers()
+    ensure_reception()
+
+
 def _admin_access() -> Permission:
     return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
 

@@ -1,10 +1,10 @@
-"""Until a practice is set up, the public site says so."""
+"""Until a practice is set up, the public site says so, and the admin leads its first administrator to the set-up."""
 
 from collections.abc import Callable
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path
@@ -22,11 +22,18 @@ def not_set_up_yet(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if _is_home_of_admin(request, response) and not _is_set_up(request):
+            return redirect("practice_setup")
         if _is_public(request, response) and not _is_set_up(request):
             return _not_set_up(request)
         return response
 
     return middleware
+
+
+def _is_home_of_admin(request: HttpRequest, response: HttpResponse) -> bool:
+    is_page = response.status_code == 200 and request.path == reverse("wagtailadmin_home")
+    return is_page and request.user.is_superuser
 
 
 def _is_public(request: HttpRequest, response: HttpResponse) -> bool:

@@ -82,4 +82,6 @@ def letters_job() -> periodic.PeriodicJob:
 
 @hooks.register(periodic.HOOK)
 def fingerprints_job() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("reviews: recompute fingerprints", every=24 * 3600, run=refresh_all)
+    return periodic.PeriodicJob(
+        "reviews: recompute fingerprints", every=24 * 3600, run=refresh_all, at_start=True
+    )

@@ -15,6 +15,9 @@ from unittest import mock
 import pytest
 from django_tasks import task_backends
 from django_tasks.backends.dummy import DummyBackend
+from django_tasks_db.management.commands import db_worker
+
+from mysite.settings import engine
 
 WHOLE_SITE = {"demo_site", "live_site"}
 
@@ -81,3 +84,12 @@ def tasks() -> None:
 @pytest.fixture
 def visitors_index() -> None:
     """Update the index of the visitors' search after each change in this test."""
+
+
+@pytest.fixture
+def database_engine(tasks: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Queue the tasks in the database, in every thread, as in production."""
+    settings.TASKS_ENGINE = "database"
+    settings.TASKS = engine.tasks("database")
+    # A worker in the test's own thread must not close the test's transaction.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)

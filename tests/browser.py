@@ -14,8 +14,8 @@ from playwright.sync_api import (
 )
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-#: Timeout in milliseconds, for slow machines.
-PATIENCE = 15_000
+#: Timeout in milliseconds, for machines that are slow or do other work too.
+PATIENCE = 45_000
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from tests.databases.plugin import role_of
 #: Tests on the first of two databases: "differing", or "database" for all tests with a database.
 #: "sample": one test of each module, and all of those in TEST_WHOLE.
 PART = os.environ.get("TEST_PART", "")
+#: Whether the tests that are marked ``nightly`` are left to the nightly run.
+WITHOUT_NIGHTLY = bool(os.environ.get("TEST_WITHOUT_NIGHTLY"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +45,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _can_run(item: pytest.Item) -> bool:
-    """Return whether the database and the search server that the test needs are available."""
+    """Return whether the test belongs to this run, and its database and search server are available."""
+    if WITHOUT_NIGHTLY and item.get_closest_marker("nightly"):
+        return False
     if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
         return False
     return not item.get_closest_marker("opensearch") or "OPENSEARCH_TEST_URL" in os.environ

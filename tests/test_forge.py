@@ -116,6 +116,8 @@ def test_no_test_is_left_to_no_job():
         "browser": ["--database", "postgresql", "--browser"],
         "nightly": ["--everything", "--coverage"],
     }
+    without = {name for name, words in runs.items() if choices.read(words).without_nightly}
+    assert without == {"sqlite", "postgresql", "browser"}
 
 
 def test_a_change_is_tested_on_the_oldest_python_and_the_night_on_newer_ones():

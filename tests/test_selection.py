@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from devtools import choices
 from devtools.console import ROOT
+from tests import selection
 from tests.selection import _and_one_of_each
 
 
@@ -40,3 +42,24 @@ def test_a_place_whose_name_only_begins_the_same_is_not_listed():
     names = {kept.name for kept in _and_one_of_each(ITEMS, ["tests/b/test_tw"])}
 
     assert names == {"test_early[a]", "test_first"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--browser"], ["--database", "sqlite"], ["--changed"]])
+def test_a_run_leaves_what_is_marked_nightly_to_the_night(arguments: list[str]):
+    assert choices.read(arguments).without_nightly
+
+
+@pytest.mark.parametrize("arguments", [["--everything"], ["tests/journeys"], ["-k", "axe"]])
+def test_what_is_marked_nightly_runs_with_everything_and_when_it_is_named(arguments: list[str]):
+    assert not choices.read(arguments).without_nightly
+
+
+@pytest.mark.parametrize("left_out", [True, False])
+def test_only_tests_with_the_mark_are_left_to_the_night(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, *, left_out: bool
+):
+    monkeypatch.setattr(selection, "WITHOUT_NIGHTLY", left_out)
+
+    assert selection._can_run(request.node)
+    request.node.add_marker(pytest.mark.nightly)
+    assert selection._can_run(request.node) is not left_out

@@ -38,6 +38,7 @@ VALUES = {
     "TIME_ZONE": ("Europe/Riga", "Europe/Berlin"),
     "METRICS_TOKEN": ("one", "two"),
     "SENTRY_DSN": ("https://key@one.example.lv/1", "https://key@two.example.lv/1"),
+    "TASKS_ENGINE": ("database", "immediate"),
 }
 # Read in development only.
 DEVELOPMENT = {"DEBUG": ("true", "false")}

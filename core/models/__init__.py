@@ -1,5 +1,6 @@
 from core.models.attempts import Attempt
 from core.models.images import Picture, Rendition
+from core.models.jobs import JobState
 from core.models.pages import BasePage
 from core.models.people import Entry, Person
 from core.models.practice import PracticeSettings, PracticeText
@@ -9,6 +10,7 @@ __all__ = [
     "Attempt",
     "BasePage",
     "Entry",
+    "JobState",
     "Person",
     "Picture",
     "PracticeSettings",

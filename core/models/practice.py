@@ -33,6 +33,15 @@ class SocialLinkBlock(blocks.StructBlock):
         label = _("Social link")
 
 
+class Accent(models.TextChoices):
+    """The accent colours; `static/css/tokens.css` has their values, and a test their contrast."""
+
+    CLAY = "clay", pgettext_lazy("a colour", "Clay")
+    PINE = "pine", pgettext_lazy("a colour", "Pine green")
+    DUSK = "dusk", pgettext_lazy("a colour", "Dusk blue")
+    PLUM = "plum", pgettext_lazy("a colour", "Plum")
+
+
 @register_setting(icon="home", order=100)
 class PracticeSettings(BaseGenericSetting):
     """Facts that are the same in every language.
@@ -50,8 +59,31 @@ class PracticeSettings(BaseGenericSetting):
     social_links = StreamField(
         [("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True
     )
+    #: When the set-up of the practice reached its end (`practice.setting_up`).
+    set_up_at = models.DateTimeField(null=True, editable=False)
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=12,
+        choices=Accent.choices,
+        default=Accent.CLAY,
+        help_text=_("Of buttons and links. Each of them is easy to read, in light and in dark."),
+    )
+    logo = models.ForeignKey(
+        "core.Picture",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Square, at least 96 pixels wide. Without one, the site shows its own mark."),
+    )
 
     panels = [
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("accent")],
+            heading=_("Looks"),
+            help_text=_("The name of the practice is under “Practice: words and menus”."),
+        ),
         MultiFieldPanel(
             [FieldPanel("phone"), FieldPanel("email"), FieldPanel("map_url")],
             heading=_("Contact"),

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='notification',
             name='accepted',
-            field=models.JSONField(default=list, verbose_name='accepted'),
+            field=models.JSONField(default=list),
         ),
     ]

@@ -36,7 +36,7 @@ class Notification(models.Model):
     )
     recipients = models.JSONField(_("recipients"), default=list)
     #: Those to whom the mail server has accepted the mail: a retry leaves them out.
-    accepted = models.JSONField(_("accepted"), default=list)
+    accepted = models.JSONField(default=list)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now, db_index=True)

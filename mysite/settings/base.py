@@ -7,9 +7,11 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from mysite.environment import FILE
+from mysite.settings import engine
 from mysite.settings.languages import languages, source_language
 from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
+from mysite.settings.patience import PATIENCE
 from mysite.settings.release import version
 from mysite.settings.values import mail, names
 
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "phonenumber_field",
     "csp",
     "allauth",
@@ -132,10 +135,13 @@ DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 # A persistent connection breaks when the database restarts: check it (one round trip) instead of answering 503.
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 if "postgresql" in DATABASES["default"]["ENGINE"]:
-    # So that visitors soon get the outage page with the phone number when the database host is down.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # So that visitors soon get the outage page with the phone number when the database, or its machine, is gone.
+    DATABASES["default"]["ENGINE"] = "core.postgresql"
+    DATABASES["default"]["OPTIONS"] = PATIENCE | DATABASES["default"].get("OPTIONS", {})
     # A pooler in transaction mode may answer each query from another session, where a cursor of the server is unknown.
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
+# Seconds that a visitor's request waits for one answer of the database (`mysite.web_database`); 0 waits for ever.
+DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=6)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # Concurrent writers wait. With deferred transactions, one that reads before it writes
     # fails at once with "database is locked".
@@ -176,6 +182,14 @@ SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Staff are signed out after a day's absence; core.door.sessions renews it while they work.
 SESSION_COOKIE_AGE = 24 * 3600
+
+# Background work: immediate (at once, in the request or the worker), database or procrastinate
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="immediate")
+TASKS = engine.tasks(TASKS_ENGINE)
+INSTALLED_APPS += engine.apps(TASKS_ENGINE)
+PROCRASTINATE_IMPORT_PATHS = engine.PROCRASTINATE_TASKS
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Languages
 

@@ -33,6 +33,9 @@ def logging_as(name: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"filters": ["without_probes"]},
-            "django_tasks": {"level": "WARNING"},  # two lines for each row saved
+            # Two lines for each row saved, and several for each task.
+            "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
+            "procrastinate": {"level": "WARNING"},
         },
     }

@@ -1,3 +1,4 @@
+from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
 from mysite.settings.base import CONTENT_SECURITY_POLICY, RELEASE, SENTRY_DSN, STORAGES, env
 from mysite.settings.keys import digest_key, sealing_keys
@@ -30,6 +31,9 @@ LOGGING = logging_as(LOG_FORMAT)
 
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
 MEDICAL_REVIEW_LETTERS = env.bool("MEDICAL_REVIEW_LETTERS", default=True)
+
+TASKS_ENGINE = env.str("TASKS_ENGINE", default="database")
+TASKS = engine.tasks(TASKS_ENGINE)
 
 _files = files(
     env,

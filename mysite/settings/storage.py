@@ -61,7 +61,7 @@ def _buckets(env: environ.Env, static_domain: str) -> dict[str, dict[str, Any]]:
                 "AWS_STATIC_BUCKET_NAME needs STATIC_DOMAIN: the domain at which browsers get the bucket’s files."
             )
         found["staticfiles"] = {
-            "BACKEND": "storages.backends.s3.S3ManifestStaticStorage",
+            "BACKEND": "core.store.StaticStorage",
             "OPTIONS": {
                 **shared,
                 "bucket_name": static,

@@ -1,4 +1,5 @@
 from mysite.environment import refuse_production_database
+from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
 from mysite.settings.base import DATABASES, INSTALLED_APPS
 from mysite.settings.keys import derived_key
@@ -20,6 +21,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]
 CALLBACK_DIGEST_KEY = derived_key(SECRET_KEY, "digest")
 TRUSTED_PROXY_COUNT = 0
+TASKS_ENGINE = "immediate"
+TASKS = engine.tasks(TASKS_ENGINE)
 
 # Tests publish hundreds of guides; the tests of the reviews set the rules they need.
 MEDICAL_REVIEW = {"default": "off"}

@@ -4,6 +4,8 @@ On PostgreSQL every save reads the whole index, to compare the length of the one
 title with the average of all (`AVG`, then an unindexed `UPDATE`). The comparison only
 shifts the order of results a little; here it is made when the index is rebuilt
 (``manage.py update_index``), and a page saved since then counts as one of average length.
+
+On SQLite a quotation mark in the query is an error of the database.
 """
 
 from django.db import connection
@@ -26,3 +28,8 @@ if connection.vendor == "postgresql":
         index_class = FlatPostgresIndex
 
     SearchBackend = FlatPostgresSearchBackend
+
+if connection.vendor == "sqlite":
+    from search.backends.sqlite import QuotingSQLiteSearchBackend
+
+    SearchBackend = QuotingSQLiteSearchBackend

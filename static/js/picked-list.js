@@ -4,6 +4,19 @@
   // An empty text is null before it is shown, and "" in its field.
   const written = (state) => JSON.stringify(state, (_key, value) => (value === "" ? null : value));
 
+  // A block that was just inserted grows for half a second, and its button may move away between press and
+  // release. The browser then sends the click to neither; who moved the mouse away has changed their mind.
+  const keepPress = (button) => {
+    button.addEventListener("pointerdown", (down) => {
+      if (down.pointerType !== "mouse" || down.button) return;
+      const release = (up) => {
+        const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
+        if (moved < 5 && !button.contains(up.target)) button.click();
+      };
+      document.addEventListener("pointerup", release, { capture: true, once: true });
+    });
+  };
+
   const { ListBlockDefinition } = window.wagtailStreamField.blocks;
 
   class PickedListBlockDefinition extends ListBlockDefinition {
@@ -19,6 +32,7 @@
       button.type = "button";
       button.className = "button button-small button-secondary";
       button.textContent = this.meta.chooseSeveral;
+      keepPress(button);
       const status = document.createElement("p");
       status.className = "picked-list__status";
       status.setAttribute("role", "status");

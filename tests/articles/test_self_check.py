@@ -9,7 +9,7 @@ from articles.groups import TREATMENT, ConditionGroup
 from articles.severity import Severity
 from articles.templatetags.guides import self_check_url
 from core.zones import Zone
-from demo.content.self_check import ASKED
+from practice.content.self_check import ASKED
 from tests import factories, pages
 from tests.visitor import words
 

@@ -17,9 +17,9 @@ from core.periodic import PeriodicJobs
 from core.privacy.cookies import cookies
 from core.privacy.durations import days
 from core.privacy.personal_data import People, groups, register
-from demo.keys import key
 from forms.models import Erasure
 from forms.models.pages import FormPage
+from practice.building.keys import key
 from search.models import SearchLog
 from tests import factories, pages
 from tests.translations.people import person
@@ -42,6 +42,7 @@ FREE = (
 OWN_WORDS = {
     "articles.LeftOutRedFlag",
     "callbacks.Heartbeat",
+    "core.JobState",
     "core.PracticeSettings",
     "core.Rendition",
     "search.Document",
@@ -89,6 +90,10 @@ HARMLESS = {
     "callbacks.CallbackRequest": {"form_key", "labels", "status"},
     "callbacks.Erasure": {"kind", "form_key"},
     "callbacks.Notification": {"last_error", "trace"},
+    "django_tasks_database.DBTaskResult": {  # keys of rows; the worker empties the tracebacks
+        "args_kwargs", "backend_name", "exception_class_path", "id", "queue_name", "return_value",
+        "status", "task_path", "traceback", "worker_ids",
+    },
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
     "reviews.MedicalReview": {"translation_key", "digest", "outcome"},

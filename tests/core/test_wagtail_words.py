@@ -131,3 +131,15 @@ def test_pages_are_searched_from_the_first_page_of_the_admin_in_latvian(client, 
 
     assert "Meklēt visās lapās…" in shown
     assert "Search all pages" not in shown
+
+
+@pytest.mark.django_db
+def test_the_actions_of_a_list_have_a_latvian_name(client, admin_user):
+    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "lv"})
+    client.force_login(admin_user)
+    factories.site()
+
+    shown = client.get(reverse("wagtaildocs:index")).content.decode()
+
+    assert 'aria-label="Darbības"' in shown
+    assert 'aria-label="Actions"' not in shown

@@ -1,14 +1,16 @@
 """The worker opens what was published, so that no visitor waits for pictures to be scaled."""
 
 import datetime
-import time
 
 import pytest
 from django.utils import timezone, translation
+from wagtail import hooks
 from wagtail.models import Page
 
-from core.models import Rendition
-from core.warming import Warming, open_as_visitor
+from core import warming
+from core.models import JobState, Rendition
+from core.periodic import HOOK, PeriodicJobs
+from core.warming import open_as_visitor, warm_published
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +26,29 @@ def guide():
     return made
 
 
-def opened(warming):
-    return [page.pk for page in warming.open_some()]
+@pytest.fixture
+def opened(monkeypatch):
+    """The keys of the pages that are requested."""
+    keys = []
+    monkeypatch.setattr("core.warming.open_as_visitor", lambda page: keys.append(page.pk))
+    return keys
+
+
+@pytest.fixture
+def only_this_job(monkeypatch):
+    job = next(
+        job for job in (make() for make in hooks.get_hooks(HOOK)) if job.name == warming.NAME
+    )
+    monkeypatch.setattr("core.periodic.registered", lambda: [job])
+
+
+def next_round() -> None:
+    JobState.objects.update(due_at=timezone.now())
+    PeriodicJobs().run_due()
 
 
 def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
-    assert opened(Warming()) == [guide.pk]
+    warm_published()
     ready = set(Rendition.objects.values_list("pk", flat=True))
 
     for address in (guide.get_url(), guide.get_parent().get_url()):
@@ -39,42 +58,47 @@ def test_the_first_visitor_finds_every_picture_ready(visitor, guide):
     assert set(Rendition.objects.values_list("pk", flat=True)) == ready
 
 
-def test_each_publication_is_opened_once(guide):
-    warming = Warming()
-    assert opened(warming) == [guide.pk]
-    assert opened(warming) == []
+def test_each_publication_is_opened_once_with_its_list(guide, opened, only_this_job):
+    next_round()
+    assert opened == [guide.pk, guide.get_parent().pk]
+    next_round()
+    assert len(opened) == 2
 
     guide.save_revision().publish()
+    next_round()
+    assert opened[2:] == [guide.pk, guide.get_parent().pk]
+    next_round()
+    assert len(opened) == 4
 
-    assert opened(warming) == [guide.pk]
-    assert opened(warming) == []
 
-
-def test_front_pages_are_opened_first(guide, monkeypatch):
-    monkeypatch.setattr("core.warming.AT_A_TIME", 60)
+def test_front_pages_are_opened_first(guide, opened):
     published = [guide.get_parent().get_parent().pk, guide.get_parent().pk, guide.pk]
     Page.objects.filter(pk__in=published).update(last_published_at=timezone.now())
 
-    assert opened(Warming()) == published
+    warm_published()
+
+    assert opened[:3] == published
 
 
-def test_after_a_second_the_mail_has_its_turn(guide, monkeypatch):
-    Page.objects.filter(pk=guide.get_parent().pk).update(last_published_at=timezone.now())
-    monkeypatch.setattr("core.warming.AT_A_TIME", 0.01)
-    monkeypatch.setattr("core.warming.open_as_visitor", lambda _page: time.sleep(0.02))
-    warming = Warming()
+def test_what_cannot_be_opened_holds_up_no_other_page(guide, opened, monkeypatch, only_this_job):
+    def fails(page):
+        opened.append(page.pk)
+        raise ZeroDivisionError
 
-    assert [opened(warming) for _ in range(3)] == [[guide.get_parent().pk], [guide.pk], []]
+    monkeypatch.setattr("core.warming.open_as_visitor", fails)
+    next_round()
+
+    assert opened == [guide.pk, guide.get_parent().pk]
+    next_round()
+    assert len(opened) == 2
 
 
-def test_what_cannot_be_opened_is_not_tried_for_ever(guide, monkeypatch):
-    warming = Warming()
-    monkeypatch.setattr("core.warming.open_as_visitor", lambda _page: 1 / 0)
+def test_a_page_that_was_unpublished_meanwhile_is_left_alone(guide, opened):
+    guide.unpublish()
 
-    with pytest.raises(ZeroDivisionError):
-        warming.open_some()
+    warming.warm_page.call(guide.pk)
 
-    assert opened(warming) == []
+    assert opened == []
 
 
 def test_a_page_is_opened_as_a_visitor_sees_it_over_https(guide, settings):

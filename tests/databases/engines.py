@@ -63,7 +63,7 @@ class Sqlite:
         self._path(old).replace(self._path(new))
 
     def drop(self, name: str) -> None:
-        for suffix in ("", "-journal", "-wal", "-shm"):
+        for suffix in ("", "-journal", "-wal", "-shm", ".migrating"):
             Path(f"{self._path(name)}{suffix}").unlink(missing_ok=True)
 
 

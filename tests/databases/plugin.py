@@ -4,6 +4,7 @@
 - ``bare_database``: a migrated database without any page of ours; rolled back too.
 - ``demo_site``: the seeded demo site, with its pictures; rolled back too.
 - ``live_site``: a copy of the demo site for this test alone, behind a real server.
+- ``empty_database``: a migrated database for this test alone, without a transaction around it.
 - ``transactional_db``: a copy of the database with the home pages, for this test alone.
 """
 
@@ -77,6 +78,7 @@ class Databases:
         """Return the template's name; one that could not be built is not tried again."""
         kinds = {
             "bare": self.templates.migrated,
+            "empty": self.templates.migrated,
             "demo": self.templates.seeded,
             "live": self.templates.seeded,
         }
@@ -118,6 +120,8 @@ def role_of(item: pytest.Item) -> str | None:
         return "demo"
     if "bare_database" in fixtures:
         return "bare"
+    if "empty_database" in fixtures:
+        return "empty"
     if "transactional_db" in fixtures or (mark and mark.kwargs.get("transaction")):
         return "scratch"
     if issubclass(cls, TransactionTestCase) and not issubclass(cls, TestCase):
@@ -147,7 +151,7 @@ class Plugin:
             if self.files:
                 self.files.disable()
                 self.files = None
-            if role_of(item) in {"live", "scratch"}:
+            if role_of(item) in {"empty", "live", "scratch"}:
                 self.databases.discard(role_of(item) or "")
 
     def pytest_sessionfinish(self) -> None:
@@ -170,6 +174,13 @@ def django_db_setup() -> None:
 @pytest.fixture
 def bare_database(db: None) -> None:
     """Run the test on a migrated database without a page of ours."""
+
+
+@pytest.fixture
+def empty_database(django_db_blocker) -> Iterator[None]:
+    """Run the test on a migrated database of its own: what it commits is committed."""
+    with django_db_blocker.unblock():
+        yield
 
 
 @pytest.fixture

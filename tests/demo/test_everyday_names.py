@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from articles.models import ContraindicationIndexPage
-from demo.keys import key
+from practice.building.keys import key
 
 EVERYDAY = Path(__file__).parent / "everyday"
 LANGUAGES = ["en", "lv", "ru"]

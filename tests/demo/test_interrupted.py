@@ -14,10 +14,10 @@ from wagtail.search.models import IndexEntry
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from articles.models import Topic
-from demo import localize
 from demo.accounts import DEMO_LOGINS, ensure_accounts
+from demo.paths import TRANSLATIONS
 from demo.prepare import only_one
-from demo.seeding import indexes_postponed, update_indexes
+from practice.building.indexes import indexes_postponed, update_indexes
 from search.indexing.rebuilding import rebuild
 from search.models import Document, Facet, Posting, Term, Waiting, Word
 
@@ -44,27 +44,27 @@ def killed_in(owner: type, method: str) -> Iterator[None]:
 
 def test_a_source_is_not_stored_without_its_segments(topic):
     with killed_in(TranslationSource, "refresh_segments"):
-        localize.localize(topic)
+        TRANSLATIONS.localize(topic)
 
     assert not TranslationSource.objects.filter(object_id=topic.translation_key).exists()
-    assert localize.localize(topic) == 2
+    assert TRANSLATIONS.localize(topic) == 2
 
 
 def test_a_source_that_an_earlier_version_left_without_segments_gets_them(topic):
     source, _created = TranslationSource.get_or_create_from_instance(topic)
     source.stringsegment_set.all().delete()
 
-    assert localize.localize(topic) == 2
+    assert TRANSLATIONS.localize(topic) == 2
     assert source.stringsegment_set.exists()
 
 
 def test_words_are_imported_only_together_with_their_publication(topic):
     before = StringTranslation.objects.count()
     with killed_in(Translation, "save_target"):
-        localize.localize(topic)
+        TRANSLATIONS.localize(topic)
 
     assert StringTranslation.objects.count() == before
-    assert localize.localize(topic) == 2
+    assert TRANSLATIONS.localize(topic) == 2
 
 
 @pytest.mark.usefixtures("demo_site")
@@ -76,9 +76,9 @@ def test_changed_words_are_published_after_an_interruption():
     )
     StringTranslation.objects.filter(pk=row.pk).update(data="Citi vārdi")
     with killed_in(Translation, "save_target"):
-        localize.localize(topic)
+        TRANSLATIONS.localize(topic)
 
-    assert localize.localize(topic) == 1
+    assert TRANSLATIONS.localize(topic) == 1
 
 
 @pytest.mark.django_db

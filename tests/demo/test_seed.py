@@ -13,13 +13,14 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from core.lookups.shared import is_shared
 from core.models import Picture, PracticeText
-from demo import localize
 from demo.accounts import DEMO_LOGINS
-from demo.keys import key
-from demo.library import Library
-from demo.paths import CATALOGUES, PICTURES
-from demo.streams import StreamBuilder
+from demo.management.commands import seed_demo
+from demo.paths import CATALOGUES, PICTURES, catalogue_files
 from demo.tree import article_contents, pages
+from practice.building.catalogues import Catalogues
+from practice.building.keys import key
+from practice.building.library import Library
+from practice.building.streams import StreamBuilder
 from translations.models import Build
 from translations.tracking.state import State, cells
 
@@ -185,7 +186,7 @@ def test_production_has_no_demo_accounts():
 def test_every_string_of_every_catalogue_is_translated(code):
     gaps = [
         f"{path.name}: {entry.msgid[:60]}"
-        for path in sorted((CATALOGUES / code).glob("*.po"))
+        for path in catalogue_files(code)
         for entry in polib.pofile(str(path))
         if not entry.obsolete and not entry.translated()
     ]
@@ -194,7 +195,7 @@ def test_every_string_of_every_catalogue_is_translated(code):
 
 
 def test_every_language_has_the_same_catalogues():
-    names = [{path.name for path in (CATALOGUES / code).glob("*.po")} for code in TRANSLATIONS]
+    names = [{path.name for path in catalogue_files(code)} for code in TRANSLATIONS]
 
     assert names[0]
     assert all(one == names[0] for one in names)
@@ -205,9 +206,9 @@ def test_the_catalogues_hold_what_the_source_says(tmp_path, monkeypatch):
     """Writing the catalogues again changes nothing: no string is missing or obsolete."""
     for code in TRANSLATIONS:
         (tmp_path / code).mkdir()
-        for path in (CATALOGUES / code).glob("*.po"):
+        for path in catalogue_files(code):
             (tmp_path / code / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(localize, "CATALOGUES", tmp_path)
+    monkeypatch.setattr(seed_demo, "TRANSLATIONS", Catalogues((tmp_path,)))
 
     call_command("seed_demo", write_catalogues=True, verbosity=0)
 
@@ -216,7 +217,7 @@ def test_the_catalogues_hold_what_the_source_says(tmp_path, monkeypatch):
 
     for code in TRANSLATIONS:
         written = {path.name: entries(path) for path in (tmp_path / code).glob("*.po")}
-        assert written == {path.name: entries(path) for path in (CATALOGUES / code).glob("*.po")}
+        assert written == {path.name: entries(path) for path in catalogue_files(code)}
 
 
 def test_content_that_names_an_unknown_field_is_refused():

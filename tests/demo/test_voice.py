@@ -9,9 +9,9 @@ import pytest
 
 from articles.models import RedFlag
 from demo.content.site import HOME
-from demo.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
-from demo.paths import CATALOGUES
+from demo.paths import catalogue_files
 from demo.tree import article_contents
+from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from tests.demo.glossary import agreed
 from tests.demo.public_strings import public_msgids
 from translations.language.quality.checked_string import CheckedString
@@ -42,7 +42,7 @@ def strings(
 
 def content(code: str) -> list[CheckedString]:
     """The demo's texts, all compared as strictly as safety advice."""
-    return list(strings(sorted((CATALOGUES / code).glob("*.po")), code, safety=True))
+    return list(strings(catalogue_files(code), code, safety=True))
 
 
 def interface(code: str, only: set[str] | None = None) -> list[CheckedString]:
@@ -180,7 +180,7 @@ def test_every_urgency_has_its_advice():
 
 @pytest.mark.parametrize("code", ["lv", "ru"])
 def test_every_number_to_call_is_in_the_translation_too(code):
-    for path in (CATALOGUES / code).glob("*.po"):
+    for path in catalogue_files(code):
         for entry in polib.pofile(str(path)):
             numbers = re.findall(r"\b(?:113|112|66016001)\b", entry.msgid)
             assert re.findall(r"\b(?:113|112|66016001)\b", entry.msgstr) == numbers, entry.msgid

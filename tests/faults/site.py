@@ -81,6 +81,7 @@ def environment(database: Database, cache_port: int, smtp_port: int) -> dict[str
         "CACHE_URL": f"rediscache://{HOST}:{cache_port}/0",
         "EMAIL_URL": f"smtp://{HOST}:{smtp_port}",
         "EMAIL_TIMEOUT": str(EMAIL_TIMEOUT),
+        "TASKS_ENGINE": os.environ.get("TASKS_ENGINE") or "database",
         # All visitors share an address here, and try again as often as it takes.
         "CALLBACK_LIMIT_ADDRESS": "1000000",
         "CALLBACK_LIMIT_NUMBER": "1000000",

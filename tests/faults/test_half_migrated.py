@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.test_interrupted_start import FirstStart
 
-pytestmark = [pytest.mark.faults, pytest.mark.once]
+pytestmark = [pytest.mark.faults, pytest.mark.nightly, pytest.mark.once]
 
 
 def test_a_migration_that_was_done_half_does_not_stop_the_next_start(tmp_path):

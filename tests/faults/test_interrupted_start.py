@@ -16,7 +16,7 @@ from django.conf import settings
 from demo.tree import pages
 from devtools.console import ROOT
 
-pytestmark = [pytest.mark.faults, pytest.mark.once]
+pytestmark = [pytest.mark.faults, pytest.mark.nightly, pytest.mark.once]
 
 KILLS = int(os.environ.get("FAULT_KILLS") or 4)
 #: Progress is reported so often, at least, in what is left of a start: kills lie inside it.

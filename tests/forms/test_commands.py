@@ -1,24 +1,16 @@
-"""What operators type: the worker, the purge, a new key, one person's data."""
+"""What operators type: the purge, a new key, one person's data."""
 
 import datetime
 import io
 import json
-import os
-import signal
-from itertools import pairwise
-from threading import Timer
 
 import pytest
 from cryptography.fernet import Fernet
-from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
 from django.utils import timezone
 
 from core.models import Attempt
-from forms.management.commands import worker
-from forms.models import CallbackNote, CallbackRequest, Erasure, Heartbeat, Notification
-from forms.readiness import problems
+from forms.models import CallbackNote, CallbackRequest, Erasure, Notification
 from forms.sealing import seal, unseal
 from tests.callbacks import NUMBER, callback_request, notification
 
@@ -41,82 +33,6 @@ def typed(monkeypatch):
         monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
     return pipe
-
-
-# The worker
-
-
-def test_a_round_touches_the_file_that_the_containers_health_check_looks_at(tmp_path, settings):
-    beat = tmp_path / "beat"
-    settings.WORKER_BEAT_FILE = str(beat)
-
-    call_command("worker", once=True)
-
-    assert beat.exists()
-
-
-def test_one_round_sends_beats_and_forgets():
-    notification()
-    Attempt.objects.create(bucket="b", window=timezone.now() - LONG_AGO, count=1)
-    callback_request(status="closed", closed_at=timezone.now() - LONG_AGO)
-
-    run("worker", "--once")
-
-    assert len(mail.outbox) == 1
-    assert Heartbeat.objects.exists()
-    assert problems() == []
-    assert not Attempt.objects.exists()
-    assert CallbackRequest.objects.count() == 1
-
-
-@pytest.fixture
-def quick(monkeypatch):
-    """A worker that does not wait between rounds, and handlers put back after it."""
-    monkeypatch.setattr(worker, "POLL", 0.01)
-    before = {sign: signal.getsignal(sign) for sign in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for sign, handler in before.items():
-        signal.signal(sign, handler)
-
-
-@pytest.fixture
-def kept_connection(monkeypatch):
-    """The test's own transaction must not be closed under it."""
-    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
-    monkeypatch.setattr(worker.connection, "close", lambda: None)
-
-
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_it_works_until_it_is_told_to_stop(quick, kept_connection, sign):
-    notification()
-    Timer(0.5, os.kill, [os.getpid(), sign]).start()
-
-    run("worker")
-
-    assert len(mail.outbox) == 1
-
-
-@pytest.mark.parametrize("error", [OperationalError("Anna"), RuntimeError("Anna")])
-def test_it_survives_a_failing_round_and_waits_longer_each_time(
-    quick, kept_connection, monkeypatch, caplog, error
-):
-    rounds = []
-
-    def fails(self):
-        rounds.append(timezone.now())
-        if len(rounds) == 4:
-            self.stopping.set()
-            return
-        raise error
-
-    monkeypatch.setattr(worker.Command, "round", fails)
-
-    run("worker")
-
-    waits = [later - sooner for sooner, later in pairwise(rounds)]
-    assert waits == sorted(waits)
-    assert type(error).__name__ in caplog.text
-    assert "Anna" not in "".join(record.getMessage() for record in caplog.records)
 
 
 # Retention

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from forms.models import CallbackRequest, Status
 from tests.forms.inbox import received
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_one_tap_on_a_phone(page: Page) -> None:
     made = received(name="Anna Bērziņa", language="lv")
     page.set_viewport_size({"width": 375, "height": 667})
-    sign_in(page, "reception")
+    open_session(page, "reception")
     page.goto("/admin/callback-requests/")
     page.get_by_role("link", name="Anna Bērziņa").click()
     call = page.get_by_role("link", name="+371 24 11 24 20")
@@ -33,7 +33,7 @@ def test_one_tap_on_a_phone(page: Page) -> None:
 
 def test_the_keyboard_alone(page: Page) -> None:
     made = received(name="Anna")
-    sign_in(page, "reception")
+    open_session(page, "reception")
     page.goto(f"/admin/callback-requests/{made.pk}/")
 
     page.keyboard.press("Alt+b")
@@ -48,7 +48,7 @@ def test_the_keyboard_alone(page: Page) -> None:
 
 
 def test_new_requests_are_told_of_without_reloading(page: Page) -> None:
-    sign_in(page, "reception")
+    start_at_home(page, "reception")
     new = page.locator('[data-count="new"]')
     before = int(new.inner_text())
 
@@ -61,7 +61,7 @@ def test_new_requests_are_told_of_without_reloading(page: Page) -> None:
 
 def test_the_list_offers_what_came_in_meanwhile(page: Page) -> None:
     received(name="First")
-    sign_in(page, "reception")
+    open_session(page, "reception")
     page.goto("/admin/callback-requests/")
     received(name="Second")
 

@@ -1,10 +1,11 @@
 """The database is down: the visitor is told so, keeps every word, and sends it again."""
 
 import pytest
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import DataError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from forms import remembered, serving
 from forms.models import CallbackRequest
+from forms.outage import is_out_of_reach
 from tests import factories, pages
 from tests.forms.sending import answers, shown, stored
 from tests.forms.test_csrf import typed
@@ -137,3 +138,85 @@ def test_a_reader_is_told_without_a_form(visitor, form, outage):
 
     assert response.status_code == 503
     assert not soup(response).select("form")
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/lv/nekas/", "/sitemap.xml"])
+def test_an_address_without_a_page_is_unavailable_too(form, outage, path, settings):
+    begin, _end = outage
+    settings.FALLBACK_PHONE = "+37167000000"
+    begin()
+
+    response = Visitor(raise_request_exception=False).get(path)
+
+    assert response.status_code == 503
+    assert "+37167000000" in response.content.decode()
+
+
+class PostgresError(Exception):
+    def __init__(self, sqlstate):
+        self.sqlstate = sqlstate
+
+
+class SqliteError(Exception):
+    def __init__(self, name):
+        self.sqlite_errorname = name
+
+
+def raised(kind, cause):
+    error = kind("the reason")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        raised(OperationalError, None),
+        raised(OperationalError, PostgresError(None)),  # the connection broke
+        raised(OperationalError, PostgresError("57P01")),  # shut down by an administrator
+        raised(OperationalError, PostgresError("57014")),  # the time limit
+        raised(OperationalError, PostgresError("53300")),  # too many connections
+        raised(OperationalError, PostgresError("40P01")),  # a deadlock
+        raised(InternalError, PostgresError("25006")),  # a standby
+        raised(OperationalError, SqliteError("SQLITE_BUSY")),
+        raised(OperationalError, SqliteError("SQLITE_CANTOPEN")),
+        raised(OperationalError, SqliteError("SQLITE_FULL")),
+    ],
+    ids=lambda error: str(vars(error.__cause__) if error.__cause__ else error),
+)
+def test_a_database_that_cannot_answer_is_out_of_reach(error):
+    assert is_out_of_reach(error)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        raised(OperationalError, SqliteError("SQLITE_ERROR")),  # a wrong statement
+        raised(InternalError, PostgresError("25P02")),  # a statement after a failed one
+        raised(ProgrammingError, PostgresError("42601")),
+        raised(DataError, PostgresError("22021")),
+        ValueError("no database at all"),
+        None,
+    ],
+    ids=str,
+)
+def test_a_mistake_of_ours_is_no_outage(error):
+    assert not is_out_of_reach(error)
+
+
+@pytest.mark.parametrize("kind", ["postgres", "sqlite"])
+def test_a_wrong_statement_is_a_500_that_promises_nothing(form, monkeypatch, settings, kind):
+    settings.FALLBACK_PHONE = "+37167000000"
+    cause = PostgresError("25P02") if kind == "postgres" else SqliteError("SQLITE_ERROR")
+
+    def fail(*_arguments, **_options):
+        raise raised(InternalError, cause)
+
+    monkeypatch.setattr("search.views.results.render", fail)
+
+    response = Visitor(raise_request_exception=False).get("/en/search/")
+
+    page = soup(response)
+    assert response.status_code == 500
+    assert "we have been told" not in words(page)
+    assert len(page.select('a[href="tel:+37167000000"]')) == 3

@@ -1,16 +1,14 @@
 """Axe finds no violation on any kind of page: in each language, light and dark, on a phone and a desktop."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.journeys.addresses import address, addresses, entry
 from tests.journeys.axe import complaints, violations
+from tests.journeys.languages import seen_in_each_language
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
-
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 def unfold(page: Page) -> None:
@@ -18,7 +16,7 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_every_kind_of_page(page: Page, code: str) -> None:
     found = []
     for kind, where in addresses(code).items():
@@ -29,7 +27,7 @@ def test_every_kind_of_page(page: Page, code: str) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_a_form_sent_with_mistakes(page: Page, code: str) -> None:
     page.goto(address("form", code))
     page.get_by_role("button", name=entry("form", code).submit_label).click()
@@ -40,7 +38,7 @@ def test_a_form_sent_with_mistakes(page: Page, code: str) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_an_open_menu_on_a_phone(page: Page, code: str) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto(address("home", code))

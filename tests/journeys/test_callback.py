@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from forms.models import CallbackRequest
 from tests.journeys.addresses import address, entry
 from tests.journeys.axe import complaints
+from tests.journeys.languages import done_in_each_language, seen_in_each_language
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
-
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def fail(route: Route) -> None:
 
 
 class TestDialog:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_opens_on_an_article_and_thanks_there(self, phone: Page, code: str) -> None:
         dialog = ask_from(phone, "article", code)
         fill(dialog, code, "Labdien!")
@@ -96,7 +94,7 @@ class TestDialog:
         opener.press("Enter")
         expect(box(dialog, "message", "en")).to_have_value("Half a thought")
 
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @seen_in_each_language
     def test_axe_finds_nothing(self, phone: Page, code: str) -> None:
         dialog = ask_from(phone, "article", code)
         box(dialog, "phone", code).fill("12")
@@ -127,7 +125,7 @@ class TestDialog:
 
 
 class TestMistakes:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_one_is_named_when_the_field_is_left_and_forgiven_when_mended(
         self, phone: Page, code: str
     ) -> None:
@@ -146,7 +144,7 @@ class TestMistakes:
 
 
 class TestTrouble:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_a_lost_connection_loses_no_word(self, phone: Page, code: str) -> None:
         dialog = ask_from(phone, "article", code)
         fill(dialog, code, "Do not lose me")
@@ -194,7 +192,7 @@ class TestTrouble:
         )
         assert len(sent) == 1
 
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_lost_cookies_lose_no_word(self, phone: Page, code: str) -> None:
         phone.goto(address("form", code))
         fill(phone, code, "Do not lose me")
@@ -212,7 +210,7 @@ class TestTrouble:
 
 
 class TestWithoutJavaScript:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_lost_cookies_lose_no_word(self, plain: Page, code: str) -> None:
         plain.goto(address("form", code))
         fill(plain, code, "Do not lose me")

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import ArticlePage
 from tests.journeys.axe import AXE
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 from tests.journeys.test_editor import add_block, write
 
 pytestmark = pytest.mark.browser
@@ -43,7 +43,7 @@ def begin_a_guide(page: Page) -> Locator:
 
 
 def test_every_row_of_the_refusal_leads_to_its_field(page: Page, live_site: str) -> None:
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     body = begin_a_guide(page)
     publish(page)
 
@@ -60,7 +60,7 @@ def test_every_row_of_the_refusal_leads_to_its_field(page: Page, live_site: str)
 
 
 def test_a_draft_without_everything_is_saved_by_itself(page: Page, live_site: str) -> None:
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     body = begin_a_guide(page)
     add_block(body, "Figure").get_by_role("textbox", name="Caption").fill("Two hands")
 
@@ -80,7 +80,7 @@ def test_a_draft_without_everything_is_saved_by_itself(page: Page, live_site: st
 
 def test_the_report_leads_to_the_field(page: Page, live_site: str) -> None:
     guide = ArticlePage.objects.get(slug="neck-pain-at-the-desk")
-    sign_in(page, "editor")
+    open_session(page, "editor")
     page.goto("/admin/reports/content-checks/")
     page.get_by_text(guide.title).click()
     assert faults(page, ".workspace") == []
@@ -92,7 +92,7 @@ def test_the_report_leads_to_the_field(page: Page, live_site: str) -> None:
 
 def test_a_schedule_takes_a_typed_date(page: Page, live_site: str) -> None:
     guide = ArticlePage.objects.get(slug="neck-pain-at-the-desk")
-    sign_in(page, "editor")
+    open_session(page, "editor")
     page.goto(f"/admin/pages/{guide.pk}/edit/")
     page.get_by_role("button", name="Toggle status").click()
     page.get_by_role("button", name="Set schedule").click()

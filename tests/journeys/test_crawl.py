@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from wagtail.models import Page, Site
 
 from core.views import server_error
-from demo.paths import CATALOGUES
+from demo.paths import catalogue_files
 from tests.journeys.crawling import Crawl, Found
 from tests.validator import errors_in_html
 from tests.visitor import Visitor, words
@@ -178,7 +178,7 @@ def page_language(node: Tag) -> str:
 def phrases(code: str) -> set[str]:
     """The English strings of the interface and of the demo that are said otherwise in a language."""
     paths = [settings.LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.po"]
-    paths += (CATALOGUES / code).glob("*.po")
+    paths += catalogue_files(code)
     entries = [entry for path in paths for entry in polib.pofile(str(path)) if not entry.obsolete]
     return {
         words(BeautifulSoup(entry.msgid, "html.parser"))

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests.journeys.addresses import address, entry
 from tests.journeys.busy import KNOWN, NEW, make_busy, translation, untranslate
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 from tests.journeys.keyboard import check_focus, press, tab_to
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def filter_says(page: Page, name: str) -> None:
 
 
 def test_a_translator_needs_no_mouse(page: Page, work: Translation) -> None:
-    sign_in(page, "translator-lv")
+    start_at_home(page, "translator-lv")
     title = work.source.object_repr
     queue = page.get_by_role("region", name="My queue")
     press(page, queue.get_by_role("link", name=re.compile("whole queue")))
@@ -82,7 +82,7 @@ def test_a_translator_needs_no_mouse(page: Page, work: Translation) -> None:
 def test_control_and_enter_on_the_last_string_lead_to_the_button_below(
     page: Page, work: Translation
 ) -> None:
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
     page.goto(f"/admin/translations/work/{work.pk}/?show=todo")
     field(page, NEW).focus()
     page.keyboard.type(IN_LATVIAN)
@@ -96,7 +96,7 @@ def test_control_and_enter_on_the_last_string_lead_to_the_button_below(
 def test_reusing_the_former_words_by_keyboard_leads_into_their_field(
     page: Page, work: Translation
 ) -> None:
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
     page.goto(f"/admin/translations/work/{work.pk}/")
     changed = page.locator("[data-card]").filter(has=page.locator("ins"))
     press(page, changed.get_by_role("link", name="Reuse and edit"))
@@ -113,7 +113,7 @@ def test_reusing_the_former_words_by_keyboard_leads_into_their_field(
 def test_what_could_not_be_saved_is_said_and_stays_with_the_keyboard_on_it(
     page: Page, work: Translation
 ) -> None:
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
     page.goto(f"/admin/translations/work/{work.pk}/?show=todo")
     page.route(
         "**/work/**",
@@ -131,7 +131,7 @@ def test_what_could_not_be_saved_is_said_and_stays_with_the_keyboard_on_it(
 def test_an_editor_sends_for_translation_without_a_mouse(page: Page, live_site: str) -> None:
     """Find a row in the matrix, choose it and a language, and send it."""
     untranslate("standard")
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     press(page, page.get_by_role("link", name="All pages and languages"))
     tab_to(page, page.get_by_label("Title, in any language"))
     page.keyboard.type(entry("standard", "en").title)
@@ -150,7 +150,7 @@ def test_an_editor_sends_for_translation_without_a_mouse(page: Page, live_site: 
 
 
 def test_the_other_editor_leads_to_the_work_page(page: Page, work: Translation) -> None:
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
     page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")
 
     page.get_by_role("link", name="Translate string by string").click()

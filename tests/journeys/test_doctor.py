@@ -12,7 +12,7 @@ from reviews.models import MedicalReview, Outcome
 from reviews.state.families import reviews_of
 from tests.journeys.addresses import entry
 from tests.journeys.axe import Sight, violations
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 375, "height": 740}
@@ -41,7 +41,7 @@ def about(verb: str, guide: ArticlePage) -> re.Pattern[str]:
 
 def test_an_overdue_guide_is_signed_with_one_click(page: Page, guide: ArticlePage) -> None:
     page.set_viewport_size(PHONE)
-    sign_in(page, "doctor")
+    start_at_home(page, "doctor")
     panel = page.get_by_role("region", name="Medical review")
     expect(panel.get_by_role("listitem").filter(has_text=guide.title)).to_contain_text("Overdue")
     assert fits(page)
@@ -71,7 +71,7 @@ def test_what_changed_about_safety_is_read_and_signed_on_a_phone(
     page.set_viewport_size(PHONE)
     page.goto(guide.get_url())
     expect(page.locator(".review-line")).to_contain_text("the new part has not been reviewed yet")
-    sign_in(page, "doctor")
+    start_at_home(page, "doctor")
 
     page.get_by_role("link", name=about("Review", guide)).click()
     change = page.get_by_role("listitem").filter(has_text="Care card › Title")
@@ -89,7 +89,7 @@ def test_what_changed_about_safety_is_read_and_signed_on_a_phone(
 
 
 def test_the_report_fits_a_phone_and_axe_finds_nothing(page: Page, guide: ArticlePage) -> None:
-    sign_in(page, "doctor")
+    open_session(page, "doctor")
     page.goto("/admin/reviews/")
 
     found = violations(page, "report", SIGHTS)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,7 @@ def write_guide(page: Page) -> None:
 
 
 def test_writes_previews_and_publishes_a_guide(page: Page) -> None:
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     write_guide(page)
 
     page.get_by_role("button", name="Toggle preview").click()

@@ -12,7 +12,7 @@ from articles.models import ContraindicationPage
 from articles.protection.guides import named_entries
 from articles.protection.usage import Usage, usage_of
 from tests.journeys.axe import violations
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session
 from tests.journeys.keyboard import tab_to
 
 pytestmark = pytest.mark.browser
@@ -81,7 +81,7 @@ def test_a_warning_leaves_only_once_every_guide_has_another(page: Page) -> None:
     usage = in_use()
     entry = usage.entry
     other = ContraindicationPage.objects.get(title=OTHER)
-    sign_in(page, "editor")
+    open_session(page, "editor")
 
     for way in WAYS.values():
         way(page, entry)
@@ -118,7 +118,7 @@ def test_a_warning_leaves_only_once_every_guide_has_another(page: Page) -> None:
 
 def test_enter_at_the_question_about_the_translations_changes_nothing(page: Page) -> None:
     guide = in_use().guides[0][0]
-    sign_in(page, "editor")
+    open_session(page, "editor")
     page.goto(f"/admin/pages/{guide.pk}/unpublish/")
     page.get_by_role("button", name="Yes, unpublish it").click()
     page.get_by_role("button", name="Unpublish the translations too").wait_for()

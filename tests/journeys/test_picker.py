@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.addresses import entry
 from tests.journeys.axe import complaints
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, start_at_home
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,9 @@ COUNT_CLICKS = """() => {
 @pytest.fixture
 def body(page: Page) -> Locator:
     """The body of a guide that is being written."""
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     page.get_by_role("link", name="Write a guide").click()
+    page.wait_for_url("**/pages/add/**")
     page.evaluate(COUNT_CLICKS)
     return page.get_by_role("region", name="Body*")
 
@@ -108,8 +109,33 @@ def test_a_second_round_keeps_the_notes_and_offers_what_is_missing(
     expect(note).to_have_value("Also after a flight.")
 
 
+def test_a_press_counts_though_the_block_moves_under_the_mouse(page: Page, body: Locator) -> None:
+    button = add_block(body).get_by_role("button", name="Choose several conditions")
+    button.hover()
+    page.mouse.down()
+    button.evaluate("node => { node.closest('section').style.marginBlockStart = '200px' }")
+    page.mouse.up()
+
+    expect(page.get_by_role("dialog").get_by_role("checkbox").first).to_be_visible()
+
+
+def test_a_dialog_that_cannot_be_loaded_says_so_and_can_be_opened_again(
+    page: Page, body: Locator
+) -> None:
+    warnings = add_block(body)
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.route("**/contraindicationpage_picker/?*", lambda route: route.abort(), times=1)
+
+    with page.expect_event("dialog"):
+        warnings.get_by_role("button", name="Choose several conditions").click()
+
+    open_picker(warnings)
+    assert said == ["The dialog could not be loaded. Check your connection and try again."]
+
+
 def test_the_chosen_conditions_are_stored_and_shown(page: Page) -> None:
-    sign_in(page, "editor")
+    open_session(page, "editor")
     guide = entry("article", "en")
     page.goto(f"/admin/pages/{guide.pk}/edit/")
     warnings = page.get_by_role("region", name=re.compile("^Contraindications")).last

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from articles.models import ArticleIndexPage, ArticlePage, ArticleTopic, Topic
-from demo.keys import key
+from practice.building.keys import key
 
 pytestmark = pytest.mark.usefixtures("demo_site")
 

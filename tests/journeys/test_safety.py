@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.addresses import address, entry
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ WARNING = "Warnings have changed"
 
 def change_user(page: Page, username: str) -> None:
     page.context.clear_cookies()
-    sign_in(page, username)
+    open_session(page, username)
 
 
 def title(kind: str) -> str:
@@ -110,7 +110,7 @@ def translate_what_is_new(page: Page) -> None:
 def test_new_advice_warns_the_reader_until_it_is_published_and_a_comma_warns_nobody(
     page: Page,
 ) -> None:
-    sign_in(page, "editor")
+    open_session(page, "editor")
     matrix_says(page, "contraindication", ["Live"], ["Live"])
     keep = add_a_comma(page)
     page.goto(address("article", "ru"))
@@ -147,4 +147,5 @@ def test_new_advice_warns_the_reader_until_it_is_published_and_a_comma_warns_nob
     expect(page.get_by_role("status")).to_contain_text("2 translations were published again.")
     matrix_says(page, "article", ["Live"], ["Live"])
     change_user(page, "translator-ru")
+    page.goto("/admin/")
     expect(page.get_by_role("region", name="My queue")).to_contain_text("Everything")

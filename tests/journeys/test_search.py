@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
@@ -12,12 +11,12 @@ from search.models import Idea, LoggedStep, SearchLog
 from tests.browser import PATIENCE
 from tests.journeys.addresses import address, entry
 from tests.journeys.axe import violations
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import start_at_home
+from tests.journeys.languages import done_in_each_language, seen_in_each_language
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 #: With a slip, without diacritics, on the wrong keyboard layout; and what is meant.
 SLIPS = {
     "en": ("osteochondrossis", "article"),
@@ -51,7 +50,7 @@ def search_page(page: Page, code: str) -> Locator:
     return page.locator("#search-query")
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@done_in_each_language
 def test_a_typo_on_a_phone_leads_to_the_right_page(phone: Page, code: str) -> None:
     typed, kind = SLIPS[code]
     box = search_page(phone, code)
@@ -66,7 +65,7 @@ def test_a_typo_on_a_phone_leads_to_the_right_page(phone: Page, code: str) -> No
     expect(phone).to_have_url(re.compile(f"{address(kind, code)}$"))
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_everything_on_a_phone_is_wide_enough_for_a_thumb(phone: Page, code: str) -> None:
     phone.goto(address("search", code))
 
@@ -203,7 +202,7 @@ class TestCombobox:
         expect(page.locator(".search-results .result").first).to_be_visible()
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@done_in_each_language
 def test_without_javascript_one_searches_narrows_and_turns_the_page(plain: Page, code: str) -> None:
     box = search_page(plain, code)
     box.fill({"en": "massage", "lv": "masaza", "ru": "массажа"}[code])
@@ -235,7 +234,7 @@ def test_a_condition_is_found_in_the_library_without_javascript(
     expect(term.first).to_contain_text({"en": "iabetes", "lv": "iabēts", "ru": "иабет"}[code])
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_axe_finds_nothing_on_results_or_without_any(page: Page, code: str) -> None:
     found = []
     for name, query in {
@@ -252,7 +251,7 @@ def test_axe_finds_nothing_on_results_or_without_any(page: Page, code: str) -> N
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_axe_finds_nothing_with_the_suggestions_open(page: Page, code: str) -> None:
     box = search_page(page, code)
     box.press_sequentially(BEGINNINGS[code])
@@ -271,7 +270,7 @@ def test_an_editor_learns_what_visitors_miss(page: Page) -> None:
         SearchLog.objects.create(
             day=day, language="en", words=typed, step=step, hits=hits, count=count
         )
-    sign_in(page, "editor")
+    start_at_home(page, "editor")
     page.get_by_role("button", name="Reports").click()
     page.get_by_role("link", name="What visitors look for", exact=True).click()
 

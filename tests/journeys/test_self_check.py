@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 from wagtail.models import Page as WagtailPage
 
-from demo.keys import key
+from practice.building.keys import key
 from tests.browser import PATIENCE
 from tests.journeys.addresses import address, entry
 from tests.journeys.axe import violations
 from tests.journeys.keyboard import press
+from tests.journeys.languages import LANGUAGES, done_in_each_language, seen_in_each_language
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 PHONE = {"width": 375, "height": 740}
 KEPT = """async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
   document.cookie, location.search, location.hash, history.state]"""
@@ -67,7 +66,7 @@ OUTCOMES = {
 }
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@done_in_each_language
 def test_the_gravest_of_what_is_ticked_is_the_outcome(phone: Page, code: str) -> None:
     phone.goto(address("self-check", code))
     expect(phone.get_by_role("heading", level=1)).to_have_text(entry("self-check", code).title)
@@ -148,7 +147,7 @@ def test_the_place_that_hurts_opens_its_own_signs(phone: Page) -> None:
     expect(phone.locator(".outcome__today")).to_contain_text("66016001")
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@done_in_each_language
 def test_the_keyboard_alone_comes_to_the_result(page: Page, code: str) -> None:
     page.set_viewport_size({"width": 375, "height": 740})
     page.goto(address("self-check", code))
@@ -270,7 +269,7 @@ def test_a_browser_without_has_shows_the_whole_advice_as_a_list(page: Page) -> N
     expect(page.locator(".self-check :is(input, .outcome):visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_axe_finds_nothing_when_all_is_open(page: Page, code: str) -> None:
     page.goto(address("self-check", code))
     sign(page).check()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.addresses import address, entry
-from tests.journeys.desk import sign_in
+from tests.journeys.desk import open_session, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def test_changes_a_string_and_publishes(page: Page) -> None:
 
 @pytest.mark.parametrize("code", ["en", "ru"])
 def test_is_turned_away_from_the_other_languages(page: Page, code: str) -> None:
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
 
     page.goto(f"/admin/pages/{entry('article', code).pk}/edit/")
 
@@ -58,7 +58,7 @@ def test_is_turned_away_from_the_other_languages(page: Page, code: str) -> None:
 
 def test_the_way_to_the_english_page_is_closed(page: Page) -> None:
     """The translation editor itself links to the English original."""
-    sign_in(page, "translator-lv")
+    open_session(page, "translator-lv")
     page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")
 
     page.get_by_role("main").get_by_role("link", name="English", exact=True).click()

@@ -12,11 +12,11 @@ from wagtail.models import Page as WagtailPage
 from forms.models import CallbackRequest
 from tests.browser import PATIENCE
 from tests.journeys.addresses import QUERIES, address, addresses, entry
+from tests.journeys.languages import done_in_each_language, seen_in_each_language
 from tests.journeys.words import words
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 NAMES = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
 THANKS = {
     "en": "Thank you! We will contact you shortly",
@@ -105,7 +105,7 @@ class TestLanguage:
 
 
 class TestPhoneWithoutJavaScript:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_reads_and_asks_to_be_called(self, plain_phone: Page, code: str) -> None:
         page = plain_phone
         page.goto(address("home", code))
@@ -159,7 +159,7 @@ class TestPhoneWithoutJavaScript:
 
 
 class TestForm:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_a_mistake_is_explained_beside_the_field(self, page: Page, code: str) -> None:
         page.goto(address("form", code))
         field(page, "name", code).fill("Anna")
@@ -189,7 +189,7 @@ INVALID = (
 
 
 class TestSearch:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @done_in_each_language
     def test_finds_a_guide(self, page: Page, code: str) -> None:
         page.goto(address("home", code))
         box = page.get_by_role("banner").locator("#search-header")
@@ -242,7 +242,7 @@ class TestKeyboard:
 
 
 class TestNarrow:
-    @pytest.mark.parametrize("code", LANGUAGES)
+    @seen_in_each_language
     def test_nothing_is_wider_than_320_pixels(self, page: Page, code: str) -> None:
         page.set_viewport_size({"width": 320, "height": 640})
         wider: dict[str, int] = {}

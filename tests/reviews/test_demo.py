@@ -5,9 +5,9 @@ from django.core.management import call_command
 from wagtail.models import Page, Workflow
 
 from articles.models import ContraindicationPage
-from demo.reviews import REVIEW_FIELDS
 from demo.tree import pages
 from mysite.settings import base
+from practice.building.upsert import REVIEW_FIELDS
 from reviews.gate import is_covered
 from reviews.heads import heads
 from reviews.kinds import reviewed_models

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from reviews.models import MedicalReview, Outcome, ReviewedFamily
+from reviews.state.families import refresh_all
 from tests import factories, pages
 from tests.reviews.reviewing import CARE
 
@@ -41,6 +42,9 @@ def test_it_counts_as_unchanged_until_somebody_changes_what_is_about_safety():
     factories.site()
     guide = pages.article(body=[("text", "<p>Slowly.</p>"), ("care_card", CARE)])
     MIGRATION._record(apps, "ArticlePage", as_before(guide, reviewed_on=datetime.date(2026, 5, 3)))
+    assert not ReviewedFamily.objects.get().is_changed
+    refresh_all()
+    assert ReviewedFamily.objects.get().live_digest
 
     guide.save_revision().publish()
     assert not ReviewedFamily.objects.get().is_changed
@@ -56,6 +60,7 @@ def test_an_entry_of_the_library_had_a_day_and_no_name():
 
     row = as_before(entry, reviewed_on=datetime.date(2026, 5, 3))
     MIGRATION._record(apps, "ContraindicationPage", row)
+    refresh_all()
 
     entry.save_revision().publish()
     family = ReviewedFamily.objects.get()

@@ -44,6 +44,25 @@ def test_the_chooser_of_the_admin_finds_them(homes, admin_client):
     assert "Kakla masāža" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "typed", ['"', 'neck "', '"neck', 'ne"ck', '""', "'", '"neck massage" -', "(neck", "neck*"]
+)
+def test_no_sign_of_punctuation_is_an_error(homes, admin_client, typed):
+    factories.standard_page(title="Neck massage")
+    factories.picture(title="Neck massage")
+
+    for address in ("/admin/images/", "/admin/pages/search/", "/admin/choose-page/search/"):
+        assert admin_client.get(address, {"q": typed}).status_code == 200
+
+
+def test_a_word_in_quotation_marks_is_found(homes, admin_client):
+    factories.picture(title="Neck massage")
+
+    answer = admin_client.get("/admin/images/", {"q": '"neck massage"'})
+
+    assert "Neck massage" in answer.content.decode()
+
+
 def test_our_index_is_no_part_of_wagtails_own(homes):
     page = factories.standard_page(title="Kneading")
 

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from articles.models import ContraindicationIndexPage
-from demo.keys import key
+from practice.building.keys import key
 from tests.search.everyday import NAMED, NAMELESS
 from tests.visitor import words
 

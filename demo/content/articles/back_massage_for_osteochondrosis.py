@@ -1,4 +1,4 @@
-from demo.content.warning_signs import care_card
+from practice.content.warning_signs import care_card
 
 PAGE = {
     "key": "back-massage-for-osteochondrosis",

@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from demo.build import build_source
-from demo.localize import write_catalogues
+from demo.paths import TRANSLATIONS
 from demo.seeding import seed
 
 SENTENCES = {
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         self.told = ""
         if options["write_catalogues"]:
             objects = build_source(self.tell)
-            count = sum(len(write_catalogues(obj)) for obj in objects)
+            count = sum(len(TRANSLATIONS.write(obj)) for obj in objects)
             self.stdout.write(f"{count} catalogues written.")
             return
         published = seed(self.tell)

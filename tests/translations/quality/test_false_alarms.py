@@ -6,7 +6,7 @@ import polib
 import pytest
 from django.conf import settings
 
-from demo.paths import CATALOGUES
+from demo.paths import catalogue_files
 from translations.language.quality import CheckedString, error_in, warnings_in
 from translations.language.quality.checked_string import plain
 from translations.language.quality.diacritics import vocabulary
@@ -17,7 +17,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANG
 def said(code):
     return [
         CheckedString(entry.msgid, entry.msgstr, settings.LANGUAGE_CODE, code, entry.msgctxt or "")
-        for path in sorted((CATALOGUES / code).glob("*.po"))
+        for path in catalogue_files(code)
         for entry in polib.pofile(str(path))
     ]
 

@@ -17,10 +17,10 @@ def may_view_overview(user: AnyUser) -> bool:
 
 
 def target_locales() -> list[Locale]:
-    """Return the target languages, in the order of the settings."""
-    codes = list(get_content_languages())
-    rows = [row for row in shared_rows(Locale) if row.language_code != source_language()]
-    return sorted(rows, key=lambda row: codes.index(row.language_code))
+    """Return the target languages, in the order of the settings; not a locale that these no longer name."""
+    rows = {row.language_code: row for row in shared_rows(Locale)}
+    codes = [code for code in get_content_languages() if code != source_language()]
+    return [rows[code] for code in codes if code in rows]
 
 
 def own_locales(user: AnyUser) -> list[Locale]:

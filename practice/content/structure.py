@@ -1,0 +1,284 @@
+"""The pages and words that every practice begins with, in English. ``{name}`` and the like are filled in at setup.
+
+The keys are those of the demo, which has contents of its own for the same places.
+"""
+
+from typing import Any
+
+from practice.answers import Answers, Hours
+
+HOME: dict[str, Any] = {
+    "key": "home",
+    "title": "{name}",
+    "search_description": "{name}: therapeutic massage. We ask first, massage second, and tell you when a doctor is the better choice.",
+    "headline": "Therapeutic massage that begins with questions",
+    "introduction": (
+        "<p>We ask first, massage second, and tell you when a doctor is the better choice.</p>"
+    ),
+    "body": [
+        ("latest_guides", "latest", {"title": "Latest guides", "index": "guides"}),
+        (
+            "call_to_action",
+            "call",
+            {
+                "title": "Shall we call you?",
+                "text": "Leave your name and number and choose a time of day. We answer questions even if you do not "
+                "book.",
+                "button_label": "Ask us to call you",
+                "page": "callback",
+            },
+        ),
+    ],
+}
+
+GUIDES: dict[str, Any] = {
+    "key": "guides",
+    "title": "Guides",
+    "search_description": "Plain guides to backs, necks and massage, and to your first visit.",
+    "standfirst": "Short, plain guides to backs, necks and massage.",
+}
+
+CONTACT: dict[str, Any] = {
+    "key": "contact",
+    "title": "Contact",
+    "search_description": "The address, phone number and opening hours of {name}, and how to ask for a call.",
+    "standfirst": "Where we are, and how to reach us.",
+    "body": [
+        (
+            "text",
+            "where",
+            "<p>You will find {name} at this address: {address}.</p>"
+            "<p>Our phone number and opening hours are at the end of every page.</p>",
+        ),
+        (
+            "call_to_action",
+            "call",
+            {
+                "title": "Would you like to ask something?",
+                "text": "Tell us when it suits you, and we will call.",
+                "button_label": "Ask us to call you",
+                "page": "callback",
+            },
+        ),
+    ],
+}
+
+PRIVACY_POLICY: dict[str, Any] = {
+    "key": "privacy-policy",
+    "title": "Privacy policy",
+    "search_description": "What we store when you ask for a call, why, for how long, and what rights you have.",
+    "standfirst": "We store only what we need to call you back, and delete it soon after we have spoken.",
+    "body": [
+        ("heading", "who", {"text": "Who is responsible", "level": "h2", "anchor": "who"}),
+        (
+            "text",
+            "who-text",
+            "<p>The practice {name}, {address}, decides how your data is used. For anything about your data, call us "
+            "on the number shown on every page of this site.</p>",
+        ),
+        ("heading", "what", {"text": "What we store", "level": "h2", "anchor": "what"}),
+        (
+            "text",
+            "what-text",
+            "<p>You can read the whole site without telling us who you are. We store your name and number only when you "
+            "send the callback form:</p>"
+            "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
+            "<li>your message, if you write one</li></ul>"
+            "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
+        ),
+        ("heading", "why", {"text": "Why, and on what basis", "level": "h2", "anchor": "why"}),
+        (
+            "text",
+            "why-text",
+            "<p>We use this data to call you back, answer you and, if you wish, arrange a visit. You ask us to do so "
+            "before any agreement is made; the legal basis is Article 6(1)(b) of the General Data Protection "
+            "Regulation (GDPR).</p>"
+            "<p>Your name and phone number are required, because without them we cannot call. We send no advertising "
+            "and make no automated decisions about you.</p>",
+        ),
+        ("heading", "sees", {"text": "Who sees it", "level": "h2", "anchor": "who-sees-it"}),
+        (
+            "text",
+            "sees-text",
+            "<p>The people at the practice who answer requests see your data. The company that hosts this site stores "
+            "it for us and may not use it for anything else. We do not sell it or pass it on for advertising.</p>",
+        ),
+        (
+            "heading",
+            "long",
+            {"text": "What we keep, and for how long", "level": "h2", "anchor": "how-long"},
+        ),
+        (
+            "text",
+            "long-text",
+            "<p>This list is made by the site itself, from the settings by which it deletes. A request is closed when "
+            "we have spoken to you or can no longer reach you. If you ask, we delete it sooner.</p>",
+        ),
+        ("personal_data", "long-live", None),
+        ("heading", "trackers", {"text": "No trackers", "level": "h2", "anchor": "no-trackers"}),
+        (
+            "text",
+            "trackers-text",
+            "<p>This site has no third-party trackers, no advertising and no tracking of visitors. If a page contains a "
+            "video, nothing is loaded from the video service until you choose to play it.</p>"
+            '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
+        ),
+        ("heading", "rights", {"text": "Your rights", "level": "h2", "anchor": "your-rights"}),
+        (
+            "text",
+            "rights-text",
+            "<p>Under the GDPR you can ask us to:</p>"
+            "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
+            "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
+            "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
+            "delay, and within one month at the latest.</p>"
+            "<p>If you think we have handled your data wrongly, you can complain to the supervisory authority: "
+            "{authority}.</p>",
+        ),
+        ("heading", "changes", {"text": "Changes", "level": "h2", "anchor": "changes"}),
+        (
+            "text",
+            "changes-text",
+            "<p>If we change how we use data, we change this page first. This version applies from {date}.</p>",
+        ),
+    ],
+}
+
+COOKIES: dict[str, Any] = {
+    "key": "cookies",
+    "title": "Cookies",
+    "search_description": "The necessary cookies this site may use, what each is for and how long it stays. No analytics, no advertising.",
+    "standfirst": "We use only the cookies the site needs to work. There is nothing to accept or refuse.",
+    "body": [
+        (
+            "text",
+            "intro",
+            "<p>A cookie is a small piece of text that your browser keeps for a site. Ours are set by this site only, "
+            "hold no name or phone number, and do not follow you anywhere else.</p>",
+        ),
+        ("heading", "list", {"text": "The cookies we use", "level": "h2", "anchor": "list"}),
+        ("cookies", "list-live", None),
+        ("heading", "not", {"text": "What we do not use", "level": "h2", "anchor": "not-used"}),
+        (
+            "text",
+            "not-text",
+            "<p>There are no analytics, no advertising cookies and no social-media buttons that track you. If you "
+            "choose to play a video, the video service may set cookies of its own.</p>",
+        ),
+        ("heading", "remove", {"text": "How to remove them", "level": "h2", "anchor": "remove"}),
+        (
+            "text",
+            "remove-text",
+            "<p>You can delete or block cookies in your browser’s settings. You will still be able to read every page, "
+            "but the callback form needs <b>csrftoken</b> to be sent.</p>"
+            '<p>What happens to the data in the form is described in our <a linktype="page" key="privacy-policy">'
+            "privacy policy</a>.</p>",
+        ),
+    ],
+}
+
+CONTRAINDICATION_INDEX: dict[str, Any] = {
+    "key": "contraindications",
+    "title": "When not to have a massage",
+    "seo_title": "When not to have a massage: contraindications",
+    "search_description": (
+        "Conditions in which massage has to wait, an area is left alone, or a doctor should be asked first."
+    ),
+    "standfirst": (
+        "Some conditions rule massage out, some need a doctor’s advice first, and with some we leave one area alone. "
+        "If you are unsure about yours, call us before you come."
+    ),
+}
+
+#: (key, label, from hour, to hour)
+TIMES_OF_DAY = [
+    ("morning", "In the morning, 9:00–12:00", 9, 12),
+    ("afternoon", "In the afternoon, 12:00–16:00", 12, 16),
+    ("evening", "In the evening, 16:00–19:00", 16, 19),
+]
+
+
+def callback_form(answers: Answers) -> dict[str, Any]:
+    """Return the callback form; it offers the times of day at which the practice is open."""
+    times = [
+        {
+            "key": key,
+            "label": label,
+            "earliest": f"{start:02}:00:00",
+            "latest": f"{end:02}:00:00",
+        }
+        for key, label, start, end in TIMES_OF_DAY
+        if _is_open(answers.hours, start, end)
+    ]
+    asked_time = {
+        "key": "preferred_time",
+        "label": "When should we call?",
+        "help_text": "We call during opening hours.",
+        "required": False,
+        "choices": [*times, {"key": "any", "label": "Any time"}],
+    }
+    return {
+        "key": "callback",
+        "title": "Ask us to call you",
+        "search_description": "Leave your name and number and choose a time of day. We will call you back.",
+        "standfirst": "Tell us how to reach you. We call back during opening hours.",
+        "fields": [
+            ("text", "name", _question("name", "Your name", required=True)),
+            ("phone", "phone", _question("phone", "Phone number", required=True)),
+            *([("choice", "preferred-time", asked_time)] if times else []),
+            (
+                "language",
+                "language",
+                _question("language", "In which language shall we call?", required=True),
+            ),
+            (
+                "message",
+                "message",
+                _question("message", "Message", "For example, what you would like to ask."),
+            ),
+        ],
+        "submit_label": "Send the request",
+        "privacy_note": (
+            "<p>We use these details only to call you back. Read our "
+            '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
+        ),
+        "thank_you_title": "Thank you! We will contact you shortly",
+        "thank_you_text": (
+            "<p>We have your request.</p>"
+            "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
+        ),
+        "notify": answers.notify,
+    }
+
+
+def _question(key: str, label: str, help_text: str = "", *, required: bool = False) -> dict:
+    return {"key": key, "label": label, "help_text": help_text, "required": required}
+
+
+def _is_open(hours: Hours, start: int, end: int) -> bool:
+    return any(opens.hour <= start and closes.hour >= end for _day, opens, closes in hours)
+
+
+WORDS: dict[str, Any] = {
+    "name": "{name}",
+    "header_menu": [
+        ("guides", "Guides"),
+        ("contraindications", "Is it for me?"),
+        ("contact", "Contact"),
+        ("callback", "Request a call"),
+    ],
+    "footer_menu": [
+        ("guides", "Guides"),
+        ("self-check", "Is massage right for me?"),
+        ("contraindications", "When not to have a massage"),
+        ("contact", "Contact"),
+        ("privacy-policy", "Privacy policy"),
+        ("cookies", "Cookies"),
+    ],
+    "cookie_notice": (
+        "<p>Only the cookies this site needs: no trackers, no advertising. "
+        '<a linktype="page" key="cookies">Which cookies?</a></p>'
+    ),
+    "callback_page": "callback",
+    "privacy_page": "privacy-policy",
+}
