@@ -1,6 +1,7 @@
 """`./dev containers`: from a clean clone to running containers, and back."""
 
 import json
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,9 +11,11 @@ from devtools.console import ROOT, Stop, run
 from devtools.containers import recovery, stand_ins, trials
 from devtools.containers.engine import HOME, Engine, NoEngine, engine
 from devtools.containers.stack import Stack
+from devtools.containers.visitors import Crowd
 from devtools.deployment import new_env
 
 MAIL = ["--mail", "smtp://mail.invalid:25", "--sender", "practice@example.lv"]
+FRONT_PAGES = ["/en/", "/lv/", "/ru/"]
 #: All visitors of the trials come from one address.
 LIMITS = "CALLBACK_LIMIT_ADDRESS=1000000\nCALLBACK_LIMIT_NUMBER=1000000\nSEARCH_LIMIT=1000000\n"
 
@@ -108,9 +111,19 @@ def _up(stack: Stack) -> str:
 
 
 def _set_up(stack: Stack) -> str:
-    if not stack.knows("setup_practice"):
-        return "skipped: the site has no command setup_practice"
-    return "skipped: the demo follows"
+    """Set a practice up, look at its front pages, and begin again with an empty database for the demo."""
+    answers = ["--name=Proof", f"--domain={stack.address}", "--admin=proof"]
+    mail = "--admin-email=proof@example.lv"
+    password = {"SETUP_PASSWORD": secrets.token_urlsafe(16)}
+    stack.manage("setup_practice", "--no-input", *answers, mail, env=password)
+    visitor = Crowd(stack.address, [])
+    answered = [visitor.ask("GET", path)[0] for path in FRONT_PAGES]
+    if set(answered) != {200}:
+        raise Stop(f"After the set-up, {FRONT_PAGES} answer {answered}.")
+    stack.destroy()
+    stack.compose("up", "-d")
+    stack.wait_until_healthy()
+    return f"front pages in {len(FRONT_PAGES)} languages; then emptied for the demo"
 
 
 def _seed(stack: Stack) -> str:

@@ -38,24 +38,24 @@ class Stack:
         return self.engine.run("compose", *arguments, folder=self.folder, env=self.env)
 
     def manage(
-        self, *command: str, settings: str = "", mounts: Mapping[Path, str] | None = None
+        self,
+        *command: str,
+        settings: str = "",
+        mounts: Mapping[Path, str] | None = None,
+        env: Mapping[str, str] | None = None,
     ) -> str:
         """Run a `manage.py` command in a container of its own; ``mounts`` maps files here to paths there."""
-        mounts = dict(mounts or {})
+        mounts, env = dict(mounts or {}), dict(env or {})
         if settings:
             file = self.folder / "proof_settings.py"
             file.write_text(DEMO_SETTINGS)
             mounts[file] = f"/app/{settings.replace('.', '/')}.py"
-        more = ["-e", f"DJANGO_SETTINGS_MODULE={settings}"] if settings else []
-        for here, there in mounts.items():
-            more += ["-v", f"{here}:{there}:ro"]
+            env["DJANGO_SETTINGS_MODULE"] = settings
+        more = [f"--env={name}={value}" for name, value in env.items()]
+        more += [f"--volume={here}:{there}:ro" for here, there in mounts.items()]
         return self.compose(
             "run", "--rm", "-T", "--no-deps", *more, "worker", "python", "manage.py", *command
         )
-
-    def knows(self, command: str) -> bool:
-        """Return whether the site has a `manage.py` command."""
-        return command in self.manage("help", "--commands").split()
 
     def roll(self) -> str:
         """Run deploy/roll.sh; return its output."""
