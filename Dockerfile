@@ -13,7 +13,11 @@ ENV DJANGO_SETTINGS_MODULE=mysite.settings.production \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 
-RUN useradd --system --uid 10001 --home-dir /app site
+# pg_dump and psql make and restore backups: not older than the server.
+RUN apt-get update -q \
+    && apt-get install -qy --no-install-recommends postgresql-client \
+    && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --uid 10001 --home-dir /app site && install -d -o site -m 700 /backups
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY . .

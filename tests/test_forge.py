@@ -82,7 +82,14 @@ def test_no_checkout_keeps_its_token():
 
 
 def test_lint_and_each_kind_of_test_run_in_parallel():
-    assert {"lint", "sqlite", "postgresql", "browser", "nightly"} == CI["jobs"].keys()
+    assert {
+        "lint",
+        "sqlite",
+        "postgresql",
+        "browser",
+        "nightly",
+        "containers",
+    } == CI["jobs"].keys()
     assert [name for name, job in CI["jobs"].items() if "needs" in job] == []
 
 

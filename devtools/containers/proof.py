@@ -1,18 +1,21 @@
 """`./dev containers`: from a clean clone to running containers, and back."""
 
 import json
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from devtools.console import ROOT, Stop, run
-from devtools.containers import stand_ins, trials
+from devtools.containers import recovery, stand_ins, trials
 from devtools.containers.engine import HOME, Engine, NoEngine, engine
 from devtools.containers.stack import Stack
+from devtools.containers.visitors import Crowd
 from devtools.deployment import new_env
 
 MAIL = ["--mail", "smtp://mail.invalid:25", "--sender", "practice@example.lv"]
+FRONT_PAGES = ["/en/", "/lv/", "/ru/"]
 #: All visitors of the trials come from one address.
 LIMITS = "CALLBACK_LIMIT_ADDRESS=1000000\nCALLBACK_LIMIT_NUMBER=1000000\nSEARCH_LIMIT=1000000\n"
 
@@ -70,7 +73,9 @@ def _prove(log: Log, running: Engine, folder: Path) -> None:
         log.step("documents", lambda: trials.private_documents(stack))
         log.step("scale", lambda: trials.scale(stack))
         log.step("roll", lambda: trials.roll(stack))
+        log.step("cost", lambda: trials.cost(stack))
         log.step("memory", lambda: _memory(stack))
+        log.step("restore", lambda: recovery.recover(stack))
         log.step("ready", lambda: ", ".join(stack.ready() or []) or "no problem")
     except BaseException:
         (HOME / "services.log").write_text(stack.compose("logs", "--no-color", "--tail", "200"))
@@ -106,9 +111,19 @@ def _up(stack: Stack) -> str:
 
 
 def _set_up(stack: Stack) -> str:
-    if not stack.knows("setup_practice"):
-        return "skipped: the site has no command setup_practice"
-    return "skipped: the demo follows"
+    """Set a practice up, look at its front pages, and begin again with an empty database for the demo."""
+    answers = ["--name=Proof", f"--domain={stack.address}", "--admin=proof"]
+    mail = "--admin-email=proof@example.lv"
+    password = {"SETUP_PASSWORD": secrets.token_urlsafe(16)}
+    stack.manage("setup_practice", "--no-input", *answers, mail, env=password)
+    visitor = Crowd(stack.address, [])
+    answered = [visitor.ask("GET", path)[0] for path in FRONT_PAGES]
+    if set(answered) != {200}:
+        raise Stop(f"After the set-up, {FRONT_PAGES} answer {answered}.")
+    stack.destroy()
+    stack.compose("up", "-d")
+    stack.wait_until_healthy()
+    return f"front pages in {len(FRONT_PAGES)} languages; then emptied for the demo"
 
 
 def _seed(stack: Stack) -> str:

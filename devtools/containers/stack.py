@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from devtools.console import Stop
@@ -37,20 +37,25 @@ class Stack:
     def compose(self, *arguments: str) -> str:
         return self.engine.run("compose", *arguments, folder=self.folder, env=self.env)
 
-    def manage(self, *command: str, settings: str = "") -> str:
-        """Run a `manage.py` command in a container of its own."""
-        more = ["-e", f"DJANGO_SETTINGS_MODULE={settings}"] if settings else []
+    def manage(
+        self,
+        *command: str,
+        settings: str = "",
+        mounts: Mapping[Path, str] | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> str:
+        """Run a `manage.py` command in a container of its own; ``mounts`` maps files here to paths there."""
+        mounts, env = dict(mounts or {}), dict(env or {})
         if settings:
             file = self.folder / "proof_settings.py"
             file.write_text(DEMO_SETTINGS)
-            more += ["-v", f"{file}:/app/{settings.replace('.', '/')}.py:ro"]
+            mounts[file] = f"/app/{settings.replace('.', '/')}.py"
+            env["DJANGO_SETTINGS_MODULE"] = settings
+        more = [f"--env={name}={value}" for name, value in env.items()]
+        more += [f"--volume={here}:{there}:ro" for here, there in mounts.items()]
         return self.compose(
             "run", "--rm", "-T", "--no-deps", *more, "worker", "python", "manage.py", *command
         )
-
-    def knows(self, command: str) -> bool:
-        """Return whether the site has a `manage.py` command."""
-        return command in self.manage("help", "--commands").split()
 
     def roll(self) -> str:
         """Run deploy/roll.sh; return its output."""
@@ -97,6 +102,18 @@ class Stack:
         size = self.engine.run("image", "inspect", "--format", "{{.Size}}", PROJECT)
         return int(size) / 2**20
 
+    def destroy(self) -> None:
+        """Delete all containers, the database and the store; the backups stay."""
+        self.compose("--profile", "*", "down", "--remove-orphans")
+        self.engine.run("volume", "rm", f"{PROJECT}_database", f"{PROJECT}_store")
+
+    def processor_time(self, service: str) -> float:
+        """Return the seconds that the processors have worked for a service's containers."""
+        names = self.compose("ps", "--format", "{{.Name}}", service).split()
+        read = "grep usage_usec /sys/fs/cgroup/cpu.stat || cat /sys/fs/cgroup/cpuacct/cpuacct.usage"
+        texts = [self.engine.run("exec", name, "sh", "-c", read) for name in names]
+        return sum(seconds(text) for text in texts)
+
     def down(self) -> None:
         """Stop everything and delete the volumes."""
         self.compose("--profile", "*", "down", "--volumes", "--remove-orphans")
@@ -108,6 +125,12 @@ def mib(text: str) -> float:
         if text.endswith(unit):
             return float(text.removesuffix(unit)) * factor
     raise ValueError(text)
+
+
+def seconds(text: str) -> float:
+    """Return the processor time as the kernel writes it: in microseconds with a name, or bare in nanoseconds."""
+    name, _, value = text.strip().rpartition(" ")
+    return int(value) / (1e6 if name else 1e9)
 
 
 def wait_until(fulfilled: Callable[[], bool], what: str) -> None:

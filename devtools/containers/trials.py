@@ -23,13 +23,13 @@ PUT = (
 )
 
 
-def crawl(stack: Stack) -> str:
-    """Open every page of the sitemap in Chromium, with its pictures."""
+def crawl(stack: Stack, every: int = 1) -> str:
+    """Open the pages of the sitemap in Chromium, with their pictures: all, or each one in so many."""
     environment.ensure(environment.DEVELOPMENT)
     if system.chromium() is None:
         return "skipped: no Chromium"
     done = subprocess.run(
-        [environment.PYTHON, "-m", "tests.deploy.crawl", stack.address],
+        [environment.PYTHON, "-m", "tests.deploy.crawl", stack.address, str(every)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -107,6 +107,21 @@ def roll(stack: Stack) -> str:
     if crowd.lost or kept != crowd.thanked:
         raise Stop(f"{figure}: {crowd.lost[:10]}")
     return figure
+
+
+def cost(stack: Stack, count: int = 120) -> str:
+    """Ask for pages one after the other; return what the processors worked for each."""
+    services = ["web", "database", "proxy"]
+    before = [stack.processor_time(service) for service in services]
+    visitor = Crowd(stack.address, [])
+    for turn in range(count):
+        visitor.ask("GET", PAGES[turn % len(PAGES)])
+    after = [stack.processor_time(service) for service in services]
+    each = [
+        f"{service} {(new - old) / count * 1000:.0f} ms"
+        for service, old, new in zip(services, before, after, strict=True)
+    ]
+    return f"processor time for a page, of {count}: {', '.join(each)}"
 
 
 def stored(stack: Stack) -> int:

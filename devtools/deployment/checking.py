@@ -190,7 +190,14 @@ def _kubernetes(folder: Path) -> str:
     if done.returncode:
         return done.stderr
     uv = environment.VENV / "bin" / "uv"
-    validate = [uv, "tool", "run", "--from", KUBERNETES_SCHEMAS, "kubernetes-validate"]
+    validate: list[str | Path] = [
+        uv,
+        "tool",
+        "run",
+        "--from",
+        KUBERNETES_SCHEMAS,
+        "kubernetes-validate",
+    ]
     if not uv.exists() or _ask(*validate, "--version"):
         raise Unchecked(f"{KUBERNETES_SCHEMAS} cannot be installed.")
     return _ask(*validate, "--strict", "--quiet", built)

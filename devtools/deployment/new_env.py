@@ -79,7 +79,11 @@ def _values(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _of_the_machine() -> dict[str, str]:
-    return {"MEDIA_ROOT": f"{STATE}/media", "CACHE_URL": "rediscache://127.0.0.1:6379/0"}
+    return {
+        "MEDIA_ROOT": f"{STATE}/media",
+        "BACKUP_FOLDER": f"{STATE}/backups",
+        "CACHE_URL": "rediscache://127.0.0.1:6379/0",
+    }
 
 
 def _of_compose() -> dict[str, str]:

@@ -6,7 +6,6 @@ was lost or failed. ``--without-setting`` leaves DATABASE_POOLER out, to show wh
 """
 
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -54,10 +53,10 @@ def pooler(folder: Path, home: Path, port: int) -> subprocess.Popen[bytes]:
     assert program, "pgbouncer is not installed."
     config = folder / "pgbouncer.ini"
     config.write_text(CONFIG.format(name=NAME, home=home, port=port, folder=folder))
-    # It refuses to run as root.
-    user = "nobody" if os.geteuid() == 0 else None
-    if user:
-        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+    # It refuses to run as root, and the server's socket belongs to the server's user.
+    owner = home.stat().st_uid
+    user = owner if os.geteuid() == 0 else None
+    os.chown(folder, owner, -1)
     folder.chmod(0o755)
     return subprocess.Popen([program, "-q", config], user=user, stderr=subprocess.DEVNULL)
 
