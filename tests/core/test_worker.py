@@ -130,8 +130,7 @@ class Loop:
         if self.errors:
             raise self.errors.pop(0)
         self.running.set()
-        self.told.wait(30)
-        self.finished = True
+        self.finished = self.told.wait(30)
 
     def stop(self) -> None:
         self.told.set()
