@@ -49,7 +49,9 @@ def test_its_parts_are_in_the_age_format_and_say_nothing(saved):
         "manifest.json",
         "media.tar.age",
     ]
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o700
     for part in saved.glob("*.age"):
+        assert stat.S_IMODE(part.stat().st_mode) == 0o600
         content = part.read_bytes()
         assert content.startswith(b"age-encryption.org/v1\n")
         assert "Bērziņa".encode() not in content
