@@ -40,7 +40,7 @@ def _add(archive: tarfile.TarFile, name: str) -> None:
         with default_storage.open(name) as file:
             entry = tarfile.TarInfo(name)
             entry.size = file.size
-            archive.addfile(entry, file)  # type: ignore[arg-type]
+            archive.addfile(entry, file)
     except FileNotFoundError:
         # Deleted since the listing, with its row.
         return

@@ -62,9 +62,11 @@ def newest() -> str | None:
 
 def write_part(backup: str, name: str, path: Path) -> Part:
     with path.open("rb") as file:
+        part = Part(name=name, size=path.stat().st_size, sha256=_sha256(file))
+    # Opened again: a storage may close what it has stored.
+    with path.open("rb") as file:
         _save(f"{backup}/{name}", File(file))
-        file.seek(0)
-        return Part(name=name, size=path.stat().st_size, sha256=_sha256(file))
+    return part
 
 
 def write_manifest(content: Manifest) -> None:

@@ -1,6 +1,7 @@
 """The workflow of the demo: what editors submit in the guides and in the library goes to the doctor."""
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from articles.models import ArticleIndexPage, ContraindicationIndexPage
@@ -9,6 +10,7 @@ from reviews.models import MedicalReviewTask
 NAME = "Medical review"
 
 
+@transaction.atomic
 def ensure_workflow() -> None:
     """Create the workflow, and use it below both lists of the source language. What editors made of it stays."""
     if Workflow.objects.filter(name=NAME).exists():

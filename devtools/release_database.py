@@ -23,7 +23,7 @@ from devtools.console import ROOT, Stop, run, say
 FOLDER = ROOT / "tests" / "upgrades" / "release"
 PROGRAM = ROOT / "tests" / "upgrades" / "small_site.py"
 FROZEN = "migrations.json"
-SQLITE = "sqlite.db.xz"
+SQLITE = "sqlite.sql.xz"
 POSTGRES = "postgresql.sql.xz"
 NAME = "release_database"
 #: Of both files together: they are in every clone.
@@ -79,11 +79,10 @@ def _build(code: Path, url: str) -> None:
 
 
 def _sqlite(code: Path, folder: Path) -> bytes:
-    database, small = folder / "database.sqlite3", folder / "small.sqlite3"
+    database = folder / "database.sqlite3"
     _build(code, f"sqlite:///{database}")
     with closing(sqlite3.connect(database)) as connection:
-        connection.execute("VACUUM INTO ?", [str(small)])
-    return small.read_bytes()
+        return "\n".join(connection.iterdump()).encode()
 
 
 def _postgres(code: Path, url: str) -> bytes:

@@ -240,14 +240,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "backups": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")),
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "backups": {"BACKEND": "backups.storage.FolderStorage"},
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
@@ -383,8 +376,9 @@ READER_DEMAND_DAYS = env.int("READER_DEMAND_DAYS", default=180)
 # The oldest backup.
 BACKUP_DAYS = env.int("BACKUP_DAYS", default=35)
 
-# Backups (manage.py backup): the public keys to which they are encrypted; of how many days, weeks and
+# Backups (manage.py backup): their folder, unless a bucket is named; the public keys to which they are encrypted; of how many days, weeks and
 # months the newest is kept; and the age from which /readyz warns, in hours (0: it does not).
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups"))
 BACKUP_RECIPIENTS = names(env.str("BACKUP_RECIPIENTS", default=""))
 BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=7)
 BACKUP_KEEP_WEEKS = env.int("BACKUP_KEEP_WEEKS", default=4)

@@ -23,12 +23,11 @@ def identity(tmp_path: Path) -> Path:
 def target(settings, tmp_path: Path, identity: Path) -> Path:
     """The folder that backups go into, encrypted to `identity`."""
     folder = tmp_path / "backups"
+    settings.BACKUP_FOLDER = folder
     settings.STORAGES = {
         **settings.STORAGES,
-        "backups": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(folder)},
-        },
+        # As in the settings: named again, so that Django builds the storage again.
+        "backups": {"BACKEND": "backups.storage.FolderStorage"},
     }
     secret = identity.read_text().splitlines()[1]
     settings.BACKUP_RECIPIENTS = [str(Identity.from_str(secret).to_public())]
