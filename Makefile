@@ -1,13 +1,15 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults mutants upstream lint format bench bench-search seed messages lock install release help
+.PHONY: run test faults files mutants upstream lint format bench bench-search seed messages lock install release help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
 	@$(DEV) test
 faults:    ## Kill, stop and hang the site's real processes during 1,000 submissions, and count the delivered requests
 	@$(DEV) faults
+files:     ## Look at every picture in a browser under production's settings: from a disk, a bucket and a CDN
+	@$(DEV) files
 mutants:   ## Change the code in small ways and count the changes that no test notices (./dev mutants MODULE…)
 	@$(DEV) mutants
 upstream:  ## Run wagtail-localize's own tests with our translation rules

@@ -78,6 +78,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "files": suite.files,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),
