@@ -31,7 +31,10 @@ def running_cdn(store: Store, bucket: str, folder: Path) -> Iterator[str]:
     server.daemon_threads = True
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate(folder))
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    # The handshake is left to the thread of each connection: browsers open some and say nothing.
+    server.socket = context.wrap_socket(
+        server.socket, server_side=True, do_handshake_on_connect=False
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
