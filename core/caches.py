@@ -32,7 +32,7 @@ UNREADABLE = object()
 class ForgivingSerializer(RedisSerializer):
     """Reads what another release or program wrote as `UNREADABLE`: such a value may raise anything."""
 
-    def loads(self, data: bytes) -> Any:
+    def loads(self, data: Any) -> Any:
         try:
             return super().loads(data)
         except Exception as error:  # noqa: BLE001
@@ -61,7 +61,7 @@ class ForgivingClient(RedisCacheClient):
         return value
 
     def read_many(self, keys: list[str]) -> dict[str, object]:
-        found = super().get_many(keys)
+        found: dict[Any, object] = dict(super().get_many(keys))
         unreadable = [key for key, value in found.items() if value is UNREADABLE]
         if unreadable:
             super().delete_many(unreadable)
@@ -100,7 +100,10 @@ EMPTY: dict[str, Callable[..., object]] = {
 
 
 #: Our methods instead of the client's.
-READING = {"get": ForgivingClient.read, "get_many": ForgivingClient.read_many}
+READING: dict[str, Callable[..., object]] = {
+    "get": ForgivingClient.read,
+    "get_many": ForgivingClient.read_many,
+}
 
 
 def _forgiving(name: str, empty: Callable[..., object]) -> Callable[..., object]:

@@ -74,8 +74,8 @@ def moment(record: logging.LogRecord) -> str:
 
 def request_id(record: logging.LogRecord) -> str:
     request = vars(record).get("request")
-    found: str = vars(record).get("request_id") or getattr(request, "request_id", "")
-    return found or request_ids.current()
+    found = vars(record).get("request_id") or getattr(request, "request_id", "")
+    return str(found or request_ids.current())
 
 
 def described(info: ExceptionInfo) -> str:

@@ -82,6 +82,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": suite.test,
     "faults": suite.faults,
     "engines": suite.engines,
+    "files": suite.files,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),

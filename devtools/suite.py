@@ -81,6 +81,19 @@ def engines(arguments: Sequence[str]) -> int:
     return run([environment.PYTHON, "-m", "tests.trial", *arguments])
 
 
+def files(arguments: Sequence[str]) -> int:
+    """Look at the site's pictures in a browser under production's settings: from a disk, a bucket and a CDN."""
+    environment.ensure(environment.DEVELOPMENT)
+    chromium = system.chromium()
+    if chromium is None:
+        raise Stop(
+            "The pictures need a browser: `apt-get install chromium`, or name one in CHROMIUM."
+        )
+    CACHE.mkdir(parents=True, exist_ok=True)
+    command: Command = [environment.PYTHON, "-m", "pytest", "tests/files/journey.py", *arguments]
+    return run(command, {"CHROMIUM": chromium, "DATABASE_URL": SQLITE})
+
+
 class Session:
     """One pytest run per database; the last one also drives the browser and counts for both."""
 

@@ -1,5 +1,6 @@
 """The 503 page for a database outage, in the visitor's language, with the phone number and the typed answers."""
 
+import errno
 import sys
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from core import views
+from core.store import FAILURES
 from forms.remembered import recall, typed_form
 
 RETRY_AFTER = 30
@@ -22,7 +24,7 @@ WRONG_STATEMENT = "SQLITE_ERROR"
 
 
 class OutageMiddleware:
-    """Turns a database that is out of reach into the 503 page."""
+    """Turns a database, store or disk that is out of reach into the 503 page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -35,7 +37,7 @@ class OutageMiddleware:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer an error that no view or middleware has handled: the 503 page if the database is out of reach, else the 500 page.
+    """Answer an error that no view or middleware has handled: the 503 page if something is out of reach, else the 500 page.
 
     Without it an error in a middleware, or while the 404 page is rendered, would be a 500 during an outage.
     """
@@ -44,7 +46,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def is_out_of_reach(error: BaseException | None) -> bool:
-    """Whether an error means that the database does not answer or cannot do its work; not that a statement is wrong."""
+    """Whether an error means that database, store or disk cannot do their work; not that a statement is wrong."""
+    if isinstance(error, FAILURES) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+        return True
     if not isinstance(error, DOWN):
         return False
     cause = error.__cause__

@@ -13,6 +13,9 @@ from core.request_ids import HEADER
 from mysite.environment import PRODUCTION, choose_settings
 from mysite.settings.logs import FORMATS, log_format
 
+#: Settings whose own default is text; every other module is production's, or extends it.
+WITH_TEXT = {"mysite.settings.dev", "mysite.settings.test"}
+
 
 class WebLogger(Logger):
     """gunicorn's logger. It is set up before Django is, so it reads ``LOG_FORMAT`` itself."""
@@ -61,7 +64,7 @@ def _without_query(value: Any) -> Any:
 
 def _formatter() -> Any:
     choose_settings(otherwise=PRODUCTION)
-    usual = "json" if os.environ["DJANGO_SETTINGS_MODULE"] == PRODUCTION else "text"
+    usual = "text" if os.environ["DJANGO_SETTINGS_MODULE"] in WITH_TEXT else "json"
     options = dict(FORMATS[log_format(os.environ.get("LOG_FORMAT") or usual)])
     made = import_string(options.pop("()"))
     text = options.pop("format", None)

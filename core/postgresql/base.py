@@ -12,6 +12,8 @@ from psycopg import errors
 
 #: In seconds: for the question whether a kept connection still works.
 LONGEST_CHECK = 2
+#: In seconds, between looks for an interruption: psycopg's own.
+INTERVAL = 0.1
 
 
 class LimitedConnection(psycopg.Connection[Any]):
@@ -19,11 +21,11 @@ class LimitedConnection(psycopg.Connection[Any]):
 
     limit: ClassVar[float | None] = None
 
-    def wait(self, gen: Any, *arguments: Any, timeout: float | None = None, **options: Any) -> Any:
+    def wait(self, gen: Any, interval: float = INTERVAL, timeout: float | None = None) -> Any:
         if timeout is not None or self.limit is None:
-            return super().wait(gen, *arguments, timeout=timeout, **options)
+            return super().wait(gen, interval, timeout)
         try:
-            return super().wait(gen, *arguments, timeout=self.limit, **options)
+            return super().wait(gen, interval, self.limit)
         except errors._WaitTimeout:  # noqa: SLF001 - psycopg has no public name for it
             # The answer may still come: nobody may take it for that of the next statement.
             self.pgconn.finish()
@@ -40,7 +42,7 @@ class _Psycopg:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    Database = _Psycopg()
+    Database = _Psycopg()  # type: ignore[assignment]
 
     def is_usable(self) -> bool:
         usual = LimitedConnection.limit

@@ -139,7 +139,8 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["ENGINE"] = "core.postgresql"
     DATABASES["default"]["OPTIONS"] = PATIENCE | DATABASES["default"].get("OPTIONS", {})
     # A pooler in transaction mode may answer each query from another session, where a cursor of the server is unknown.
-    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
+    if env.bool("DATABASE_POOLER", default=False):
+        DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # Seconds that a visitor's request waits for one answer of the database (`mysite.web_database`); 0 waits for ever.
 DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=6)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:

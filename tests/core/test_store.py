@@ -1,14 +1,18 @@
 """A store that hangs, refuses or is full takes no page with it, and no thread for long."""
 
+import errno
+import io
 import time
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from PIL import Image
 
 from core import store as our_store
-from core.models import Rendition
+from core.models import Picture, Rendition
 from tests import factories, pages
 from tests.store import running_store
 from tests.visitor import words
@@ -64,6 +68,16 @@ def broken(store):
     store.refuses_with = 403
 
 
+def no_space(*_arguments):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def png() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (300, 200), "teal").save(made, "PNG")
+    return made.getvalue()
+
+
 def test_a_picture_goes_in_and_comes_out_with_a_lasting_address(store, visitor):
     name = default_storage.save("images/back.png", ContentFile(b"a picture"))
 
@@ -113,15 +127,32 @@ def test_a_page_whose_pictures_are_drawn_asks_the_store_nothing(store, guide, vi
 
 
 def test_a_full_disk_costs_a_page_its_picture_only(guide, visitor, monkeypatch):
-    def no_space(*_arguments):
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", no_space)
 
     page = visitor.read(guide.get_url())
 
     assert guide.title in words(page)
     assert page.select("main picture, main img") == []
+
+
+def upload(client):
+    picture = SimpleUploadedFile("back.png", png(), "image/png")
+    return client.post("/admin/images/add/", {"title": "Back", "file": picture})
+
+
+@pytest.mark.parametrize("fault", [hang, full, broken])
+def test_an_upload_is_refused_and_leaves_no_record(store, admin_client, fault):
+    fault(store)
+
+    assert upload(admin_client).status_code == 503
+    assert not Picture.objects.exists()
+
+
+def test_an_upload_to_a_full_disk_is_refused_and_leaves_no_record(admin_client, monkeypatch):
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", no_space)
+
+    assert upload(admin_client).status_code == 503
+    assert not Picture.objects.exists()
 
 
 def test_a_picture_out_of_reach_is_503_and_asked_for_again(store, visitor, db):

@@ -9,7 +9,7 @@ import pytest
 
 from articles.models import RedFlag
 from demo.content.site import HOME, PRACTICE_TEXT, PRIVACY_POLICY
-from demo.paths import catalogue_files
+from demo.paths import CATALOGUES, catalogue_files
 from demo.tree import article_contents
 from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from tests.demo.glossary import agreed
