@@ -41,7 +41,9 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     if request.path.startswith(reverse("wagtailadmin_home")):
         return False
     # Not the suggestions of the search: they would cost a query for each typed letter.
-    is_page = response.status_code == 200 and response.get("Content-Type", "").startswith("text/html")
+    is_page = response.status_code == 200 and response.get("Content-Type", "").startswith(
+        "text/html"
+    )
     of_a_language = get_language_from_path(request.path_info) is not None
     return (is_page and of_a_language) or response.status_code == 404
 
