@@ -1,3 +1,5 @@
+import logging
+
 from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
 from mysite.settings.base import CONTENT_SECURITY_POLICY, RELEASE, SENTRY_DSN, STORAGES, env
@@ -28,6 +30,8 @@ required.raise_problems()
 
 LOG_FORMAT = log_format(env.str("LOG_FORMAT", default="json"))
 LOGGING = logging_as(LOG_FORMAT)
+# Python’s warnings too are lines of the log.
+logging.captureWarnings(True)
 
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=60)
 MEDICAL_REVIEW_LETTERS = env.bool("MEDICAL_REVIEW_LETTERS", default=True)
