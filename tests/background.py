@@ -7,7 +7,7 @@ Together they are a third of a plain test's SQL statements. On the demo site bot
 so its tests see the site as in production.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
@@ -16,7 +16,9 @@ import pytest
 from django_tasks import task_backends
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks_db.management.commands import db_worker
+from wagtail import hooks
 
+from core.periodic import HOOK, PeriodicJob
 from mysite.settings import engine
 
 WHOLE_SITE = {"demo_site", "live_site"}
@@ -93,3 +95,17 @@ def database_engine(tasks: None, settings: Any, monkeypatch: pytest.MonkeyPatch)
     settings.TASKS = engine.tasks("database")
     # A worker in the test's own thread must not close the test's transaction.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+
+@pytest.fixture
+def only_jobs(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Register these periodic jobs, and no others."""
+
+    def register(*jobs: PeriodicJob) -> None:
+        monkeypatch.setattr(
+            hooks,
+            "get_hooks",
+            lambda name: [lambda job=job: job for job in jobs] if name == HOOK else [],
+        )
+
+    return register

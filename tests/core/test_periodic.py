@@ -8,12 +8,11 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.utils import timezone
-from wagtail import hooks
 
 from core.background import leases
 from core.background.readiness import problems
 from core.models import JobState
-from core.periodic import HOOK, PeriodicJob, PeriodicJobs, run_job
+from core.periodic import PeriodicJob, PeriodicJobs, run_job
 
 pytestmark = pytest.mark.django_db
 
@@ -29,20 +28,6 @@ def seconds(number: float) -> datetime.timedelta:
 def clock():
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def only(monkeypatch):
-    """Register these jobs, and no others."""
-
-    def register(*jobs: PeriodicJob) -> None:
-        monkeypatch.setattr(
-            hooks,
-            "get_hooks",
-            lambda name: [lambda job=job: job for job in jobs] if name == HOOK else [],
-        )
-
-    return register
 
 
 @pytest.fixture
@@ -70,9 +55,9 @@ def state() -> JobState:
 # Intervals
 
 
-def test_each_job_runs_at_its_own_interval(clock, only):
+def test_each_job_runs_at_its_own_interval(clock, only_jobs):
     ran = []
-    only(
+    only_jobs(
         PeriodicJob("a", 10, lambda: ran.append("a")), PeriodicJob("b", 25, lambda: ran.append("b"))
     )
 
@@ -83,9 +68,9 @@ def test_each_job_runs_at_its_own_interval(clock, only):
     assert ran == ["a", "b", "a", "a", "b"]
 
 
-def test_a_job_that_fails_keeps_no_other_from_its_turn(only, caplog):
+def test_a_job_that_fails_keeps_no_other_from_its_turn(only_jobs, caplog):
     ran = []
-    only(PeriodicJob("bad", 10, lambda: 1 / 0), PeriodicJob("good", 10, lambda: ran.append(1)))
+    only_jobs(PeriodicJob("bad", 10, lambda: 1 / 0), PeriodicJob("good", 10, lambda: ran.append(1)))
 
     PeriodicJobs().run_due()
 
@@ -93,14 +78,14 @@ def test_a_job_that_fails_keeps_no_other_from_its_turn(only, caplog):
     assert "bad" in caplog.text
 
 
-def test_a_rare_job_that_fails_is_tried_again_after_pauses_that_double(clock, only):
+def test_a_rare_job_that_fails_is_tried_again_after_pauses_that_double(clock, only_jobs):
     tried = []
 
     def fail() -> None:
         tried.append((timezone.now() - NOON).seconds)
         raise ValueError
 
-    only(PeriodicJob(NAME, 24 * 3600, fail))
+    only_jobs(PeriodicJob(NAME, 24 * 3600, fail))
 
     for _second in range(0, 900, 20):
         PeriodicJobs().run_due()
@@ -110,14 +95,14 @@ def test_a_rare_job_that_fails_is_tried_again_after_pauses_that_double(clock, on
     assert state().failures == 4
 
 
-def test_a_success_ends_the_pauses(clock, only):
+def test_a_success_ends_the_pauses(clock, only_jobs):
     answers = iter([ValueError, None])
 
     def run() -> None:
         if error := next(answers):
             raise error
 
-    only(PeriodicJob(NAME, 3600, run))
+    only_jobs(PeriodicJob(NAME, 3600, run))
     PeriodicJobs().run_due()
     clock.shift(seconds(60))
     PeriodicJobs().run_due()
@@ -126,11 +111,11 @@ def test_a_success_ends_the_pauses(clock, only):
     assert state().due_at == timezone.now() + seconds(3600)
 
 
-def test_a_job_that_meets_a_database_error_is_tried_again(only, caplog):
+def test_a_job_that_meets_a_database_error_is_tried_again(only_jobs, caplog):
     def fail() -> None:
         raise OperationalError("Anna")
 
-    only(PeriodicJob(NAME, 10, fail))
+    only_jobs(PeriodicJob(NAME, 10, fail))
 
     PeriodicJobs().run_due()
 
@@ -138,8 +123,8 @@ def test_a_job_that_meets_a_database_error_is_tried_again(only, caplog):
     assert "Anna" not in caplog.text
 
 
-def test_without_the_database_the_worker_is_told(only, monkeypatch):
-    only(PeriodicJob(NAME, 10, list))
+def test_without_the_database_the_worker_is_told(only_jobs, monkeypatch):
+    only_jobs(PeriodicJob(NAME, 10, list))
 
     def refuse(*_arguments, **_options):
         raise OperationalError
@@ -150,9 +135,9 @@ def test_without_the_database_the_worker_is_told(only, monkeypatch):
         PeriodicJobs().run_due()
 
 
-def test_a_job_follows_the_start_of_a_worker_once_for_workers_that_start_together(clock, only):
+def test_a_job_follows_the_start_of_a_worker_once_for_workers_that_start_together(clock, only_jobs):
     ran = []
-    only(
+    only_jobs(
         PeriodicJob(NAME, 24 * 3600, lambda: ran.append(timezone.now()), at_start=True),
         PeriodicJob("other", 24 * 3600, lambda: ran.append("other")),
     )
@@ -171,8 +156,8 @@ def test_a_job_follows_the_start_of_a_worker_once_for_workers_that_start_togethe
 # Lost messages, dead workers
 
 
-def test_a_message_that_was_lost_is_followed_by_another(clock, only, lost):
-    only(PeriodicJob(NAME, 24 * 3600, list))
+def test_a_message_that_was_lost_is_followed_by_another(clock, only_jobs, lost):
+    only_jobs(PeriodicJob(NAME, 24 * 3600, list))
 
     for _minute in range(32):
         PeriodicJobs().run_due()
@@ -185,9 +170,9 @@ def test_a_message_that_was_lost_is_followed_by_another(clock, only, lost):
     ]
 
 
-def test_of_two_messages_for_one_run_only_the_newer_counts(clock, only, lost):
+def test_of_two_messages_for_one_run_only_the_newer_counts(clock, only_jobs, lost):
     ran = []
-    only(PeriodicJob(NAME, 20, lambda: ran.append(1)))
+    only_jobs(PeriodicJob(NAME, 20, lambda: ran.append(1)))
     PeriodicJobs().run_due()
     clock.shift(seconds(61))
     PeriodicJobs().run_due()
@@ -200,9 +185,9 @@ def test_of_two_messages_for_one_run_only_the_newer_counts(clock, only, lost):
     assert ran == [1]
 
 
-def test_the_lease_of_a_worker_that_died_ends_and_the_job_runs_again(clock, only, lost):
+def test_the_lease_of_a_worker_that_died_ends_and_the_job_runs_again(clock, only_jobs, lost):
     ran = []
-    only(PeriodicJob(NAME, 20, lambda: ran.append(1)))
+    only_jobs(PeriodicJob(NAME, 20, lambda: ran.append(1)))
     PeriodicJobs().run_due()
     JobState.objects.update(leased_until=NOON + leases.LEASE)  # a worker took it, and died
 
@@ -216,8 +201,8 @@ def test_the_lease_of_a_worker_that_died_ends_and_the_job_runs_again(clock, only
     assert ran == [1]
 
 
-def test_a_job_that_an_update_has_removed_is_no_error(only):
-    only()
+def test_a_job_that_an_update_has_removed_is_no_error(only_jobs):
+    only_jobs()
 
     run_job.call(NAME, "slot")
 
@@ -235,9 +220,9 @@ def test_a_run_that_another_worker_has_claimed_is_not_claimed_again(clock):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_four_workers_at_once_one_runs_the_job(only):
+def test_of_four_workers_at_once_one_runs_the_job(only_jobs):
     ran, together = [], Barrier(4)
-    only(PeriodicJob(NAME, 3600, lambda: ran.append(1)))
+    only_jobs(PeriodicJob(NAME, 3600, lambda: ran.append(1)))
     JobState.objects.create(name=NAME)
 
     def work(_number: int) -> None:
@@ -256,7 +241,7 @@ def test_of_four_workers_at_once_one_runs_the_job(only):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_long_run_keeps_its_lease_and_no_other_worker_starts_it(only, monkeypatch):
+def test_a_long_run_keeps_its_lease_and_no_other_worker_starts_it(only_jobs, monkeypatch):
     monkeypatch.setattr(leases, "RENEWAL", 0.05)
     renewed, over, ran = Event(), Event(), []
 
@@ -268,7 +253,7 @@ def test_a_long_run_keeps_its_lease_and_no_other_worker_starts_it(only, monkeypa
         renewed.set()
         over.wait(60)
 
-    only(PeriodicJob(NAME, 1, run))
+    only_jobs(PeriodicJob(NAME, 1, run))
 
     def work() -> None:
         try:
@@ -293,8 +278,8 @@ def test_a_long_run_keeps_its_lease_and_no_other_worker_starts_it(only, monkeypa
 # Readiness
 
 
-def test_a_job_that_has_not_succeeded_for_a_quarter_of_an_hour_is_a_problem(clock, only, lost):
-    only(PeriodicJob(NAME, 60, list))
+def test_a_job_that_has_not_succeeded_for_a_quarter_of_an_hour_is_a_problem(clock, only_jobs, lost):
+    only_jobs(PeriodicJob(NAME, 60, list))
     PeriodicJobs().run_due()
 
     clock.shift(seconds(900))
@@ -309,10 +294,10 @@ def test_a_job_that_has_not_succeeded_for_a_quarter_of_an_hour_is_a_problem(cloc
     assert problems() == ["jobs_late"]
 
 
-def test_a_job_that_is_registered_no_longer_is_no_problem(clock, only, lost):
-    only(PeriodicJob(NAME, 60, list))
+def test_a_job_that_is_registered_no_longer_is_no_problem(clock, only_jobs, lost):
+    only_jobs(PeriodicJob(NAME, 60, list))
     PeriodicJobs().run_due()
-    only()
+    only_jobs()
 
     clock.shift(seconds(3600))
 

@@ -8,13 +8,12 @@ import pytest
 from django.utils.module_loading import import_string
 
 from core import request_ids
-from core.periodic import PeriodicJob
+from core.periodic import PeriodicJob, PeriodicJobs
 from core.warming import open_as_visitor
 from forms.delivery import deliver_due
 from forms.models import Notification
 from mysite.settings.logs import FORMATS
 from tests import factories, pages
-from tests.core.test_periodic import jobs
 from tests.forms.sending import send
 from tests.visitor import Visitor
 
@@ -107,14 +106,14 @@ def test_the_mail_about_a_request_is_sent_under_its_id(visitor, log, mailoutbox)
     assert len(mailoutbox) == 1
 
 
-def test_each_run_of_a_job_has_an_id_and_its_lines_too(log):
+def test_each_run_of_a_job_has_an_id_and_its_lines_too(log, only_jobs):
     seen = []
-    found, _clock = jobs(
+    only_jobs(
         PeriodicJob("one", 10, lambda: seen.append(request_ids.current())),
         PeriodicJob("other", 10, lambda: seen.append(request_ids.current()) or 1 / 0),
     )
 
-    found.run_due()
+    PeriodicJobs().run_due()
 
     assert all(map(request_ids.FORMAT.fullmatch, seen))
     assert seen[0] != seen[1]

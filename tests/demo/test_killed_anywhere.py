@@ -16,13 +16,13 @@ from articles.models import RedFlag, Topic
 from core.models import Picture
 from demo.accounts import DEMO_LOGINS, ensure_accounts
 from demo.content import library as entries
-from demo.content import warning_signs
-from demo.library import Library
-from demo.localize import localize
-from demo.seeding import indexes_postponed
+from demo.library import DemoLibrary
+from demo.paths import TRANSLATIONS
 from demo.tree import pages
-from demo.upsert import fill_page, place_page, upsert_entry
 from demo.workflow import ensure_workflow
+from practice.building.indexes import indexes_postponed
+from practice.building.upsert import fill_page, place_page, upsert_entry
+from practice.content import warning_signs
 from reviews.models import MedicalReviewTask
 from reviews.snapshots import snapshot
 from reviews.state.families import is_approved
@@ -89,7 +89,7 @@ def test_the_logins_and_their_groups():
 
 def test_an_entry():
     content = {**entries.TOPICS[0], "key": "another-topic"}
-    library = Library()
+    library = DemoLibrary()
 
     assert kills_until_done(lambda: upsert_entry(Topic, content, library)) > 2
 
@@ -100,7 +100,7 @@ def test_an_entry():
 
 def test_an_entry_that_a_doctor_reviews():
     content = {**warning_signs.RED_FLAGS[0], "key": "another-sign"}
-    library = Library()
+    library = DemoLibrary()
 
     assert kills_until_done(lambda: upsert_entry(RedFlag, content, library)) > 3
 
@@ -113,7 +113,7 @@ def test_a_page_in_the_tree():
     model, content, _parent = next(row for row in pages() if row[0].__name__ == "ArticlePage")
     content = {**content, "key": "another-guide"}
     parent = Page.objects.get(slug="guides", locale__language_code="en")
-    library = Library()
+    library = DemoLibrary()
     library.load_pictures()
 
     def place_and_fill() -> None:
@@ -135,7 +135,7 @@ def test_the_translations_of_an_entry():
     TranslationSource.objects.filter(object_id=topic.translation_key).delete()
     Topic.objects.filter(translation_key=topic.translation_key).exclude(pk=topic.pk).delete()
 
-    assert kills_until_done(lambda: localize(topic)) > 5
+    assert kills_until_done(lambda: TRANSLATIONS.localize(topic)) > 5
 
     assert Topic.objects.filter(translation_key=topic.translation_key, live=True).count() == 3
     assert StringSegment.objects.filter(source__object_id=topic.translation_key).exists()
@@ -145,7 +145,7 @@ def test_the_pictures():
     Picture.objects.filter(title__in=["patting", "kneading"]).delete()
     before = Picture.objects.count()
 
-    assert kills_until_done(lambda: Library().load_pictures()) > 1
+    assert kills_until_done(lambda: DemoLibrary().load_pictures()) > 1
 
     assert Picture.objects.count() == before + 2
     assert Picture.objects.filter(title__in=["patting", "kneading"]).count() == 2

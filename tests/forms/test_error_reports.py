@@ -7,11 +7,10 @@ import pytest
 import sentry_sdk
 from sentry_sdk.transport import Transport
 
-from core.periodic import PeriodicJob
+from core.periodic import PeriodicJob, PeriodicJobs
 from forms import serving
 from mysite.error_reports import report_errors
 from tests import factories, pages
-from tests.core.test_periodic import jobs
 from tests.forms.test_logs import MARKERS, post
 from tests.visitor import Visitor
 
@@ -100,10 +99,10 @@ def test_nothing_that_people_type_is_sent(sentry, broken_form, monkeypatch, djan
     assert [one for one in typed if one in "".join(sentry.sent)] == []
 
 
-def test_a_job_of_the_worker_that_fails_is_reported(sentry):
-    found, _clock = jobs(PeriodicJob("bad", 10, lambda: {}["Anna"]))
+def test_a_job_of_the_worker_that_fails_is_reported(sentry, only_jobs):
+    only_jobs(PeriodicJob("bad", 10, lambda: {}["Anna"]))
 
-    found.run_due()
+    PeriodicJobs().run_due()
 
     [event] = sentry.events()
     assert event["message"] == "The job failed: %s"
