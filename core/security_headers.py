@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 #: Features of the browser that no page of ours uses, its frames included. Videos may fill the screen.
 UNUSED = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

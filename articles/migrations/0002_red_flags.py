@@ -640,11 +640,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "advice by urgency",
                 "abstract": False,
             },
-            bases=(
-                core.searching.content.SearchableMixin,
-                wagtail.models.preview.PreviewableMixin,
-                models.Model,
-            ),
+            bases=(core.searching.content.SearchableMixin, wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.AddConstraint(
             model_name="redflag",

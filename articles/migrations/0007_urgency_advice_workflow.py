@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    contract = "Before 1.0.0, which ends the changes that old code would not survive."
     dependencies = [
         ("articles", "0006_blocks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

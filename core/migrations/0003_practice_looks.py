@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    contract = "Before 1.0.0, which ends the changes that old code would not survive."
 
     dependencies = [
         ('core', '0002_schedule_failures'),

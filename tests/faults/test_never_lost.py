@@ -17,7 +17,7 @@ from tests.faults.visitors import NAME, Ledger
 
 pytestmark = [pytest.mark.faults, pytest.mark.once]
 
-SUBMISSIONS = int(os.environ.get("FAULT_SUBMISSIONS") or 55)
+SUBMISSIONS = int(os.environ.get("FAULT_SUBMISSIONS") or 40)
 #: Seconds in which the outbox must be empty after the last trouble: a lease, some back-off.
 LONGEST_DELIVERY = 240
 

@@ -31,7 +31,10 @@ def body(page: Page) -> Locator:
 def add_block(body: Locator) -> Locator:
     body.get_by_role("button", name="Insert a block").last.click()
     body.page.get_by_role("option", name="Contraindications").click()
-    return body.get_by_role("region", name=re.compile("^Contraindications"))
+    block = body.get_by_role("region", name=re.compile("^Contraindications"))
+    # The editor of the introduction is drawn last, and moves what is below it.
+    expect(block.locator("[aria-multiline]")).to_be_visible()
+    return block
 
 
 def open_picker(warnings: Locator) -> Locator:

@@ -144,7 +144,7 @@ def test_new_advice_warns_the_reader_until_it_is_published_and_a_comma_warns_nob
     change_user(page, "editor")
     page.goto(keep)
     page.get_by_role("button", name="Keep these translations").click()
-    expect(page.get_by_role("status")).to_contain_text("2 translations were published again.")
+    expect(page.get_by_role("status").first).to_contain_text("2 translations were published again.")
     matrix_says(page, "article", ["Live"], ["Live"])
     change_user(page, "translator-ru")
     page.goto("/admin/")
