@@ -263,7 +263,7 @@ WORDS: dict[str, Any] = {
     "name": "{name}",
     "header_menu": [
         ("guides", "Guides"),
-        ("contraindications", "Is it for me?"),
+        ("contraindications", "Is massage for me?"),
         ("contact", "Contact"),
         ("callback", "Request a call"),
     ],
