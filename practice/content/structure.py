@@ -121,6 +121,8 @@ PRIVACY_POLICY: dict[str, Any] = {
             "trackers-text",
             "<p>This site has no third-party trackers, no advertising and no tracking of visitors. If a page contains a "
             "video, nothing is loaded from the video service until you choose to play it.</p>"
+            "<p>What you tick in the check “Is massage right for me?”, or in the short check of a guide, stays in your "
+            "browser: it is not sent to us, and not stored. It is gone when you close the page.</p>"
             '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
         ),
         ("heading", "rights", {"text": "Your rights", "level": "h2", "anchor": "your-rights"}),
