@@ -73,8 +73,8 @@ PRIVACY_POLICY: dict[str, Any] = {
         (
             "text",
             "who-text",
-            "<p>The practice {name}, {address}, decides how your data is used. For anything about your data, call us "
-            "on the number shown on every page of this site.</p>",
+            "<p>The practice {name} ({registration}), {address}, decides how your data is used. For anything about "
+            "your data, call us on the number shown on every page of this site.</p>",
         ),
         ("heading", "what", {"text": "What we store", "level": "h2", "anchor": "what"}),
         (
