@@ -48,8 +48,14 @@ def test_the_emergency_number_and_the_advice_are_those_of_the_country(settings):
 @pytest.mark.parametrize(
     ("code", "blanks"),
     [
-        ("lv", "[[prakses juridiskais nosaukums un reģistrācijas numurs]], [[prakses pasta adrese]]"),
-        ("ru", "[[юридическое название и\xa0регистрационный номер кабинета]], [[почтовый адрес кабинета]]"),
+        (
+            "lv",
+            "[[prakses juridiskais nosaukums un reģistrācijas numurs]], [[prakses pasta adrese]]",
+        ),
+        (
+            "ru",
+            "[[юридическое название и\xa0регистрационный номер кабинета]], [[почтовый адрес кабинета]]",
+        ),
     ],
 )
 def test_a_blank_is_in_the_language_of_its_page(code, blanks):
