@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue, StructValue
 
+from core.urgency import Urgency
+
 
 def card_errors(body: StreamValue, language_code: str) -> dict[int, str]:
     """Return what is wrong with the care cards of a guide, by the position of the block."""
@@ -21,3 +23,17 @@ def _error(card: StructValue, language_code: str) -> str:
         signs = "; ".join(f"{flag.sign} ({flag.urgency_label})" for flag in others)
         return _("Move these red flags to a card of their urgency: %(signs)s") % {"signs": signs}
     return ""
+
+
+def late_cards(body: StreamValue) -> list[int]:
+    """Return the positions of the care cards that are more urgent than a card above them."""
+    cards = [
+        (Urgency(block.value["urgency"]).rank, position)
+        for position, block in enumerate(body)
+        if block.block_type == "care_card" and block.value["urgency"]
+    ]
+    return [
+        position
+        for number, (rank, position) in enumerate(cards)
+        if any(rank < above for above, _position in cards[:number])
+    ]

@@ -1,12 +1,12 @@
 """The content checks of guides. `checks.rules` has those of every page type."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.blocks import ContraindicationsBlock, TechniqueStepsBlock
-from articles.card_checks import card_errors
+from articles.card_checks import card_errors, late_cards
 from articles.forms import EMPTY_WARNING, empty_warnings
 from articles.models import ArticlePage
 from articles.red_flags import missing_red_flags
@@ -22,6 +22,7 @@ NO_AUTHOR = _("Choose the author. Readers see who wrote a text about health.")
 MISSING_SIGNS = _(
     "The guide treats a zone with these emergency signs: %(signs)s. Add them to an emergency card, or say here why it leaves them out."
 )
+LATE_CARD = _("A more urgent card comes after a less urgent one. Move it up.")
 TOPICS = "article_topics"
 LEFT_OUT = "left_out_red_flags"
 
@@ -44,6 +45,13 @@ def find_faulty_cards(original: Original) -> Iterator[Finding]:
         yield from _at_blocks(original, card_errors(original.page.body, original.language))
 
 
+def find_late_cards(original: Original) -> Iterator[Finding]:
+    """The most urgent care card comes first."""
+    if isinstance(original.page, ArticlePage):
+        late = dict.fromkeys(late_cards(original.page.body), LATE_CARD)
+        yield from _at_blocks(original, late, should)
+
+
 def find_missing_red_flags(original: Original) -> Iterator[Finding]:
     """A guide shows the emergency signs of the zones it treats, or says why not."""
     if not isinstance(original.page, ArticlePage):
@@ -54,12 +62,16 @@ def find_missing_red_flags(original: Original) -> Iterator[Finding]:
         yield must(str(MISSING_SIGNS) % {"signs": signs}, place)
 
 
-def _at_blocks(original: Original, found: Mapping[int, str | Promise]) -> Iterator[Finding]:
-    """Yield a must for each position of the body with a message."""
+def _at_blocks(
+    original: Original,
+    found: Mapping[int, str | Promise],
+    level: Callable[[str | Promise, Place], Finding] = must,
+) -> Iterator[Finding]:
+    """Yield a finding for each position of the body with a message."""
     for part in original.parts:
         place = part.place
         if place.field == "body" and len(place.keys) == 1 and place.keys[0] in found:
-            yield must(found[int(place.keys[0])], place)
+            yield level(found[int(place.keys[0])], place)
 
 
 def find_missing_people_and_topics(original: Original) -> Iterator[Finding]:
@@ -77,5 +89,6 @@ CHECKS: list[Check] = [
     find_missing_warnings,
     find_faulty_cards,
     find_missing_red_flags,
+    find_late_cards,
     find_missing_people_and_topics,
 ]

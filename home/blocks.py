@@ -129,8 +129,8 @@ class IsItForMeBlock(blocks.StructBlock):
 
     class Meta:
         icon = "help"
-        label = _("Is it for me?")
-        description = _("Leads to the page on when not to have a massage.")
+        label = _("Is massage for me?")
+        description = _("Leads to the self-check, or to the page on when not to have a massage.")
         template = "components/blocks/is_it_for_me.html"
         value_class = CallToActionValue
         preview_value = {

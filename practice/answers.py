@@ -17,6 +17,8 @@ class Answers:
     phone: str = ""
     email: str = ""
     address: str = ""
+    #: The legal name and registration number of who decides how the visitors' data is used.
+    registration: str = ""
     hours: Hours = field(default_factory=list)
     #: Who is told about callback requests: e-mail addresses with commas between.
     notify: str = ""

@@ -42,6 +42,14 @@ class SetupForm(forms.Form):
         max_length=200,
         help_text=_("Without it the privacy policy and the contact page stay drafts."),
     )
+    registration = forms.CharField(
+        label=_("Legal name and registration number"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Of the company or person that decides how visitors’ data is used. Without it the privacy policy stays a draft."
+        ),
+    )
     hours = forms.CharField(
         label=_("Opening hours"),
         required=False,
@@ -69,6 +77,9 @@ class SetupForm(forms.Form):
 
     def clean_address(self) -> str:
         return _without_brackets(self.cleaned_data["address"])
+
+    def clean_registration(self) -> str:
+        return _without_brackets(self.cleaned_data["registration"])
 
     def clean_authority(self) -> str:
         return _without_brackets(self.cleaned_data["authority"])

@@ -12,7 +12,8 @@ from search.models import Idea, SearchLog, Synonyms
 from translations.models import Term
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
-ENTRY_RIGHTS = ["add", "change", "delete", "publish"]
+#: Those of a model that lacks one, such as the lock, are left out.
+ENTRY_RIGHTS = ["add", "change", "delete", "publish", "lock", "unlock"]
 
 
 def ensure_editors() -> Group:

@@ -1,5 +1,6 @@
 """The interface's strings: every one collected, and every one translated."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -51,6 +52,19 @@ def test_empty_strings_and_missing_plurals_are_gaps(locale: Path):
         "lv: “Close” is not translated",
         "lv: “One guide” is not translated",
     ]
+
+
+def test_no_hard_space_is_inside_a_tag_or_a_command():
+    broken = re.compile(r"<[^<>]*\u00a0[^<>]*>|<code>[^<]*\u00a0")
+    found = [
+        text
+        for path in catalogues(settings.LOCALE_PATHS)
+        for entry in polib.pofile(str(path))
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]
+        if broken.search(text)
+    ]
+
+    assert found == []
 
 
 def test_every_language_but_the_source_has_a_catalogue():

@@ -19,9 +19,7 @@ def tell_of_expiry(request: HttpRequest, instance: Model) -> None:
     if not (usage := usage_of(entry)):
         return
     url = reverse("replace_entry", args=[model._meta.label_lower, entry.pk])
-    said = _(
-        "It will not go offline on its expiry date while live guides show it: %(usage)s. Replace it there first."
-    )
+    said = _("It will not go offline on its expiry date while live guides show it: %(usage)s.")
     messages.warning(
         request, said % {"usage": usage}, buttons=[messages.button(url, _("Show the guides"))]
     )

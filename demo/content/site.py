@@ -298,9 +298,13 @@ GUIDES = {
     "title": "Guides",
     "seo_title": "Guides to back and neck massage",
     "search_description": (
-        "Plain guides to back and neck pain, massage techniques and your first visit, each checked by a doctor."
+        "Plain guides to back and neck pain, massage techniques and your first visit. "
+        "Our doctor reviews what they say about safety."
     ),
-    "standfirst": "Short, plain guides to backs, necks and massage. Written by our team, checked by a doctor.",
+    "standfirst": (
+        "Short, plain guides to backs, necks and massage. Written by our team; our doctor reviews what they say "
+        "about safety."
+    ),
 }
 
 CONTRAINDICATION_INDEX = {

@@ -39,7 +39,9 @@ class Filling:
     def _values(self) -> dict[str, str]:
         return {
             "name": self.answers.name,
-            "address": self.answers.address or f"[[{_('postal address of the practice')}]]",
+            "address": self.answers.address or _blank(_("postal address of the practice")),
+            "registration": self.answers.registration
+            or _blank(_("legal name and registration number of the practice")),
             "authority": self._authority(),
             "date": date_format(self.today),
         }
@@ -49,4 +51,8 @@ class Filling:
             return self.answers.authority
         if settings.PRACTICE_COUNTRY == "LV":
             return _("the Data State Inspectorate (Datu valsts inspekcija), www.dvi.gov.lv")
-        return f"[[{_('name and address of the supervisory authority')}]]"
+        return _blank(_("name and address of the supervisory authority"))
+
+
+def _blank(what: str) -> str:
+    return f"[[{what}]]"

@@ -73,8 +73,8 @@ PRIVACY_POLICY: dict[str, Any] = {
         (
             "text",
             "who-text",
-            "<p>The practice {name}, {address}, decides how your data is used. For anything about your data, call us "
-            "on the number shown on every page of this site.</p>",
+            "<p>The practice {name} ({registration}), {address}, decides how your data is used. For anything about "
+            "your data, call us on the number shown on every page of this site.</p>",
         ),
         ("heading", "what", {"text": "What we store", "level": "h2", "anchor": "what"}),
         (
@@ -121,6 +121,8 @@ PRIVACY_POLICY: dict[str, Any] = {
             "trackers-text",
             "<p>This site has no third-party trackers, no advertising and no tracking of visitors. If a page contains a "
             "video, nothing is loaded from the video service until you choose to play it.</p>"
+            "<p>What you tick in the check “Is massage right for me?”, or in the short check of a guide, stays in your "
+            "browser: it is not sent to us, and not stored. It is gone when you close the page.</p>"
             '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
         ),
         ("heading", "rights", {"text": "Your rights", "level": "h2", "anchor": "your-rights"}),
@@ -263,7 +265,7 @@ WORDS: dict[str, Any] = {
     "name": "{name}",
     "header_menu": [
         ("guides", "Guides"),
-        ("contraindications", "Is it for me?"),
+        ("contraindications", "Is massage for me?"),
         ("contact", "Contact"),
         ("callback", "Request a call"),
     ],

@@ -2,10 +2,12 @@
 
 import pytest
 
+from articles.content_checks import LATE_CARD
 from articles.models import LeftOutRedFlag
 from checks.examining import examine
 from tests import factories, pages
 from tests.articles.cards import card
+from tests.checks.originals import should
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,22 @@ def test_a_card_with_signs_of_another_urgency_is_in_the_way():
     page = guide(card(factories.red_flag(sign="you faint", urgency="urgent")))
 
     assert [m for field, m in in_the_way(page) if field == "body" and "you faint" in m]
+
+
+def test_a_card_below_a_less_urgent_one_could_be_higher():
+    urgent = [card(urgency=one, text="<p>Call.</p>") for one in ("urgent", "non_urgent")]
+    text = ("text", "<p>Slowly.</p>")
+
+    page = pages.article(body=[urgent[1], text, urgent[0], card(text="<p>Call 113.</p>")])
+
+    assert [where for where, said in should(page).items() if said == LATE_CARD] == [
+        "Body › Care card 2",
+        "Body › Care card 3",
+    ]
+
+
+def test_cards_that_begin_with_the_most_urgent_are_in_order():
+    order = ("emergency", "urgent", "urgent", "non_urgent")
+    page = pages.article(body=[card(urgency=one, text="<p>Call.</p>") for one in order])
+
+    assert LATE_CARD not in should(page).values()

@@ -11,6 +11,8 @@ from articles.models import RedFlag
 from demo.content.site import HOME, PRACTICE_TEXT, PRIVACY_POLICY
 from demo.paths import CATALOGUES, catalogue_files
 from demo.tree import article_contents
+from practice.building.catalogues import GENERAL
+from practice.content import structure
 from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from tests.demo.glossary import agreed
 from tests.demo.public_strings import public_msgids
@@ -191,12 +193,19 @@ def test_the_header_leads_to_the_self_check():
 
 
 @pytest.mark.parametrize(
+    ("policy", "folder"),
+    [(PRIVACY_POLICY, CATALOGUES), (structure.PRIVACY_POLICY, GENERAL)],
+    ids=["demo", "a new practice"],
+)
+@pytest.mark.parametrize(
     ("code", "browser"), [("en", "browser"), ("lv", "pārlūk"), ("ru", "браузер")]
 )
-def test_the_privacy_page_says_that_ticks_are_neither_sent_nor_stored(code, browser):
-    path = CATALOGUES / ("lv" if code == "en" else code) / "standardpage-privacy-policy.po"
+def test_the_privacy_page_says_that_ticks_are_neither_sent_nor_stored(
+    policy, folder, code, browser
+):
+    path = folder / ("lv" if code == "en" else code) / "standardpage-privacy-policy.po"
     [said] = [one for one in polib.pofile(str(path)) if one.msgid.startswith("What you tick")]
 
     assert "not sent to us, and not stored" in said.msgid
-    assert said.msgid in str(PRIVACY_POLICY)
+    assert said.msgid in str(policy)
     assert browser in (said.msgid if code == "en" else said.msgstr)

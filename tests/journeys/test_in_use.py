@@ -1,10 +1,12 @@
 """An editor tries every way to take a warning from the library, and takes the one that leaves no guide without it."""
 
+import datetime
 import re
 from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 OTHER = "Epilepsy"
 LEAVE = "Change and publish these guides"
+STAYS = "It will not go offline on its expiry date while live guides show it"
 
 
 def in_use() -> Usage:
@@ -55,6 +58,19 @@ def in_bulk(page: Page, entry: WagtailPage) -> None:
     page.goto(f"{address}?{urlencode({'id': entry.pk, 'next': '/admin/'})}")
 
 
+def by_its_schedule(page: Page, usage: Usage) -> None:
+    """Type an expiry date; it is saved, and the editor is told that the entry stays."""
+    page.goto(f"/admin/pages/{usage.entry.pk}/edit/")
+    page.get_by_role("button", name="Toggle status").click()
+    page.get_by_role("button", name="Set schedule").click()
+    typed = timezone.localtime() + datetime.timedelta(days=30)
+    page.locator("#id_expire_at").fill(typed.strftime("%d/%m/%Y %H.%M"))
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Save schedule").click()
+    expect(page.get_by_text(f"{STAYS}: {usage}.")).to_be_visible()
+    expect(page.get_by_role("link", name="Show the guides")).to_be_visible()
+
+
 WAYS = {
     "the explorer": by_the_explorer,
     "unpublish": by_its_address("unpublish"),
@@ -83,6 +99,7 @@ def test_a_warning_leaves_only_once_every_guide_has_another(page: Page) -> None:
     other = ContraindicationPage.objects.get(title=OTHER)
     open_session(page, "editor")
 
+    by_its_schedule(page, usage)
     for way in WAYS.values():
         way(page, entry)
         refused(page, usage)

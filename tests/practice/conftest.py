@@ -18,6 +18,7 @@ COMPLETE = {
     "port": 80,
     "phone": "+37124112420",
     "address": "Brīvības iela 1, Rīga",
+    "registration": "SIA Ruhe, 123",
     "hours": WEEK,
     "notify": "desk@example.lv",
     "authority": "Inspectorate, Some street 1",

@@ -45,6 +45,23 @@ def test_the_emergency_number_and_the_advice_are_those_of_the_country(settings):
     assert not any(row["advice"] for row in general.advice())
 
 
+@pytest.mark.parametrize(
+    ("code", "blanks"),
+    [
+        (
+            "lv",
+            "[[prakses juridiskais nosaukums un reģistrācijas numurs]], [[prakses pasta adrese]]",
+        ),
+        (
+            "ru",
+            "[[юридическое название и\xa0регистрационный номер кабинета]], [[почтовый адрес кабинета]]",
+        ),
+    ],
+)
+def test_a_blank_is_in_the_language_of_its_page(code, blanks):
+    assert Filling(Answers(name="A", domain="a"))("{registration}, {address}", code) == blanks
+
+
 @pytest.mark.django_db
 def test_a_page_with_a_blank_is_not_published():
     page = StandardPage(title="Contact", body=[("text", "<p>At [[postal address]].</p>")])

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from practice.groups import ensure_reception, ensure_staff_groups
+from articles.models import RedFlag, UrgencyAdvice
+from practice.groups import ensure_editors, ensure_reception, ensure_staff_groups
 from practice.languages import ensure_homes
 from tests import factories
 from tests.visitor import soup
@@ -52,6 +53,24 @@ def test_reception_sees_only_the_inbox(client):
     ):
         assert client.get(reverse(closed)).status_code in {302, 403}, closed
         assert reverse(closed) not in links, closed
+
+
+@pytest.mark.parametrize(
+    ("made", "entry"),
+    [(factories.red_flag, RedFlag), (factories.urgency_advice, UrgencyAdvice)],
+    ids=["red flag", "advice"],
+)
+def test_an_editor_locks_an_entry_and_removes_the_lock_of_another(client, made, entry):
+    factories.site()
+    row = made()
+    client.force_login(member(ensure_editors()))
+    names = entry.snippet_viewset
+
+    for action, locked in (("lock", True), ("unlock", False)):
+        client.post(reverse(names.get_url_name(action), args=[row.pk]))
+        row.refresh_from_db()
+        assert row.locked is locked
+        entry.objects.update(locked_by=None)  # one's own lock needs no right
 
 
 def test_making_the_groups_twice_changes_nothing():

@@ -41,7 +41,7 @@ def test_a_new_practice_has_its_pages_in_every_language(answers, reader, all_lan
         for page in Page.objects.live().filter(locale__language_code=code, depth=3):
             assert reader.get(page.get_url()).status_code == 200, page.get_url()
     policy = words(reader.read("/en/privacy-policy/").main)
-    assert "The practice Rücken & Ruhe, Brīvības iela 1, Rīga, decides" in policy
+    assert "The practice Rücken & Ruhe (SIA Ruhe, 123), Brīvības iela 1, Rīga, decides" in policy
     assert "Inspectorate, Some street 1" in policy
     assert "[[" not in policy
     practice = PracticeSettings.load()
@@ -65,6 +65,7 @@ def test_a_page_with_blanks_stays_a_draft_and_so_does_the_form():
     policy = StandardPage.objects.get(slug="privacy-policy")
     assert not policy.live
     assert "[[postal address of the practice]]" in str(policy.body.raw_data)
+    assert "[[legal name and registration number of the practice]]" in str(policy.body.raw_data)
     assert not Page.objects.filter(translation_key=policy.translation_key, live=True).exists()
     assert not FormPage.objects.filter(live=True).exists()
     said = " ".join(task.text for task in to_do())

@@ -47,7 +47,7 @@ def test_the_first_sign_in_leads_to_the_questions_and_back(administrator):
     # A page with a blank cannot be published.
     policy = StandardPage.objects.get(slug="privacy-policy")
     edit = reverse("wagtailadmin_pages:edit", args=[policy.pk])
-    assert "[[postal address of the practice]]" in words(soup(administrator.get(edit)))
+    assert "[[legal name and registration number" in words(soup(administrator.get(edit)))
 
     for ensure in (ensure_reception, ensure_reviewers):
         person = get_user_model().objects.create_user(ensure.__name__)

@@ -167,7 +167,17 @@ PAGE = {
             "emergency",
             "emergency",
             "Call 113 if you have back or neck pain and:",
-            ["bladder", "saddle", "legs", "stroke", "balance", "chest", "accident"],
+            [
+                "bladder",
+                "saddle",
+                "legs",
+                "stroke",
+                "balance",
+                "chest",
+                "meningitis",
+                "sudden-pain",
+                "accident",
+            ],
         ),
         (
             "contraindications",

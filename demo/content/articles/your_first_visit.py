@@ -188,7 +188,16 @@ PAGE = {
             "after-emergency",
             "emergency",
             "Call 113 if, in the days after a massage:",
-            ["sudden-pain", "stroke", "balance", "chest", "bladder", "saddle", "legs"],
+            [
+                "sudden-pain",
+                "stroke",
+                "balance",
+                "chest",
+                "meningitis",
+                "bladder",
+                "saddle",
+                "legs",
+            ],
         ),
         care_card(
             "after-urgent",
