@@ -53,6 +53,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
             troubles.append(message.text)
 
     page = context.new_page()
+
     def note(error: Exception) -> None:
         if WAGTAILS not in str(error):
             troubles.append(str(error))
