@@ -35,7 +35,8 @@ def not_reviewed(request: HttpRequest, error: NotReviewedError) -> HttpResponse:
         reason = _("Its texts about safety have no medical review.")
         return JsonResponse({"message": f"{title}. {reason}"}, status=CONFLICT)
     if head.pk != error.instance.pk:
-        messages.error(request, f"{title}. {_('The original has no medical review yet.')}")
+        reason = _("The original has no medical review yet.")
+        messages.error(request, f"{title}. {reason}")
         return redirect(edit_url(error.instance, request.user) or "wagtailadmin_home")
     return redirect(unreviewed_url(head))
 

@@ -1,5 +1,6 @@
 """Rules of the house that hold for every page type and every block, also for those to come."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -172,3 +173,19 @@ def test_languages_are_named_in_one_place_only():
     ]
 
     assert elsewhere == []
+
+
+def test_no_text_is_translated_inside_an_f_string():
+    """The collection of the texts does not look there: the text would be in no catalogue."""
+    words = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
+
+    assert [
+        f"{path.relative_to(settings.BASE_DIR)}:{call.lineno}"
+        for folder in settings.BASE_DIR.iterdir()
+        if (folder / "__init__.py").exists()
+        for path in folder.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in words
+    ] == []

@@ -175,7 +175,6 @@ PAGE = {
                 "balance",
                 "chest",
                 "meningitis",
-                "sudden-pain",
                 "accident",
             ],
         ),
