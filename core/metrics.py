@@ -1,6 +1,6 @@
 """Metrics for Prometheus: requests, counted by each process, and figures that the database knows.
 
-Only for whoever has ``METRICS_TOKEN``; without that setting the address does not exist. The
+Served only with ``METRICS_TOKEN``; without that setting the address does not exist. The
 web server's processes share their counters through the folder that gunicorn.conf.py names
 in ``PROMETHEUS_MULTIPROC_DIR``.
 """

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.models import PracticeSettings
 
-#: The RFC recommends less than a year: whoever reads a forgotten copy must see that it is one.
+#: The RFC recommends less than a year, so that a forgotten copy is recognised as old.
 VALID = datetime.timedelta(days=180)
 
 

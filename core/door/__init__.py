@@ -2,6 +2,8 @@
 
 - `limits`: how many attempts an account and a network have
 - `forms`, `views`: the sign-in, the reset of a password, the passwords of private pages and documents
+- `second_factor`, `adapters`: an authenticator app or a passkey after the password, by django-allauth
+- `sessions`: how long a person stays signed in
 - `log`: refused sign-ins in the log, without the name
 - `passwords`: which new passwords are refused
 """

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from core.door.limits import wait_for_code, wait_to_reset, wait_to_sign_in
+from core.door.log import log_limited
 
 
 class TooManyAttempts(forms.ValidationError):
@@ -51,6 +52,7 @@ class SignInForm(LoginForm):
             and self.cleaned_data.get("password")
             and (wait := wait_to_sign_in(self.request, name))
         ):
+            log_limited(name)
             raise TooManyAttempts(wait)
         return super().clean()
 

@@ -200,6 +200,18 @@ def test_a_refused_sign_in_is_logged_without_the_name(visitor, ilze, caplog):
     assert "ilze" not in caplog.text
 
 
+def test_an_attempt_that_waits_is_logged_too(visitor, ilze, caplog):
+    for _ in range(limits.PERSON.allowed):
+        sign_in(visitor)
+    caplog.clear()
+    with caplog.at_level(logging.WARNING, logger="core.door"):
+        sign_in(visitor)
+
+    [line] = [record.getMessage() for record in caplog.records if record.name == "core.door"]
+    assert "too many" in line
+    assert "ilze" not in line
+
+
 def test_password_managers_know_the_fields(visitor):
     page = soup(visitor.get("/admin/login/"))
 

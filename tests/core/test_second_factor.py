@@ -4,6 +4,7 @@ import base64
 import datetime
 import hashlib
 import hmac
+import logging
 import re
 import struct
 import time
@@ -124,6 +125,17 @@ def test_a_wrong_code_opens_nothing(visitor, secret, wrong):
 
     assert refused.status_code == 200
     assert visitor.get("/admin/").status_code == 302
+
+
+def test_a_wrong_code_is_logged_without_the_name(visitor, secret, caplog):
+    sign_in(visitor)
+    caplog.clear()
+    with caplog.at_level(logging.WARNING, logger="core.door"):
+        visitor.post("/admin/second-factor/authenticate/", {"code": "000000"})
+
+    [line] = [record.getMessage() for record in caplog.records if record.name == "core.door"]
+    assert line.startswith("A code was refused")
+    assert "ilze" not in line
 
 
 def test_a_code_is_taken_half_a_minute_late_and_not_later(visitor, secret):

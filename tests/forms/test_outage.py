@@ -1,6 +1,7 @@
 """The database is down: the visitor is told so, keeps every word, and sends it again."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import DataError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from forms import remembered, serving
@@ -138,6 +139,16 @@ def test_a_reader_is_told_without_a_form(visitor, form, outage):
 
     assert response.status_code == 503
     assert not soup(response).select("form")
+
+
+@pytest.mark.parametrize("path", ["/en/", "/admin/", "/admin/second-factor/"])
+def test_a_person_who_is_signed_in_is_told_too(form, outage, path):
+    staff = Visitor(raise_request_exception=False)
+    staff.force_login(get_user_model().objects.create_superuser("ilze"))
+    begin, _end = outage
+    begin()
+
+    assert staff.get(path).status_code == 503
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/lv/nekas/", "/sitemap.xml"])
