@@ -1,3 +1,5 @@
+from practice.content import structure
+
 HOME = {
     "key": "home",
     "title": "Mugura",
@@ -173,125 +175,41 @@ ABOUT = {
     ],
 }
 
+#: What only this practice can say; the rest is every practice's.
+_OWN = [
+    (
+        "text",
+        "who-text",
+        "<p>The therapeutic-massage practice Mugura, Brīvības iela 40–12, Rīga, LV-1050, Latvia, decides how your "
+        "data is used. For anything about your data, call us on the number shown on every page of this site.</p>",
+    ),
+    (
+        "text",
+        "rights-text",
+        "<p>Under the GDPR you can ask us to:</p>"
+        "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
+        "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
+        "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
+        "delay, and within one month at the latest.</p>"
+        "<p>If you think we have handled your data wrongly, you can complain to the Data State Inspectorate (Datu "
+        'valsts inspekcija), the supervisory authority in Latvia: <a href="https://www.dvi.gov.lv/">www.dvi.gov.lv'
+        "</a>.</p>",
+    ),
+    (
+        "text",
+        "changes-text",
+        "<p>If we change how we use data, we change this page first. This version applies from "
+        "30 November 2026.</p>",
+    ),
+]
+_BY_KEY = {row[1]: row for row in _OWN}
 PRIVACY_POLICY = {
-    "key": "privacy-policy",
-    "title": "Privacy policy",
+    **structure.PRIVACY_POLICY,
     "seo_title": "Privacy policy of the Mugura practice",
-    "search_description": "What we store when you ask for a call, why, for how long, and what rights you have.",
-    "standfirst": "We store only what we need to call you back, and delete it soon after we have spoken.",
-    "body": [
-        ("heading", "who", {"text": "Who is responsible", "level": "h2", "anchor": "who"}),
-        (
-            "text",
-            "who-text",
-            "<p>The therapeutic-massage practice Mugura, Brīvības iela 40–12, Rīga, LV-1050, Latvia, decides how your "
-            "data is used. For anything about your data, call us on the number shown on every page of this site.</p>",
-        ),
-        ("heading", "what", {"text": "What we store", "level": "h2", "anchor": "what"}),
-        (
-            "text",
-            "what-text",
-            "<p>You can read the whole site without telling us who you are. We store your name and number only when you "
-            "send the callback form:</p>"
-            "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
-            "<li>your message, if you write one</li></ul>"
-            "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
-        ),
-        ("heading", "why", {"text": "Why, and on what basis", "level": "h2", "anchor": "why"}),
-        (
-            "text",
-            "why-text",
-            "<p>We use this data to call you back, answer you and, if you wish, arrange a visit. You ask us to do so "
-            "before any agreement is made; the legal basis is Article 6(1)(b) of the General Data Protection "
-            "Regulation (GDPR).</p>"
-            "<p>Your name and phone number are required, because without them we cannot call. We send no advertising "
-            "and make no automated decisions about you.</p>",
-        ),
-        ("heading", "sees", {"text": "Who sees it", "level": "h2", "anchor": "who-sees-it"}),
-        (
-            "text",
-            "sees-text",
-            "<p>The people at the practice who answer requests see your data. The company that hosts this site stores "
-            "it for us and may not use it for anything else. We do not sell it or pass it on for advertising.</p>",
-        ),
-        (
-            "heading",
-            "long",
-            {"text": "What we keep, and for how long", "level": "h2", "anchor": "how-long"},
-        ),
-        (
-            "text",
-            "long-text",
-            "<p>This list is made by the site itself, from the settings by which it deletes. A request is closed when "
-            "we have spoken to you or can no longer reach you. If you ask, we delete it sooner.</p>",
-        ),
-        ("personal_data", "long-live", None),
-        ("heading", "trackers", {"text": "No trackers", "level": "h2", "anchor": "no-trackers"}),
-        (
-            "text",
-            "trackers-text",
-            "<p>This site has no third-party trackers, no advertising and no tracking of visitors. If a page contains a "
-            "video, nothing is loaded from the video service until you choose to play it.</p>"
-            "<p>What you tick in the check “Is massage right for me?”, or in the short check of a guide, stays in your "
-            "browser: it is not sent to us, and not stored. It is gone when you close the page.</p>"
-            '<p>The few cookies we need are listed on the <a linktype="page" key="cookies">cookies page</a>.</p>',
-        ),
-        ("heading", "rights", {"text": "Your rights", "level": "h2", "anchor": "your-rights"}),
-        (
-            "text",
-            "rights-text",
-            "<p>Under the GDPR you can ask us to:</p>"
-            "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
-            "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
-            "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
-            "delay, and within one month at the latest.</p>"
-            "<p>If you think we have handled your data wrongly, you can complain to the Data State Inspectorate (Datu "
-            'valsts inspekcija), the supervisory authority in Latvia: <a href="https://www.dvi.gov.lv/">www.dvi.gov.lv'
-            "</a>.</p>",
-        ),
-        ("heading", "changes", {"text": "Changes", "level": "h2", "anchor": "changes"}),
-        (
-            "text",
-            "changes-text",
-            "<p>If we change how we use data, we change this page first. This version applies from "
-            "30 November 2026.</p>",
-        ),
-    ],
+    "body": [_BY_KEY.get(row[1], row) for row in structure.PRIVACY_POLICY["body"]],
 }
 
-COOKIES = {
-    "key": "cookies",
-    "title": "Cookies",
-    "seo_title": "Cookies on the Mugura site",
-    "search_description": "The necessary cookies this site may use, what each is for and how long it stays. No analytics, no advertising.",
-    "standfirst": "We use only the cookies the site needs to work. There is nothing to accept or refuse.",
-    "body": [
-        (
-            "text",
-            "intro",
-            "<p>A cookie is a small piece of text that your browser keeps for a site. Ours are set by this site only, "
-            "hold no name or phone number, and do not follow you anywhere else.</p>",
-        ),
-        ("heading", "list", {"text": "The cookies we use", "level": "h2", "anchor": "list"}),
-        ("cookies", "list-live", None),
-        ("heading", "not", {"text": "What we do not use", "level": "h2", "anchor": "not-used"}),
-        (
-            "text",
-            "not-text",
-            "<p>There are no analytics, no advertising cookies and no social-media buttons that track you. If you "
-            "choose to play a video, the video service may set cookies of its own.</p>",
-        ),
-        ("heading", "remove", {"text": "How to remove them", "level": "h2", "anchor": "remove"}),
-        (
-            "text",
-            "remove-text",
-            "<p>You can delete or block cookies in your browser’s settings. You will still be able to read every page, "
-            "but the callback form needs <b>csrftoken</b> to be sent.</p>"
-            '<p>What happens to the data in the form is described in our <a linktype="page" key="privacy-policy">'
-            "privacy policy</a>.</p>",
-        ),
-    ],
-}
+COOKIES = {**structure.COOKIES, "seo_title": "Cookies on the Mugura site"}
 
 GUIDES = {
     "key": "guides",
@@ -307,18 +225,7 @@ GUIDES = {
     ),
 }
 
-CONTRAINDICATION_INDEX = {
-    "key": "contraindications",
-    "title": "When not to have a massage",
-    "seo_title": "When not to have a massage: contraindications",
-    "search_description": (
-        "Conditions in which massage has to wait, an area is left alone, or a doctor should be asked first."
-    ),
-    "standfirst": (
-        "Some conditions rule massage out, some need a doctor’s advice first, and with some we leave one area alone. "
-        "If you are unsure about yours, call us before you come."
-    ),
-}
+CONTRAINDICATION_INDEX = structure.CONTRAINDICATION_INDEX
 
 CALLBACK = {
     "key": "callback",
