@@ -18,6 +18,7 @@ from core.metrics import metrics
 from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
 from core.security_txt import security_txt
+from core.sharing.views import share_picture
 from core.sitemaps import sitemap
 from core.views import (
     choose_language,
@@ -26,6 +27,7 @@ from core.views import (
     page_not_found,
     robots,
 )
+from core.web_manifest import manifest
 from forms.bodies import bad_request
 from forms.metrics import figures as callback_figures
 from forms.outage import server_error
@@ -66,6 +68,8 @@ urlpatterns = [
     ),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("share/<int:pk>/<slug:digest>.png", share_picture, name="share_picture"),
+    path("site.webmanifest", manifest, name="manifest"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("healthz", alive, name="healthz"),

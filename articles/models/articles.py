@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from articles import structured_data
 from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
 from articles.models.cards import cards, stored_red_flags, stored_steps
@@ -24,6 +25,7 @@ from core.anchors import anchored, contents
 from core.lookups.references import in_language, lookup, whole_table
 from core.models import BasePage, Person
 from core.searching.content import CUES, HEADING, NAME, Facet, Part, rich_part
+from core.structured_data.nodes import Node
 from core.urgency import Urgency
 from reviews.panels import MedicalReviewPanel
 
@@ -156,6 +158,12 @@ class ArticlePage(BasePage):
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
+
+    def shown_zones(self) -> list[str]:
+        return self.zones
+
+    def structured_data(self) -> Node:
+        return structured_data.guide(self)
 
     def search_parts(self) -> Iterable[Part]:
         yield from super().search_parts()

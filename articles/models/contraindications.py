@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
@@ -23,6 +24,7 @@ from core.lookups.references import source_language
 from core.models import BasePage
 from core.searching.content import NAME, SEVERITY, Facet, Part, rich_part
 from core.searching.matching import Matcher, matcher, typed_words
+from core.structured_data.nodes import Node
 from core.zones import Zone
 from reviews.panels import MedicalReviewPanel
 
@@ -42,6 +44,7 @@ class ContraindicationIndexPage(BasePage):
     base_form_class = OriginalForm
     content_panels = [*BasePage.content_panels, "standfirst"]
     search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
+    structured_type = "CollectionPage"
     template = "pages/contraindication_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ContraindicationPage"]
@@ -182,6 +185,12 @@ class ContraindicationPage(BasePage):
     @property
     def severity_label(self) -> str:
         return self.get_severity_display()
+
+    def shown_zones(self) -> list[str]:
+        return [self.zone]
+
+    def structured_data(self) -> Node:
+        return structured_data.condition(self)
 
     def search_parts(self) -> Iterable[Part]:
         yield Part(self.other_names, NAME, shown=False)

@@ -29,6 +29,7 @@ class ArticleIndexPage(BasePage):
     base_form_class = OriginalForm
     content_panels = [*BasePage.content_panels, "standfirst"]
     search_fields = [*BasePage.search_fields, index.SearchField("standfirst")]
+    structured_type = "CollectionPage"
     template = "pages/article_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ArticlePage"]

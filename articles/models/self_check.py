@@ -59,6 +59,7 @@ class SelfCheckPage(BasePage):
     ]
     override_translatable_fields = [SynchronizedField("emergency_number", overridable=False)]
     safety_fields = ("emergency_number", "limits")
+    structured_type = "MedicalWebPage"
     template = "pages/self_check_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

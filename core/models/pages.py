@@ -11,6 +11,7 @@ from wagtail.search import index
 from core.lookups.priming import prime
 from core.searching.content import LEAD, Part, SearchableMixin, stream_parts
 from core.searching.index_words import stems_of, without_marks
+from core.structured_data.nodes import Node
 
 
 class BasePage(SearchableMixin, Page):
@@ -21,6 +22,8 @@ class BasePage(SearchableMixin, Page):
     """
 
     search_kind = "page"
+    #: The type of the page in schema.org's vocabulary: one or several names.
+    structured_type: str | list[str] = "WebPage"
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_without_marks"),
@@ -55,6 +58,14 @@ class BasePage(SearchableMixin, Page):
         for field in self._meta.get_fields():
             if isinstance(field, StreamField):
                 yield from stream_parts(getattr(self, field.name))
+
+    def structured_data(self) -> Node:
+        """Return further properties of the page's node (`core.structured_data`); ``@type`` replaces that of the class."""
+        return {}
+
+    def shown_zones(self) -> Sequence[str]:
+        """Return the body zones that the page is about (`core.zones.Zone`), for its share picture."""
+        return ()
 
     @cached_property
     def content(self) -> "BasePage":

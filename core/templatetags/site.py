@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.db.models import Model
@@ -6,6 +7,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.blocks import BoundBlock, StreamValue
 from wagtail.models import Page
@@ -14,10 +16,15 @@ from core import alternates as alternates_of
 from core.anchors import AnchoredBlock, anchored
 from core.blocks.identifiers import IDENTIFIER
 from core.lookups.ancestors import live_ancestors
+from core.models import BasePage
 from core.stream_styles import style_sheets
+from core.structured_data.graph import graph
 from core.zones import Zone
 
 register = template.Library()
+
+#: The signs that would end a data block early, as JSON's own escapes.
+HTML_SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @register.simple_tag(takes_context=True)
@@ -61,6 +68,17 @@ def later_page(context: Context) -> int:
 @register.filter
 def x_default(languages: Iterable[alternates_of.Alternate]) -> str:
     return alternates_of.x_default(languages)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context, languages: Sequence[alternates_of.Alternate]) -> str:
+    """Return the JSON-LD graph of the page as a data block, which browsers do not run. Nothing on error pages."""
+    page, request = context.get("content"), context.get("request")
+    if not isinstance(page, BasePage) or not page.pk or request is None:
+        return ""
+    found = json.dumps(graph(request, page, languages), ensure_ascii=False, separators=(",", ":"))
+    data = mark_safe(found.translate(HTML_SIGNS))  # noqa: S308 - its HTML signs are escaped
+    return format_html('<script type="application/ld+json">{}</script>', data)
 
 
 @register.simple_tag(takes_context=True)

@@ -32,6 +32,10 @@ class Found:
     content_type: str
     html: str
 
+    @property
+    def is_html(self) -> bool:
+        return self.content_type.startswith("text/html")
+
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
@@ -56,11 +60,12 @@ class Found:
 
 @dataclass
 class Crawl:
-    """``pages`` by address; ``broken`` names what leads nowhere."""
+    """``pages`` by address, ``files`` what answered with something else; ``broken`` names what leads nowhere."""
 
     visitor: Visitor
     host: str
     pages: dict[str, Found] = field(default_factory=dict)
+    files: dict[str, Found] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
 
@@ -69,8 +74,9 @@ class Crawl:
         waiting = list(self.listed)
         while waiting:
             address = waiting.pop()
-            if address not in self.pages:
-                page = self.pages[address] = self._fetch(address)
+            if address not in self.pages and address not in self.files:
+                page = self._fetch(address)
+                (self.pages if page.is_html else self.files)[address] = page
                 waiting += self._onward(page)
         for page in self.pages.values():
             self._check_fragments(page)
@@ -88,7 +94,7 @@ class Crawl:
         )
 
     def _onward(self, page: Found) -> Iterator[str]:
-        if page.status != 200 or not page.content_type.startswith("text/html"):
+        if page.status != 200 or not page.is_html:
             return
         for link in page.links():
             address = self._local(urldefrag(link).url)

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from core.views import server_error
 from demo.paths import catalogue_files
 from tests.journeys.crawling import Crawl, Found
+from tests.schema_org import dangling, graph_of, unknown
 from tests.validator import errors_in_html
 from tests.visitor import Visitor, words
 
@@ -59,6 +60,7 @@ def test_every_page_can_be_reached_by_links_alone(crawl):
 def test_every_page_answers(crawl):
     assert len(crawl.pages) > 3 * len(CODES) * 8
     assert complaints(crawl, lambda page: page.status != 200 and page.status) == []
+    assert [file.address for file in crawl.files.values() if file.status != 200] == []
 
 
 def test_nothing_leads_nowhere(crawl):
@@ -149,9 +151,22 @@ def test_nothing_is_loaded_from_elsewhere(crawl):
     assert complaints(crawl, check) == []
 
 
+def test_every_page_describes_itself_in_the_vocabulary_of_schema_org(crawl):
+    addresses = {f"http://localhost{address}" for address in crawl.pages}
+
+    def check(page: Found) -> str:
+        graph = graph_of(page.html)
+        return ", ".join([*unknown(graph), *dangling(graph, addresses)])
+
+    described = {
+        address: page for address, page in crawl.pages.items() if "/search/" not in address
+    }
+    assert complaints(Crawl(crawl.visitor, crawl.host, described), check) == []
+
+
 def test_nothing_is_inline(crawl):
     def check(page: Found) -> str:
-        inline = page.soup.select("style, [style], script:not([src])")
+        inline = page.soup.select("style, [style], script:not([src], [type='application/ld+json'])")
         handlers = [
             name for node in page.soup.find_all(True) for name in node.attrs if name[:2] == "on"
         ]

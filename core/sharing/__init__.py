@@ -1,0 +1,1 @@
+"""The picture beside a link in messengers and social networks (Open Graph, https://ogp.me)."""
