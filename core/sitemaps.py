@@ -27,12 +27,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def entries(request: HttpRequest) -> list[SitemapEntry]:
     families: dict[UUID, list[Page]] = defaultdict(list)
-    for page in _pages(request):
+    for page in public_pages(request):
         families[page.translation_key].append(page)
     return [entry for family in families.values() for entry in _family_entries(family, request)]
 
 
-def _pages(request: HttpRequest) -> PageQuerySet:
+def public_pages(request: HttpRequest) -> PageQuerySet:
     """Return the live public pages below the home pages of all languages, without aliases."""
     site = Site.find_for_request(request)
     if site is None:

@@ -1,17 +1,20 @@
 from allauth.account.views import reauthenticate
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.cache import cache_control
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from articles.feed import GuidesFeed
 from articles.readiness import problems as warning_problems
 from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
+from core.formats.llms import llms
+from core.formats.markdown import markdown
 from core.health import alive, ready
 from core.media import media
 from core.metrics import metrics
@@ -70,6 +73,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("share/<int:pk>/<slug:digest>.png", share_picture, name="share_picture"),
     path("site.webmanifest", manifest, name="manifest"),
+    path("llms.txt", llms, name="llms"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("healthz", alive, name="healthz"),
@@ -103,6 +107,8 @@ urlpatterns = [
 
 
 urlpatterns += i18n_patterns(
+    path("feed.xml", GuidesFeed(), name="guides_feed"),
+    re_path(r"^(?P<path>[\w/-]+)\.md$", markdown, name="markdown"),
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="search_suggest"),
     path("wanted/", want_page, name="want_page"),

@@ -10,6 +10,9 @@ from bs4 import BeautifulSoup
 #: Keywords of JSON-LD, and the annotation of a search action's input (https://schema.org/docs/actions.html).
 KEYWORDS = {"@id", "@type", "@context", "@graph", "query-input"}
 
+#: Second parents of types: the packaged vocabulary has one for each.
+ALSO = {"HealthAndBeautyBusiness": "Place"}
+
 
 def graph_of(html: str) -> dict[str, Any]:
     """Return the page's one JSON-LD graph."""
@@ -42,12 +45,11 @@ def unknown(value: Any) -> Iterator[str]:
 
 
 def _unknown_in(node: dict[str, Any]) -> Iterator[str]:
-    models = [getattr(vocabulary, kind, None) for kind in kinds(node)]
-    yield from (
-        f"type {kind}" for kind, model in zip(kinds(node), models, strict=True) if not model
-    )
-    known = {name for model in models if model for name in model.__struct_encode_fields__}
-    yield from (f"{kinds(node)[0]}.{name}" for name in node.keys() - known - KEYWORDS)
+    names = [*kinds(node), *(ALSO[kind] for kind in kinds(node) if kind in ALSO)]
+    models = {name: getattr(vocabulary, name, None) for name in names}
+    yield from (f"type {name}" for name, model in models.items() if model is None)
+    known = {name for model in models.values() if model for name in model.__struct_encode_fields__}
+    yield from (f"{names[0]}.{name}" for name in node.keys() - known - KEYWORDS)
 
 
 def dangling(graph: dict[str, Any], addresses: set[str]) -> list[str]:

@@ -152,7 +152,7 @@ def test_nothing_is_loaded_from_elsewhere(crawl):
 
 
 def test_every_page_describes_itself_in_the_vocabulary_of_schema_org(crawl):
-    addresses = {f"http://localhost{address}" for address in crawl.pages}
+    addresses = {f"http://{crawl.host}{address}" for address in crawl.pages}
 
     def check(page: Found) -> str:
         graph = graph_of(page.html)
