@@ -7,7 +7,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         import core.door.log
-        import core.door.second_factor  # noqa: F401 - both connect signals
+        import core.door.second_factor
+        import core.gone  # noqa: F401 - the three connect signals
         from core.background.checks import check_engine
         from core.checks import check_page_types
         from core.wagtail_words import name_what_wagtail_leaves_in_english

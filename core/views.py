@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from core.alternates import content_languages, home_url
+from core.models import GoneAddress
 from core.page_frame import NOTICE_COOKIE
 
 
@@ -28,11 +29,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A 404 in the visitor's language that offers the page in the languages it has."""
+    """A 404 in the visitor's language that offers the page in the languages it has; 410 for one that was deleted."""
     found = offers(request)
     # The page exists in this language under another address, such as before its slug was translated.
     elsewhere = any(offer["code"] == translation.get_language() for offer in found)
-    return render(request, "404.html", {"offers": found, "elsewhere": elsewhere}, status=404)
+    gone = not found and GoneAddress.is_known(request.path_info)
+    context = {"offers": found, "elsewhere": elsewhere, "gone": gone}
+    return render(request, "404.html", context, status=410 if gone else 404)
 
 
 class Offer(TypedDict):

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 KEYWORDS = {"@id", "@type", "@context", "@graph", "query-input"}
 
 #: Second parents of types: the packaged vocabulary has one for each.
-ALSO = {"HealthAndBeautyBusiness": "Place"}
+ALSO = {"HealthAndBeautyBusiness": "Place", "HowToStep": "CreativeWork"}
 
 
 def graph_of(html: str) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 from core.models.attempts import Attempt
+from core.models.gone import GoneAddress
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
 from core.models.pages import BasePage
@@ -10,6 +11,7 @@ __all__ = [
     "Attempt",
     "BasePage",
     "Entry",
+    "GoneAddress",
     "JobState",
     "Person",
     "Picture",
