@@ -1,4 +1,4 @@
-"""What every practice stands on: the locales, the home page with the site's record, the words around every page."""
+"""What every practice begins with: the locales, the home page with the site's record, the words around every page."""
 
 from typing import Any
 

@@ -1,5 +1,5 @@
 // In wagtail-localize's own editor: the way to the work page, and what it knows of the string at hand.
-// It stands beside that editor and touches none of its parts.
+// It is placed beside that editor and changes none of its parts.
 const editor = document.querySelector(".js-translation-editor[data-props]");
 const bridge = document.currentScript.dataset;
 

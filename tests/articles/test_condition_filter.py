@@ -120,7 +120,7 @@ def test_an_answer_without_a_condition_ends_in_the_phone_and_the_form(visitor, l
 
 
 def test_a_name_counts_more_than_what_is_said(visitor, library):
-    """The skin stands in the text about diabetes, too."""
+    """The text about diabetes mentions the skin, too."""
     assert listed(filtered(visitor, library, "skin")) == ["Skin damage"]
 
 

@@ -1,4 +1,4 @@
-"""A backup is encrypted, read back, and of no use to whoever finds it."""
+"""A backup is encrypted, read back, and of no use to a finder."""
 
 import datetime
 import io

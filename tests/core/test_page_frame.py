@@ -1,4 +1,4 @@
-"""What stands around every page: menus, hours, phone; each in the reader's language."""
+"""What surrounds every page: menus, hours, phone; each in the reader's language."""
 
 import pytest
 from wagtail.models import Page

@@ -31,7 +31,7 @@ def careful() -> Visitor:
 
 
 def typed(page) -> dict[str, str]:
-    """What stands in the form, as a browser would send it."""
+    """The values in the form, as a browser would send it."""
     found = {n["name"]: n.get("value", "") for n in page.select("form input:not([type=radio])")}
     found |= {n["name"]: n.get_text().removeprefix("\n") for n in page.select("form textarea")}
     return found | {n["name"]: n["value"] for n in page.select("form input[type=radio][checked]")}

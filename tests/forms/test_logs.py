@@ -1,4 +1,4 @@
-"""Whatever breaks, what a visitor typed stands in no log and no error report."""
+"""Whatever breaks, no log and no error report contains what a visitor typed."""
 
 import logging
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-#: Kind of page → where its English page stands below the home page.
+#: Kind of page → the path of its English page below the home page.
 PAGES = {
     "home": "",
     "article": "guides/back-massage-for-osteochondrosis/",

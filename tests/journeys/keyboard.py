@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page
 
 MOST_KEYS = 150
 LOOKS = 40
-#: Where what we have written stands; around it is Wagtail.
+#: The parts of the admin that are ours; around them is Wagtail.
 OURS = ".desk, .overview, .publication, .queue-panel, .welcome"
 #: What is wrong with where the keyboard is: it must be seen, and be told from what is around it.
 FOCUS = """() => {

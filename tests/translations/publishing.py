@@ -7,7 +7,7 @@ from wagtail_localize.models import Translation
 from tests import factories, pages
 
 CARE = {"urgency": "urgent", "title": "Ask a doctor if", "text": "<p>your arm grows numb</p>"}
-#: What a translator says of it, by where it stands.
+#: The translation of each text, by its path.
 WORDS = {
     "title": "Mugura",
     "slug": "mugura",

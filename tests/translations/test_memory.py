@@ -1,4 +1,4 @@
-"""What was translated before is found again, wherever it stands."""
+"""What was translated before is found again, wherever it occurs."""
 
 import pytest
 from wagtail_localize.models import String, StringTranslation

@@ -74,7 +74,7 @@ def test_it_fails_and_names_what_is_wrong(page, change, condition):
 
 
 def in_a_cron(capsys, *arguments):
-    """Run it as `manage.py` does; return the exit code and what stands on stderr, which cron mails."""
+    """Run it as `manage.py` does; return the exit code and the text on stderr, which cron mails."""
     capsys.readouterr()
     with pytest.raises(SystemExit) as ended:
         Command().run_from_argv(["manage.py", "translation_status", *arguments])

@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage
 
 from translations.language.checks.fields import fields_of
 
-HINT = "A picture's alt text stands beside it, so that it can be translated."
+HINT = "A picture's alt text is stored beside it, so that it can be translated."
 
 
 def field_without_words(model: type[models.Model]) -> Iterable[Error]:

@@ -24,7 +24,7 @@ BESIDE: dict[str, Callable[[Cell], bool]] = {
 
 class Command(BaseCommand):
     help = (
-        "Print how it stands with every page and entry in every language; fail on what must not be."
+        "Print the state of every page and entry in every language. Exit with 1 on a fault."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rebuild",
             action="store_true",
-            help="First make the records anew: after a restore, or when blocks changed.",
+            help="Rebuild the records first: after a restore, or when blocks changed.",
         )
 
     def handle(self, *, locale: list[str], fail_on: str, **options: Any) -> None:

@@ -40,7 +40,7 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
 
 
 def _with_neighbours(text: str, start: int, end: int) -> str:
-    """Return the place with the words that it is part of or stands between."""
+    """Return the place with the words that it is part of or lies between."""
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
