@@ -13,6 +13,7 @@ from demo.paths import CATALOGUES, catalogue_files
 from demo.tree import article_contents
 from practice.building.catalogues import GENERAL
 from practice.content import structure
+from practice.content.contraindications import CONTRAINDICATIONS
 from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from tests.demo.glossary import agreed
 from tests.demo.public_strings import public_msgids
@@ -121,10 +122,23 @@ def test_the_most_urgent_card_comes_first_in_every_guide():
         assert order == sorted(order), page["key"]
 
 
-def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
+def test_every_entry_and_sign_names_a_publication_with_its_address():
+    for entry in [*CONTRAINDICATIONS, *RED_FLAGS]:
+        assert entry["source"], entry["key"]
+        assert "our doctor" not in entry["source"].lower(), entry["key"]
+        assert entry["source_url"].startswith("https://"), entry["key"]
+
+
+def test_one_address_has_one_name():
+    named = {(one["source_url"], one["source"]) for one in [*CONTRAINDICATIONS, *RED_FLAGS]}
+    # Some entries name a second page of the same publisher after the one that is linked.
+    firsts = {(url, name.partition(";")[0]) for url, name in named}
+    assert len({url for url, _name in firsts}) == len(firsts)
+
+
+def test_a_sign_is_in_the_library_once_and_only_there():
     texts = [flag["sign"] for flag in RED_FLAGS]
     assert len(set(texts)) == len(texts) == len(URGENCY)
-    assert all(flag["source"] for flag in RED_FLAGS)
     said = [
         (page["key"], card["text"])
         for page in article_contents()

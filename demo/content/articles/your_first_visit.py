@@ -203,13 +203,13 @@ PAGE = {
             "after-urgent",
             "urgent",
             "Speak to a doctor today if, after a massage:",
-            ["clot", "fever"],
+            ["clot", "fever", "bruises"],
         ),
         care_card(
             "after-care",
             "non_urgent",
             "Speak to your family doctor if, after a massage:",
-            ["soreness", "bruises", "numbness"],
+            ["soreness", "numbness"],
             more=("<p>Please let us know as well.</p>"),
         ),
         (
