@@ -53,7 +53,7 @@ def find_late_cards(original: Original) -> Iterator[Finding]:
 
 
 def find_missing_red_flags(original: Original) -> Iterator[Finding]:
-    """A guide shows the emergency signs of the zones it treats, or says why not."""
+    """A guide shows the emergency signs of the zones of its steps and topics, or says why not."""
     if not isinstance(original.page, ArticlePage):
         return
     if missing := missing_red_flags(original.page):

@@ -8,6 +8,7 @@ import polib
 import pytest
 
 from articles.models import RedFlag
+from demo.content.library import TOPICS
 from demo.content.site import HOME, PRACTICE_TEXT, PRIVACY_POLICY
 from demo.paths import CATALOGUES, catalogue_files
 from demo.tree import article_contents
@@ -159,7 +160,7 @@ def test_a_guide_shows_the_emergencies_of_its_zones_or_says_why_not():
     for page in article_contents():
         left_out = page.get("left_out", {})
         assert all(left_out.values()), page["key"]
-        assert emergencies_of(treated(page)) - shown(page) == set(left_out), page["key"]
+        assert emergencies_of(zones(page)) - shown(page) == set(left_out), page["key"]
 
 
 def test_the_home_page_leads_to_guides_that_show_the_emergencies_of_the_zone():
@@ -177,13 +178,15 @@ def shown(page: dict) -> set[str]:
     return {sign for card in cards(page) for sign in card["flags"]}
 
 
-def treated(page: dict) -> set[str]:
+def zones(page: dict) -> set[str]:
+    """Those of the technique steps, and of the topics."""
     blocks = [value for kind, _role, value in page["body"] if kind == "technique_steps"]
-    return {step["zone"] for block in blocks for step in block["steps"]}
+    topics = {topic["zone"] for topic in TOPICS if topic["key"] in page["topics"]}
+    return topics | {step["zone"] for block in blocks for step in block["steps"]}
 
 
 def emergencies_of(zones: set[str]) -> set[str]:
-    """The red flags that the library asks of a guide that treats these zones."""
+    """The red flags that the library asks of a guide about these zones."""
     flags = [RedFlag(**flag) for flag in RED_FLAGS]
     found = {flag.key for flag in flags for zone in zones if flag.is_emergency_for_zone(zone)}
     assert found or not zones

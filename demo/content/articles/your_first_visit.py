@@ -22,6 +22,9 @@ PAGE = {
     "reviewed_by": "andrejs-ozols",
     "reviewed_on": "2026-10-19",
     "next_review": "2027-10-19",
+    "left_out": {
+        "accident": "The card is about the days after a massage. The guides to back and neck pain show the sign.",
+    },
     "body": [
         (
             "text",
