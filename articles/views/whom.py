@@ -7,7 +7,7 @@ from wagtail.admin import messages
 
 from articles.protection.safety_entries import safety_model
 from articles.protection.usage import usage_of
-from core.editing_notice import quoted, joined
+from core.editing_notice import joined, quoted
 
 
 def tell_whom_it_concerns(request: HttpRequest, instance: Model) -> None:
