@@ -1,4 +1,4 @@
-"""The content checks of guides. `checks.rules` has those of every page type."""
+"""The content checks of guides and of the library. `checks.rules` has those of every page type."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.blocks import ContraindicationsBlock, TechniqueStepsBlock
 from articles.card_checks import card_errors, late_cards
 from articles.forms import EMPTY_WARNING, empty_warnings
-from articles.models import ArticlePage
+from articles.models import ArticlePage, ContraindicationPage
 from articles.red_flags import missing_red_flags
 from checks.findings import Finding, Place, must, should
 from checks.parts import Original
@@ -23,6 +23,7 @@ MISSING_SIGNS = _(
     "The guide treats a zone with these emergency signs: %(signs)s. Add them to an emergency card, or say here why it leaves them out."
 )
 LATE_CARD = _("A more urgent card comes after a less urgent one. Move it up.")
+NO_SOURCE = _("Name the publication that this advice rests on, and its address. Readers see both.")
 TOPICS = "article_topics"
 LEFT_OUT = "left_out_red_flags"
 
@@ -53,7 +54,7 @@ def find_late_cards(original: Original) -> Iterator[Finding]:
 
 
 def find_missing_red_flags(original: Original) -> Iterator[Finding]:
-    """A guide shows the emergency signs of the zones it treats, or says why not."""
+    """A guide shows the emergency signs of the zones of its steps and topics, or says why not."""
     if not isinstance(original.page, ArticlePage):
         return
     if missing := missing_red_flags(original.page):
@@ -84,11 +85,19 @@ def find_missing_people_and_topics(original: Original) -> Iterator[Finding]:
         yield should(NO_AUTHOR, original.place("author"))
 
 
-#: Checks of guides, the ones about safety first.
+def find_missing_source(original: Original) -> Iterator[Finding]:
+    """An entry of the library names a publication with its address."""
+    page = original.page
+    if isinstance(page, ContraindicationPage) and not (page.source and page.source_url):
+        yield should(NO_SOURCE, original.place("source" if not page.source else "source_url"))
+
+
+#: Checks of guides and of the library, the ones about safety first.
 CHECKS: list[Check] = [
     find_missing_warnings,
     find_faulty_cards,
     find_missing_red_flags,
     find_late_cards,
+    find_missing_source,
     find_missing_people_and_topics,
 ]

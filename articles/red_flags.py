@@ -59,8 +59,8 @@ def guides_by_red_flag() -> dict[UUID, int]:
 
 
 def missing_red_flags(page: ArticlePage) -> list[RedFlag]:
-    """Return the emergency signs of the zones this guide treats that it neither shows nor leaves out with a reason."""
-    return missing_in_zones(page, page.treated_zones)
+    """Return the emergency signs of the guide's zones that it neither shows nor leaves out with a reason."""
+    return missing_in_zones(page, page.warned_zones)
 
 
 def missing_in_zones(page: ArticlePage, zones: Iterable[str]) -> list[RedFlag]:

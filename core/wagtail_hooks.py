@@ -14,6 +14,7 @@ from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
 from core.background.mending import mend
+from core.editing_notice import tell_where_it_is_in_use
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -43,6 +44,10 @@ ADMIN_STYLES = [
 
 register_snippet(PersonViewSet)
 register_snippet(PracticeTextViewSet)
+
+
+for before_editing in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(before_editing, tell_where_it_is_in_use)
 
 
 @hooks.register("before_serve_page")

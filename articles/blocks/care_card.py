@@ -78,7 +78,11 @@ class RedFlagListBlock(PickedListBlock):
 
     linked_fields = ("urgency",)
     suggest_text = _("Choose the signs of this guide’s zones")
-    suggest_by = ("zones", "select[name$='-zone']")
+    # The zones of the steps, and the topics, whose zones the server knows.
+    suggest_by = (
+        "zones",
+        "select[name$='-zone'], [name^='article_topics-'][name$='-topic']:not([name*='__prefix__'])",
+    )
 
 
 class RedFlagCardBlock(CareCardBlock):

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.choosers.rows import Offer
 from articles.choosers.viewsets import EntryPickerViewSet
-from articles.models import RedFlag
+from articles.models import RedFlag, Topic
 from articles.red_flags import guides_by_red_flag
+from core.lookups.references import lookup
 from core.zones import Zone
 
-#: The parameter with the zones that the steps of a guide treat.
+#: The parameter with the zones of the steps of a guide, and the keys of its topics.
 ZONES = "zones"
 
 
@@ -39,7 +40,7 @@ class RedFlagPicker(EntryPickerViewSet):
         zones = ", ".join(str(Zone(zone).label) for zone in _zones(query))
         if not zones:
             return _(
-                "The technique steps of this guide name no body zone yet, so nothing is ticked."
+                "Neither a technique step nor a topic of this guide names a body zone yet, so nothing is ticked."
             )
         said = _(
             "Ticked: the signs of the zones that this guide treats (%(zones)s), and of any zone."
@@ -51,5 +52,7 @@ class RedFlagPicker(EntryPickerViewSet):
 
 
 def _zones(query: Mapping[str, str]) -> list[str]:
-    named = query.get(ZONES, "").split(",")
+    named = set(query.get(ZONES, "").split(","))
+    topics = lookup(Topic, [int(key) for key in named if key.isdecimal()]).values()
+    named |= {topic.zone for topic in topics}
     return [zone for zone in Zone.values if zone in named]

@@ -90,7 +90,7 @@ class ArticlePage(BasePage):
             heading=_("Red flags left out"),
             label=_("Red flag"),
             help_text=_(
-                "Emergency signs of the treated zones that this guide does not show. Readers do not see this."
+                "Emergency signs of the zones of its steps and topics that this guide does not show. Readers do not see this."
             ),
         ),
         MedicalReviewPanel(),
@@ -190,6 +190,12 @@ class ArticlePage(BasePage):
     def treated_zones(self) -> list[str]:
         """The zones of its technique steps."""
         return [step["zone"] for step in stored_steps(self.body.raw_data)]
+
+    @property
+    def warned_zones(self) -> list[str]:
+        """The zones whose emergency signs it shows: those of its technique steps and of its topics."""
+        topics = lookup(Topic, self.topic_ids).values()
+        return [*self.treated_zones, *(topic.zone for topic in topics if topic.zone)]
 
     @property
     def shown_red_flags(self) -> list[int]:

@@ -104,6 +104,7 @@ class ContraindicationPage(BasePage):
 
     search_kind = "contraindication"
     is_medically_reviewed = True
+    has_usage_notice = True
 
     severity = models.CharField(_("severity"), max_length=20, choices=Severity.choices)
     other_names = models.CharField(

@@ -34,6 +34,7 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
     """A warning sign. All guides that show it have its words and its urgency from here."""
 
     is_medically_reviewed = True
+    has_usage_notice = True
 
     sign = models.CharField(
         _("sign"),
@@ -126,6 +127,7 @@ class UrgencyAdvice(
     """Whom to call: the same for all red flags of an urgency, in every guide."""
 
     is_medically_reviewed = True
+    has_usage_notice = True
 
     urgency = models.CharField(_("urgency"), max_length=20, choices=Urgency.choices)
     title = models.CharField(

@@ -2,15 +2,12 @@
 
 from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from articles.protection.safety_entries import safety_model
-from articles.protection.usage import Usage, usage_of
-
-SHOWN = 5
+from articles.protection.usage import usage_of
+from core.editing_notice import joined, quoted
 
 
 def tell_whom_it_concerns(request: HttpRequest, instance: Model) -> None:
@@ -20,13 +17,6 @@ def tell_whom_it_concerns(request: HttpRequest, instance: Model) -> None:
         return
     entry = model.objects.select_related("locale").filter(pk=instance.pk).first()
     if entry is not None and (usage := usage_of(entry)):
-        messages.info(request, _named(usage))
-
-
-def _named(usage: Usage) -> SafeString:
-    said = _("Readers of %(usage)s see what you publish here:") % {"usage": usage}
-    titles = [guide[0].title for guide in usage.guides]
-    names = [f"“{title}”" for title in titles[:SHOWN]]
-    if len(titles) > SHOWN:
-        names.append("…")
-    return format_html_join(" ", "{}", ([text] for text in (said, ", ".join(names))))
+        said = _("Readers of %(usage)s see what you publish here:") % {"usage": usage}
+        titles = (guide[0].title for guide in usage.guides)
+        messages.info(request, joined([said, quoted(titles)]))

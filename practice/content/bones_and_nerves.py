@@ -1,6 +1,6 @@
 """Contraindications of bones, joints and nerves; operations; alcohol."""
 
-from practice.content.sources import NCCIH, OUR_DOCTOR, source
+from practice.content.sources import NCCIH, source
 
 BONES_AND_NERVES = [
     {
@@ -140,7 +140,7 @@ BONES_AND_NERVES = [
             "or has hit their head.</p>"
         ),
         "zone": "",
-        **OUR_DOCTOR,
+        **source("NHS (UK): Alcohol poisoning", "https://www.nhs.uk/conditions/alcohol-poisoning/"),
         "search_description": "After alcohol there is no massage that day: why, and when somebody needs an ambulance.",
     },
 ]

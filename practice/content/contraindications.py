@@ -1,11 +1,6 @@
 from practice.content.bones_and_nerves import BONES_AND_NERVES
 from practice.content.heart_and_blood import HEART_AND_BLOOD
-
-REVIEW = {
-    "source": "Reviewed by our doctor",
-    "source_url": "",
-    "reviewed_on": "2026-10-12",
-}
+from practice.content.sources import source
 
 CONTRAINDICATIONS = [
     {
@@ -24,7 +19,10 @@ CONTRAINDICATIONS = [
             "<p>After treatment, come back only when your doctor has agreed to massage.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): Deep vein thrombosis",
+            "https://www.nhs.uk/conditions/deep-vein-thrombosis-dvt/",
+        ),
         "search_description": "Why we do not give massage when there is a blood clot, which signs to know, and whom to call.",
     },
     {
@@ -44,7 +42,10 @@ CONTRAINDICATIONS = [
             "years ago.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "Macmillan Cancer Support: About massage therapy",
+            "https://www.macmillan.org.uk/cancer-information-and-support/treatment/coping-with-treatment/complementary-therapies/massage-or-other-touch-therapies",
+        ),
         "search_description": "Massage during or after cancer: why we ask for your oncologist’s agreement first.",
     },
     {
@@ -62,7 +63,7 @@ CONTRAINDICATIONS = [
             "the rest of the back is safe.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source("NHS (UK): Lumps", "https://www.nhs.uk/conditions/lumps/"),
         "search_description": "A lump or a known tumour, harmless or not: what a doctor should tell you before massage.",
     },
     {
@@ -77,11 +78,14 @@ CONTRAINDICATIONS = [
         ),
         "instead": (
             "<p>Show us the area before the session. If it is large, spreading or comes with a fever, do not come for "
-            "massage: speak to a doctor today.</p>"
+            "massage: speak to a doctor today. Call 113 if you also feel faint or confused, breathe fast, or your skin is "
+            "cold and pale.</p>"
             "<p>With a long-term joint disease, choose a time when it is quiet and your doctor agrees.</p>"
         ),
         "zone": "shoulders",
-        **REVIEW,
+        **source(
+            "NHS (UK): Cellulitis; Septic arthritis", "https://www.nhs.uk/conditions/cellulitis/"
+        ),
         "search_description": "Inflamed skin, muscles or joints: which area is left alone and when to wait with massage.",
     },
     {
@@ -97,10 +101,14 @@ CONTRAINDICATIONS = [
             "<p>Finish the treatment your doctor has prescribed. When your doctor confirms that you are well and not "
             "infectious, we will gladly see you.</p>"
             "<p>See your family doctor about a cough that lasts more than two weeks, night sweats, or weight loss without "
-            "a reason. Speak to a doctor today if you cough up blood.</p>"
+            "a reason. Speak to a doctor today if you cough up spots or streaks of blood. Call 113 if it is more blood than "
+            "that, or if you also have chest pain or trouble breathing.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): Tuberculosis; Coughing up blood",
+            "https://www.nhs.uk/conditions/tuberculosis-tb/",
+        ),
         "search_description": "Why massage has to wait until tuberculosis has been treated, and when to see a doctor.",
     },
     {
@@ -119,7 +127,7 @@ CONTRAINDICATIONS = [
             "possible only when your doctor says the bone has healed.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source("NHS (UK): Osteomyelitis", "https://www.nhs.uk/conditions/osteomyelitis/"),
         "search_description": "A bone infection rules massage out until it has healed. Signs to know and what to do.",
     },
     {
@@ -138,7 +146,10 @@ CONTRAINDICATIONS = [
             "What you tell us stays in the room.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): Sexually transmitted infections",
+            "https://www.nhs.uk/conditions/sexually-transmitted-infections-stis/",
+        ),
         "search_description": "Sexually transmitted infections and massage: when to wait, and what to ask your doctor.",
     },
     {
@@ -158,7 +169,10 @@ CONTRAINDICATIONS = [
             "<p>Call 113 for chest pain, fainting or trouble breathing.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "British Heart Foundation: Is it safe to have a massage if you have a heart condition?",
+            "https://www.bhf.org.uk/informationsupport/heart-matters-magazine/medical/ask-the-experts/massages-and-heart-conditions",
+        ),
         "search_description": "Why to ask a cardiologist before back massage, and how a session can be adapted for you.",
     },
     {
@@ -177,7 +191,10 @@ CONTRAINDICATIONS = [
             "<p>Check your sugar before and after the session, and bring a snack.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "Ezzo, Donner, Nickols, Cox: Is massage useful in the management of diabetes? A systematic review. Diabetes Spectrum, 2001",
+            "https://doi.org/10.2337/diaspect.14.4.218",
+        ),
         "search_description": "Massage with diabetes: what to ask your doctor, what to bring, and why we work more lightly.",
     },
     {
@@ -195,7 +212,10 @@ CONTRAINDICATIONS = [
             "have a massage.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "HemAware (US National Bleeding Disorders Foundation): Massage therapy and bleeding disorders",
+            "https://hemaware.org/mind-body/massage-therapy-and-bleeding-disorders",
+        ),
         "search_description": "Bleeding disorders, clotting disorders and blood thinners: what to ask before a massage.",
     },
     {
@@ -215,7 +235,10 @@ CONTRAINDICATIONS = [
             "confusion.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): High temperature (fever) in adults",
+            "https://www.nhs.uk/symptoms/fever-in-adults/",
+        ),
         "search_description": "With a fever, massage waits. When to book again and when to call a doctor.",
     },
     {
@@ -234,7 +257,10 @@ CONTRAINDICATIONS = [
             "a bad headache with changes in your sight.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): Pre-eclampsia; Deep vein thrombosis in pregnancy",
+            "https://www.nhs.uk/conditions/pre-eclampsia/",
+        ),
         "search_description": "Back massage in pregnancy: why to ask first, and which lighter session may be possible.",
     },
     {
@@ -247,12 +273,15 @@ CONTRAINDICATIONS = [
             "make both worse, and a fracture is not always obvious.</p>"
         ),
         "instead": (
-            "<p>Leave the area alone for at least 72 hours. Speak to a doctor today if you cannot use or load it, or if "
-            "it is out of shape or numb. Come for massage only once a doctor has ruled out a fracture.</p>"
+            "<p>Leave the area alone for at least 72 hours. Call 113 or go to a hospital’s emergency department if you "
+            "heard a crack, or if the place is out of shape, numb, cold or pale. Speak to a doctor today if you cannot use "
+            "or load it. We give massage only once a doctor has ruled out a fracture.</p>"
             "<p>After a serious fall or a road accident with neck or back pain, keep still and call 113.</p>"
         ),
         "zone": "",
-        **REVIEW,
+        **source(
+            "NHS (UK): Sprains and strains", "https://www.nhs.uk/conditions/sprains-and-strains/"
+        ),
         "search_description": "A sprain, strain or fall in the last few days: why massage waits and who should look first.",
     },
     {
@@ -268,10 +297,11 @@ CONTRAINDICATIONS = [
         ),
         "instead": (
             "<p>Show us the place before we begin, or wait until the skin has closed. Speak to a doctor today if it is "
-            "hot, weeps or grows. Ask a doctor first if the scar is less than six weeks old.</p>"
+            "hot, swollen or more and more painful, or if it weeps or grows. Ask a doctor first if the scar is less than "
+            "six weeks old.</p>"
         ),
         "zone": "upper_back",
-        **REVIEW,
+        **source("NHS (UK): Cuts and grazes", "https://www.nhs.uk/conditions/cuts-and-grazes/"),
         "search_description": "Cuts, burns, sunburn and fresh scars: we work around them, and sometimes massage waits.",
     },
     *HEART_AND_BLOOD,

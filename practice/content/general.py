@@ -10,11 +10,7 @@ from django.conf import settings
 
 from practice.content.contraindications import CONTRAINDICATIONS
 from practice.content.self_check import asked
-from practice.content.sources import OUR_ADVICE, OUR_DOCTOR
 from practice.content.warning_signs import ADVICE, RED_FLAGS
-
-#: Sources that are no source for a practice whose doctor has not read the text yet.
-UNREAD = {OUR_DOCTOR["source"], OUR_ADVICE["source"]}
 
 
 def contraindications() -> list[dict[str, Any]]:
@@ -32,5 +28,4 @@ def advice() -> list[dict[str, Any]]:
 
 
 def _unreviewed(content: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in content.items() if name != "reviewed_on"}
-    return kept | ({"source": ""} if kept["source"] in UNREAD else {})
+    return {name: value for name, value in content.items() if name != "reviewed_on"}

@@ -13,11 +13,8 @@ NCCIH = source(
     "NCCIH (US National Institutes of Health): Massage therapy",
     "https://www.nccih.nih.gov/health/massage-therapy-what-you-need-to-know",
 )
-OUR_DOCTOR = source("Reviewed by our doctor")
 
 # Red flags.
-OUR_ADVICE = reference("Our doctor’s advice")
-MASSAGE_SAFETY = reference(NCCIH["source"], NCCIH["source_url"])
 STROKE = reference(
     "SPKC (Latvia): Atpazīsti insultu, rīkojies ātri",
     "https://www.spkc.gov.lv/lv/atpazisti-insultu-rikojies-atri",
@@ -60,3 +57,12 @@ OSTEOPOROSIS = reference(
     "NICE guideline CG146: Osteoporosis, assessing the risk of fracture",
     "https://www.nice.org.uk/guidance/cg146",
 )
+SUSPECTED_CANCER = reference(
+    "NICE guideline NG12: Suspected cancer, recognition and referral",
+    "https://www.nice.org.uk/guidance/ng12",
+)
+SHOULDER_PAIN = reference("NHS (UK): Shoulder pain", "https://www.nhs.uk/symptoms/shoulder-pain/")
+SPRAINS = reference(
+    "NHS (UK): Sprains and strains", "https://www.nhs.uk/conditions/sprains-and-strains/"
+)
+NUMBNESS = reference("NHS (UK): Pins and needles", "https://www.nhs.uk/symptoms/pins-and-needles/")

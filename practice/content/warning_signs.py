@@ -193,6 +193,13 @@ RED_FLAGS = [
         sources.HEADACHE_GUIDELINE,
     ),
     sign(
+        "urgent",
+        "bruises",
+        "you have large bruises that you cannot explain",
+        [],
+        sources.SUSPECTED_CANCER,
+    ),
+    sign(
         "non_urgent",
         "four-weeks",
         "the pain has not improved after four weeks",
@@ -219,7 +226,7 @@ RED_FLAGS = [
         "harder",
         "a movement that used to be easy becomes harder",
         [],
-        sources.OUR_ADVICE,
+        sources.SHOULDER_PAIN,
     ),
     sign(
         "non_urgent",
@@ -247,21 +254,14 @@ RED_FLAGS = [
         "soreness",
         "soreness lasts for more than three days or gets worse",
         [],
-        sources.OUR_ADVICE,
-    ),
-    sign(
-        "non_urgent",
-        "bruises",
-        "you have large bruises that you cannot explain",
-        [],
-        sources.OUR_ADVICE,
+        sources.SPRAINS,
     ),
     sign(
         "non_urgent",
         "numbness",
         "you have new numbness or tingling that does not pass",
         [],
-        sources.MASSAGE_SAFETY,
+        sources.NUMBNESS,
     ),
 ]
 

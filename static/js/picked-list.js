@@ -64,8 +64,8 @@
     suggestions() {
       const [parameter, selector] = this.meta.suggestBy;
       const values = [...document.querySelectorAll(selector)]
-        // Deleted blocks stay in the page, hidden.
-        .filter((field) => !field.closest("[data-streamfield-child][aria-hidden]"))
+        // Deleted blocks and rows stay in the page, hidden.
+        .filter((field) => !field.closest("[data-streamfield-child][aria-hidden], .deleted"))
         .map(({ value }) => value);
       return { [parameter]: [...new Set(values.filter(Boolean))].join(",") };
     }

@@ -3,11 +3,13 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from articles.content_checks import NO_SOURCE
 from articles.models import ContraindicationPage
 from articles.models.contraindications import Conditions
 from articles.searching import AVOID
 from core.searching.content import NAME, SEVERITY
 from tests import factories, pages
+from tests.checks.originals import should
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +201,12 @@ def test_a_mirrored_entry_is_not_listed_for_its_own_safety_words(library):
     assert mirrored.live
     assert mirrored.get_parent().pk == latvian.pk
     assert latvian.listed_for_safety() == [diabetes.translation_key]
+
+
+def test_an_entry_without_a_publication_and_its_address_could_be_better(library):
+    entry = pages.contraindication(title="Epilepsy")
+    assert NO_SOURCE in should(entry).values()
+    entry.source = "Epilepsy Society: First aid quick guide"
+    assert NO_SOURCE in should(entry).values()
+    entry.source_url = "https://epilepsysociety.org.uk/first-aid-quick-guide"
+    assert NO_SOURCE not in should(entry).values()

@@ -107,14 +107,23 @@ def test_the_signs_of_the_treated_zones_and_of_any_zone_are_ticked_on_request(di
     assert ticked(dialog()) == []
 
 
-@pytest.mark.parametrize("zones", ["", "nowhere"])
+def test_the_signs_of_a_topics_zone_are_ticked_too(dialog):
+    factories.red_flag(sign="legs", zones=["legs"])
+    factories.red_flag(sign="neck", zones=["neck_collar"])
+    topic = factories.topic(name="Neck", zone="neck_collar")
+
+    assert ticked(dialog(zones=str(topic.pk))) == ["neck"]
+    assert ticked(dialog(zones=f"legs,{topic.pk}")) == ["legs", "neck"]
+
+
+@pytest.mark.parametrize("zones", ["", "nowhere", "9999999"])
 def test_a_guide_without_zones_is_told_why_nothing_is_ticked(dialog, zones):
     factories.red_flag(sign="any")
 
     html = dialog(zones=zones)
 
     assert ticked(html) == []
-    assert "name no body zone yet" in words(html.select_one(".picker__note"))
+    assert "names a body zone yet" in words(html.select_one(".picker__note"))
 
 
 def test_chosen_signs_come_in_the_order_of_their_urgency(dialog, client):

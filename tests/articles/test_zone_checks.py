@@ -47,6 +47,17 @@ def test_shown_signs_and_those_left_out_with_a_reason_are_not_in_the_way():
     assert about_signs(page) == []
 
 
+def test_a_guide_without_steps_shows_the_signs_of_its_topics_zones():
+    factories.red_flag(sign="you faint", zones=["neck_collar"])
+    factories.red_flag(sign="a cold leg", zones=["legs"])
+    topic = factories.topic(name="Neck", zone="neck_collar")
+
+    (message,) = about_signs(factories.article(topics=[topic]))
+
+    assert "“you faint”" in message
+    assert "cold leg" not in message
+
+
 def test_signs_of_other_zones_and_less_urgent_ones_are_not_asked_for():
     factories.red_flag(zones=["legs"])
     factories.red_flag(urgency="urgent")

@@ -178,3 +178,68 @@ def test_what_nothing_shows_is_called_unused(technique, as_admin):
     address = reverse("wagtailsnippets_articles_technique:delete", args=[technique.pk])
 
     assert "Not in use" in box(as_admin.get(address)).text
+
+
+# Before editing
+
+
+def told(answer):
+    return [str(message).strip() for message in answer.context["messages"]]
+
+
+def test_who_opens_a_technique_reads_which_guides_show_it(technique, guides, as_admin):
+    call_command("rebuild_references_index", verbosity=0)
+    address = reverse("wagtailsnippets_articles_technique:edit", args=[technique.pk])
+
+    assert told(as_admin.get(address)) == ["In use: 2 pages × 3 languages: “Back”, “Neck”"]
+
+
+def test_who_opens_a_person_reads_whose_guides_name_it(as_admin, technique):
+    author = factories.person(name="Ilze")
+    pages.article(title="Arm", author=author)
+    call_command("rebuild_references_index", verbosity=0)
+    address = reverse("wagtailsnippets_core_person:edit", args=[author.pk])
+
+    assert told(as_admin.get(address)) == ["In use: 1 page: “Arm”"]
+
+
+def test_who_opens_a_page_reads_who_links_to_it(technique, as_admin):
+    page = linked_page()
+
+    (message,) = told(as_admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+
+    assert message == "In use: 1 page: “Arm”"
+
+
+def test_who_opens_a_picture_reads_which_pages_show_it(technique, as_admin):
+    picture = factories.picture()
+    pages.article(title="Arm", lead_image=picture)
+    call_command("rebuild_references_index", verbosity=0)
+
+    answer = as_admin.get(reverse("wagtailimages:edit", args=[picture.pk]))
+
+    assert "In use: 1 page" in box(answer).text
+    assert "Arm" in box(answer).text
+    unused = as_admin.get(reverse("wagtailimages:edit", args=[factories.picture().pk]))
+    assert box(unused) is None
+
+
+def test_many_pages_are_named_in_part(technique, as_admin):
+    steps = [pages.step(title="Warm", technique=technique)]
+    for number in range(7):
+        pages.article(
+            title=f"Guide {number}", body=[("technique_steps", {"title": "", "steps": steps})]
+        )
+    call_command("rebuild_references_index", verbosity=0)
+    address = reverse("wagtailsnippets_articles_technique:edit", args=[technique.pk])
+
+    (message,) = told(as_admin.get(address))
+
+    assert message.endswith("“Guide 3”, “Guide 4”, …")
+
+
+def test_what_nothing_shows_is_edited_without_a_notice(technique, as_admin):
+    call_command("rebuild_references_index", verbosity=0)
+    address = reverse("wagtailsnippets_articles_technique:edit", args=[technique.pk])
+
+    assert told(as_admin.get(address)) == []

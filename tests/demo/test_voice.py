@@ -8,11 +8,13 @@ import polib
 import pytest
 
 from articles.models import RedFlag
+from demo.content.library import TOPICS
 from demo.content.site import HOME, PRACTICE_TEXT, PRIVACY_POLICY
 from demo.paths import CATALOGUES, catalogue_files
 from demo.tree import article_contents
 from practice.building.catalogues import GENERAL
 from practice.content import structure
+from practice.content.contraindications import CONTRAINDICATIONS
 from practice.content.warning_signs import ADVICE, RED_FLAGS, URGENCY
 from tests.demo.glossary import agreed
 from tests.demo.public_strings import public_msgids
@@ -121,10 +123,23 @@ def test_the_most_urgent_card_comes_first_in_every_guide():
         assert order == sorted(order), page["key"]
 
 
-def test_a_sign_is_in_the_library_once_with_a_source_and_only_there():
+def test_every_entry_and_sign_names_a_publication_with_its_address():
+    for entry in [*CONTRAINDICATIONS, *RED_FLAGS]:
+        assert entry["source"], entry["key"]
+        assert "our doctor" not in entry["source"].lower(), entry["key"]
+        assert entry["source_url"].startswith("https://"), entry["key"]
+
+
+def test_one_address_has_one_name():
+    named = {(one["source_url"], one["source"]) for one in [*CONTRAINDICATIONS, *RED_FLAGS]}
+    # Some entries name a second page of the same publisher after the one that is linked.
+    firsts = {(url, name.partition(";")[0]) for url, name in named}
+    assert len({url for url, _name in firsts}) == len(firsts)
+
+
+def test_a_sign_is_in_the_library_once_and_only_there():
     texts = [flag["sign"] for flag in RED_FLAGS]
     assert len(set(texts)) == len(texts) == len(URGENCY)
-    assert all(flag["source"] for flag in RED_FLAGS)
     said = [
         (page["key"], card["text"])
         for page in article_contents()
@@ -145,7 +160,7 @@ def test_a_guide_shows_the_emergencies_of_its_zones_or_says_why_not():
     for page in article_contents():
         left_out = page.get("left_out", {})
         assert all(left_out.values()), page["key"]
-        assert emergencies_of(treated(page)) - shown(page) == set(left_out), page["key"]
+        assert emergencies_of(zones(page)) - shown(page) == set(left_out), page["key"]
 
 
 def test_the_home_page_leads_to_guides_that_show_the_emergencies_of_the_zone():
@@ -163,13 +178,15 @@ def shown(page: dict) -> set[str]:
     return {sign for card in cards(page) for sign in card["flags"]}
 
 
-def treated(page: dict) -> set[str]:
+def zones(page: dict) -> set[str]:
+    """Those of the technique steps, and of the topics."""
     blocks = [value for kind, _role, value in page["body"] if kind == "technique_steps"]
-    return {step["zone"] for block in blocks for step in block["steps"]}
+    topics = {topic["zone"] for topic in TOPICS if topic["key"] in page["topics"]}
+    return topics | {step["zone"] for block in blocks for step in block["steps"]}
 
 
 def emergencies_of(zones: set[str]) -> set[str]:
-    """The red flags that the library asks of a guide that treats these zones."""
+    """The red flags that the library asks of a guide about these zones."""
     flags = [RedFlag(**flag) for flag in RED_FLAGS]
     found = {flag.key for flag in flags for zone in zones if flag.is_emergency_for_zone(zone)}
     assert found or not zones

@@ -286,8 +286,8 @@ PAGE = {
             "<p>You may feel loose, sleepy or a little sore. Muscle soreness, like that after exercise, usually passes within "
             "48 hours. Have a quiet evening if you can, and take a short walk.</p>"
             "<p>Call us if soreness lasts longer. With any sign from the cards above, do not call us first: do what the "
-            "card says. If an arm or a leg is weak, call 113; with strong new pain, speak to a doctor today. What else to "
-            "watch for, such as numbness that does not pass, is listed under "
+            "card says. If an arm or a leg is weak or suddenly numb, call 113; with strong new pain, speak to a doctor today. "
+            "What else to watch for, such as numbness that does not pass, is listed under "
             '<a linktype="page" key="your-first-visit">your first visit</a>.</p>',
         ),
         (

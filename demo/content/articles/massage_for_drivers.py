@@ -146,8 +146,9 @@ PAGE = {
                     {
                         "entry": "diabetes",
                         "note": (
-                            "If diabetes has dulled the feeling in your feet, tell us. New numbness in one or "
-                            "both legs together with back pain: call 113."
+                            "If diabetes has dulled the feeling in your feet, tell us. Call 113 if a leg is suddenly "
+                            "numb or weak, or if you have new numbness in both legs and your back hurts. If one leg has "
+                            "slowly gone numb, speak to a doctor today."
                         ),
                     },
                     {

@@ -22,6 +22,9 @@ PAGE = {
     "reviewed_by": "andrejs-ozols",
     "reviewed_on": "2026-09-14",
     "next_review": "2027-09-14",
+    "left_out": {
+        "saddle": "A sign of the nerves of the lower back: our guide to lower back pain shows it.",
+    },
     "body": [
         (
             "text",
@@ -174,6 +177,7 @@ PAGE = {
                 "sudden-pain",
                 "cold-arm",
                 "legs",
+                "bladder",
                 "accident",
             ],
         ),

@@ -213,8 +213,8 @@ PAGE = {
                         "answer": (
                             "<p>If it is your usual mild headache, you may; we will keep the pressure light. If "
                             "it is a new, strong or different pain, rest and speak to a doctor first. Call 113 if "
-                            "it came suddenly and is extremely strong, or if you are pregnant or gave birth in the last "
-                            "six weeks and your sight has changed.</p>"
+                            "it came suddenly and is extremely strong. If you are pregnant or gave birth in the last six "
+                            "weeks and your sight has changed, call your maternity hospital or 113 straight away.</p>"
                         ),
                     },
                     {

@@ -22,6 +22,9 @@ PAGE = {
     "reviewed_by": "andrejs-ozols",
     "reviewed_on": "2026-10-19",
     "next_review": "2027-10-19",
+    "left_out": {
+        "accident": "The card is about the days after a massage. The guides to back and neck pain show the sign.",
+    },
     "body": [
         (
             "text",
@@ -203,13 +206,13 @@ PAGE = {
             "after-urgent",
             "urgent",
             "Speak to a doctor today if, after a massage:",
-            ["clot", "fever"],
+            ["clot", "fever", "bruises"],
         ),
         care_card(
             "after-care",
             "non_urgent",
             "Speak to your family doctor if, after a massage:",
-            ["soreness", "bruises", "numbness"],
+            ["soreness", "numbness"],
             more=("<p>Please let us know as well.</p>"),
         ),
         (
