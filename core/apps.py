@@ -6,8 +6,9 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        import core.door.browsers
         import core.door.log
-        import core.door.second_factor  # noqa: F401 - both connect signals
+        import core.door.second_factor  # noqa: F401 - they connect signals
         from core.background.checks import check_engine
         from core.checks import check_page_types
         from core.wagtail_words import name_what_wagtail_leaves_in_english

@@ -13,7 +13,9 @@ from wagtail.snippets.models import register_snippet
 from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.background.engine import MAIL
 from core.background.mending import mend
+from core.door.post.outbox import send_waiting
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -123,6 +125,11 @@ def forget_log_job() -> periodic.PeriodicJob:
 def forget_sessions_job() -> periodic.PeriodicJob:
     name = "core: forget expired sessions"
     return periodic.PeriodicJob(name, every=24 * 3600, run=forget_old_sessions)
+
+
+@hooks.register(periodic.HOOK)
+def account_mails_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: send mails about accounts", 5, send_waiting, queue=MAIL)
 
 
 hooks.register(personal_data.HOOK, kept_of_attempts, order=10)

@@ -1,11 +1,10 @@
 """The notification mail for the staff: a link and a due time, without personal data."""
 
 import datetime
-from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -73,15 +72,3 @@ def _spoken_in_full(request: CallbackRequest) -> str:
     # With the date: "tomorrow" is wrong if the mail is read on another day.
     moment = timezone.localtime(request.due_at, timezone.get_default_timezone())
     return formats.date_format(moment, "DATETIME_FORMAT")
-
-
-def send(message: EmailMessage) -> None:
-    """Send the mail; raise all errors that occur before the server has accepted it."""
-    connection = get_connection()
-    connection.open()
-    try:
-        connection.send_messages([message])
-    finally:
-        # Once accepted, the mail is sent: after an error of QUIT it must not be sent again.
-        with suppress(Exception):
-            connection.close()

@@ -16,7 +16,8 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from forms.mail import send, warning_for
+from core.mail import send
+from forms.mail import warning_for
 from forms.models.heartbeats import Heartbeat
 from forms.models.notes import CallbackNote
 from forms.models.pages import FormPage

@@ -1,3 +1,4 @@
+from core.models.account_mails import AccountMail
 from core.models.attempts import Attempt
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
@@ -7,6 +8,7 @@ from core.models.practice import PracticeSettings, PracticeText
 from core.models.schedule import ScheduledChange, ScheduleFailure
 
 __all__ = [
+    "AccountMail",
     "Attempt",
     "BasePage",
     "Entry",

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.door.sessions.renew_session",
+    "core.door.browsers.known_browser",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.door.second_factor.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -183,6 +184,8 @@ SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Staff are signed out after a day's absence; core.door.sessions renews it while they work.
 SESSION_COOKIE_AGE = 24 * 3600
+# The accounts that a browser was used for (core.door.browsers).
+BROWSER_COOKIE_NAME = "browser"
 
 # Background work: immediate (at once, in the request or the worker), database or procrastinate
 
