@@ -15,6 +15,8 @@ from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
 from core.background.engine import MAIL
 from core.background.mending import mend
+from core.bounces.panel import BouncesPanel
+from core.bounces.reading import read_bounces
 from core.door.post.outbox import send_waiting
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
@@ -94,6 +96,8 @@ def report_failed_choosers() -> str:
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
     panels.append(SchedulePanel())
+    if request.user.is_superuser:
+        panels.append(BouncesPanel())
 
 
 @hooks.register(LINKED_AROUND_HOOK)
@@ -125,6 +129,11 @@ def forget_log_job() -> periodic.PeriodicJob:
 def forget_sessions_job() -> periodic.PeriodicJob:
     name = "core: forget expired sessions"
     return periodic.PeriodicJob(name, every=24 * 3600, run=forget_old_sessions)
+
+
+@hooks.register(periodic.HOOK)
+def bounces_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: read mail that came back", every=300, run=read_bounces)
 
 
 @hooks.register(periodic.HOOK)

@@ -52,6 +52,23 @@ def warning_for(requests: list[CallbackRequest], recipients: list[str]) -> Email
         )
 
 
+def unopened_letter(requests: list[CallbackRequest], recipients: list[str]) -> EmailMessage:
+    """Return the mail that names requests which nobody has opened, in the staff's language."""
+    with translation.override(settings.CALLBACK_STAFF_LANGUAGE):
+        lead = _(
+            "Nobody has opened these callback requests, and the time by which the visitors were "
+            "promised a call has passed. Please call them."
+        )
+        lines = [f"#{one.pk}, {_date(one.created_at)}: {inbox_link(one)}" for one in requests]
+        return EmailMessage(
+            subject=_("Callback requests that nobody has opened: %(count)s")
+            % {"count": len(requests)},
+            body="\n".join([lead, "", *lines, ""]),
+            to=recipients,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+
+
 def message_id(request: CallbackRequest) -> str:
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     return f"<callback.{request.reference}@{host}>"

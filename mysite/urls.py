@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from articles.readiness import problems as warning_problems
 from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
+from core.bounces.readiness import problems as bounce_problems
 from core.door.post.readiness import problems as account_mail_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
@@ -83,6 +84,7 @@ urlpatterns = [
                 backup_problems,
                 background_problems,
                 account_mail_problems,
+                bounce_problems,
             ]
         },
         name="readyz",

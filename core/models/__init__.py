@@ -1,5 +1,6 @@
 from core.models.account_mails import AccountMail
 from core.models.attempts import Attempt
+from core.models.bounces import Bounce
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
 from core.models.pages import BasePage
@@ -11,6 +12,7 @@ __all__ = [
     "AccountMail",
     "Attempt",
     "BasePage",
+    "Bounce",
     "Entry",
     "JobState",
     "Person",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import LockableMixin, Page
 
+from core.bounces.reading import KEPT
 from core.door.post.outbox import GIVEN_UP_AFTER
 from core.privacy.durations import days, seconds
 from core.privacy.personal_data import People, PersonalData
@@ -52,6 +53,14 @@ ACCOUNT_MAILS = PersonalData(
         _("Until it is sent, %(period)s at most.") % {"period": days(GIVEN_UP_AFTER.days)}
     ),
     fields={"core.AccountMail": ("sealed", "trace")},
+)
+BOUNCES = PersonalData(
+    key="bounces",
+    people=People.STAFF,
+    what=gettext_lazy("The addresses to which a mail of the site could not be delivered."),
+    why=gettext_lazy("So that an administrator corrects them."),
+    period=lambda: _("%(period)s.") % {"period": days(KEPT.days)},
+    fields={"core.Bounce": ("address", "status")},
 )
 LOG = PersonalData(
     key="log",
@@ -100,7 +109,7 @@ TEAM = PersonalData(
 
 def kept_about_staff() -> list[PersonalData]:
     authors = replace(AUTHORS, fields={**AUTHORS.fields, **_lockable_entries()})
-    return [ACCOUNT, SESSIONS, ACCOUNT_MAILS, LOG, authors, TEAM]
+    return [ACCOUNT, SESSIONS, ACCOUNT_MAILS, BOUNCES, LOG, authors, TEAM]
 
 
 def _lockable_entries() -> dict[str, tuple[str, ...]]:

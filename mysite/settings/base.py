@@ -13,7 +13,7 @@ from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
 from mysite.settings.patience import PATIENCE
 from mysite.settings.release import version
-from mysite.settings.values import mail, names
+from mysite.settings.values import mail, mailbox, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -327,6 +327,8 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 # SMTP timeout in seconds, per command. Django's default is none: the worker would hang.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+# The mailbox of DEFAULT_FROM_EMAIL, where undeliverable mail comes back (core.bounces). Not read without it.
+BOUNCES_URL = mailbox(env.str("BOUNCES_URL", default=""))
 
 # Logs. Errors are not mailed: such a report contains what a visitor typed.
 
@@ -358,6 +360,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 # warning so many days before.
 CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
 CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
+# Hours after which a request that nobody has opened raises the alarm, once its promised time is over.
+CALLBACK_UNOPENED_HOURS = env.int("CALLBACK_UNOPENED_HOURS", default=24)
 # A file that the worker touches in each round: the health check of its container looks at its age.
 WORKER_BEAT_FILE = env.str("WORKER_BEAT_FILE", default="")
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored
