@@ -68,7 +68,7 @@ def test_a_name_whose_answers_no_key_opens_is_kept(settings):
     assert CallbackRequest.objects.get().visitor_name == request.visitor_name
 
 
-def test_a_request_that_is_sealed_anew_meanwhile_is_left_for_the_next_run(monkeypatch):
+def test_a_request_that_is_sealed_again_meanwhile_is_left_for_the_next_run(monkeypatch):
     old_request()
 
     def meanwhile(value):
