@@ -21,16 +21,16 @@ class Mailbox:
         """Return the untagged lines and the end of the tagged one."""
         match command.upper():
             case "CAPABILITY":
-                return b"* CAPABILITY IMAP4rev1\r\n", "OK"
+                return b"* CAPABILITY IMAP4rev1\r\n", "OK done"
             case "LOGIN":
                 right = arguments == f'{USER} "{PASSWORD}"'
-                return b"", "OK" if right else "NO wrong password"
+                return b"", "OK done" if right else "NO wrong password"
             case "SELECT":
-                return b"* %d EXISTS\r\n" % len(self.mails), "OK"
+                return b"* %d EXISTS\r\n" % len(self.mails), "OK done"
             case "UID":
-                return self._uid(*arguments.split(" ", 1)), "OK"
+                return self._uid(*arguments.split(" ", 1)), "OK done"
             case "LOGOUT":
-                return b"* BYE\r\n", "OK"
+                return b"* BYE\r\n", "OK done"
         return b"", "BAD unknown command"
 
     def _uid(self, command: str, arguments: str) -> bytes:

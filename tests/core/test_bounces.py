@@ -136,7 +136,7 @@ def test_each_mail_is_read_once(box):
 def test_a_mailbox_that_cannot_be_opened_is_an_error(box, settings):
     settings.BOUNCES_URL = settings.BOUNCES_URL.replace("secret", "wrong")
 
-    with pytest.raises(imaplib.IMAP4.error):
+    with pytest.raises(imaplib.IMAP4.error, match="wrong password"):
         read_bounces()
 
 

@@ -11,7 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Locale, Page, Revision, Site, Task, Workflow
-from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
+from wagtail_localize.models import (
+    OverridableSegment,
+    StringSegment,
+    Translation,
+    TranslationSource,
+)
 
 from accounts.models import User
 from core.models import Picture
@@ -81,7 +86,9 @@ class Address:
 
 def addresses() -> list[Address]:
     """Return the addresses below ``/admin/``, each once."""
-    found = {path: name for path, name in _walk(get_resolver(), "/", "") if path.startswith("/admin/")}
+    found = {
+        path: name for path, name in _walk(get_resolver(), "/", "") if path.startswith("/admin/")
+    }
     return sorted((Address(name, path) for path, name in found.items()), key=lambda one: one.name)
 
 
@@ -116,7 +123,9 @@ def _model(argument: str, name: str, pattern: URLPattern) -> type[Model]:
     if argument in MODELS:
         return MODELS[argument]
     options: Any = getattr(pattern.callback, "view_initkwargs", {})
-    said = options.get("model") or getattr(getattr(pattern.callback, "view_class", None), "model", None)
+    said = options.get("model") or getattr(
+        getattr(pattern.callback, "view_class", None), "model", None
+    )
     hidden = next((model for start, model in VIEWS.items() if name.startswith(start)), None)
     return said or hidden or Page
 
