@@ -23,28 +23,31 @@ class Mailbox:
 
     def unread(self) -> Iterator[bytes]:
         """Yield the unread mails; each is marked as read when the next one is asked for."""
-        server = self._open()
+        server = self._connect()
         try:
+            self._open(server)
             for number in self._numbers(server):
                 yield _body(server.uid("FETCH", number, f"(BODY.PEEK[]<0.{LONGEST}>)"))
                 server.uid("STORE", number, "+FLAGS", r"(\Seen)")
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
                 server.logout()
+            with suppress(OSError):
+                server.shutdown()  # after an error `logout` has left the connection open
 
-    def _open(self) -> imaplib.IMAP4:
+    def _connect(self) -> imaplib.IMAP4:
         parts = urlsplit(self.url)
         host = parts.hostname or ""
-        server = (
-            imaplib.IMAP4_SSL(host, parts.port or 993, timeout=TIMEOUT)
-            if parts.scheme == "imaps"
-            else imaplib.IMAP4(host, parts.port or 143, timeout=TIMEOUT)
-        )
+        if parts.scheme == "imaps":
+            return imaplib.IMAP4_SSL(host, parts.port or 993, timeout=TIMEOUT)
+        return imaplib.IMAP4(host, parts.port or 143, timeout=TIMEOUT)
+
+    def _open(self, server: imaplib.IMAP4) -> None:
+        parts = urlsplit(self.url)
         server.login(unquote(parts.username or ""), unquote(parts.password or ""))
         status, _data = server.select(unquote(parts.path.strip("/")) or "INBOX")
         if status != "OK":
             raise imaplib.IMAP4.error("The mailbox does not exist.")
-        return server
 
     @staticmethod
     def _numbers(server: imaplib.IMAP4) -> list[str]:
