@@ -4,6 +4,9 @@ RUN python -m venv /venv
 COPY requirements.txt .
 # With bytecode: the containers' file systems are read-only, so that each start would compile everything again.
 RUN /venv/bin/pip install --no-cache-dir --compile --require-hashes -r requirements.txt
+# Which packages the image holds, with their licences (CycloneDX).
+COPY devtools/sbom.py .
+RUN /venv/bin/python sbom.py > /venv/sbom.cdx.json
 
 
 FROM python:3.13.18-slim

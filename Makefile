@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults engines files mutants upstream lint format bench bench-search seed messages lock install release release-database deploy-env deploy-check pin-images containers help
+.PHONY: run test faults engines files mutants upstream lint format bench bench-search seed messages lock install audit release release-database deploy-env deploy-check pin-images containers help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -32,6 +32,8 @@ lock:      ## Compile the requirements files from pyproject.toml (./dev lock --u
 	@$(DEV) lock
 install:   ## Install the locked packages for development (./dev install --django 6.0 tries another Django)
 	@$(DEV) install
+audit:     ## Ask about known vulnerabilities of every locked package; exceptions end (devtools/audit.toml)
+	@$(DEV) audit
 release:   ## Close the change log and tag a version (./dev release 0.9.1)
 	@$(DEV) release
 deploy-env: ## Write a complete .env for production with random secrets (./dev deploy-env --help)

@@ -6,9 +6,10 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        import core.door.browsers
         import core.door.log
         import core.door.second_factor
-        import core.gone  # noqa: F401 - the three connect signals
+        import core.gone  # noqa: F401 - they connect signals
         from core.background.checks import check_engine
         from core.checks import check_page_types
         from core.wagtail_words import name_what_wagtail_leaves_in_english

@@ -24,6 +24,10 @@ UNUSED = (
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
+#: Browsers keep a permanent redirect for ever if nothing else is said; editors change theirs.
+REDIRECTS = {301, 302, 303, 307, 308}
+
+
 def security_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -33,6 +37,8 @@ def security_headers(
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", _readers(request.path))
+        if response.status_code in REDIRECTS:
+            response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return middleware

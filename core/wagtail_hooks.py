@@ -13,7 +13,11 @@ from wagtail.snippets.models import register_snippet
 from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
+from core.background.engine import MAIL
 from core.background.mending import mend
+from core.bounces.panel import BouncesPanel
+from core.bounces.reading import read_bounces
+from core.door.post.outbox import send_waiting
 from core.editing_notice import tell_where_it_is_in_use
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
@@ -97,6 +101,8 @@ def report_failed_choosers() -> str:
 def add_welcome_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.insert(0, WelcomePanel())
     panels.append(SchedulePanel())
+    if request.user.is_superuser:
+        panels.append(BouncesPanel())
 
 
 @hooks.register(LINKED_AROUND_HOOK)
@@ -128,6 +134,16 @@ def forget_log_job() -> periodic.PeriodicJob:
 def forget_sessions_job() -> periodic.PeriodicJob:
     name = "core: forget expired sessions"
     return periodic.PeriodicJob(name, every=24 * 3600, run=forget_old_sessions)
+
+
+@hooks.register(periodic.HOOK)
+def bounces_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: read mail that came back", every=300, run=read_bounces)
+
+
+@hooks.register(periodic.HOOK)
+def account_mails_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("core: send mails about accounts", 5, send_waiting, queue=MAIL)
 
 
 hooks.register(personal_data.HOOK, kept_of_attempts, order=10)

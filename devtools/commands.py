@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from devtools import (
+    audit,
     catalogues,
     environment,
     install,
@@ -93,6 +94,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "messages": catalogues.messages,
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),
     "install": install.install,
+    "audit": audit.audit,
     "release": release.release,
     "deploy-env": new_env.write,
     "deploy-check": checking.check,

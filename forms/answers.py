@@ -13,6 +13,7 @@ from phonenumber_field.phonenumber import to_python
 from core.phones import local_form
 from forms.blocks import choice_labels
 from forms.models import CallbackRequest, FormPage
+from forms.models.requests import NAME
 
 #: ``{form key: {field key: {"label": …, "choices": {key: label}}}}``
 Words = dict[uuid.UUID, dict[str, Any]]
@@ -38,12 +39,12 @@ def words_now(form_keys: Iterable[uuid.UUID]) -> Words:
 
 
 def readable(request: CallbackRequest, words: Words) -> list[Answer]:
-    """Return the answers in the order of the form.
+    """Return the answers in the order of the form, without the name.
 
     A field that the form no longer has keeps the label stored with the request; without
     one, its key is shown. Raises `forms.sealing.UnsealError`.
     """
-    answers = request.answers
+    answers = {key: value for key, value in request.answers.items() if key != NAME}
     stored = request.labels.get("fields", {})
     now = words.get(request.form_key, {})
     keys = [*(key for key in stored if key in answers), *(k for k in answers if k not in stored)]

@@ -18,7 +18,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from core import request_ids
-from forms.mail import message_for, send
+from core.mail import send
+from forms.mail import message_for
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
 

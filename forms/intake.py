@@ -18,7 +18,7 @@ from forms.forms import CallbackForm
 from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
-from forms.models.requests import CallbackRequest
+from forms.models.requests import NAME, CallbackRequest
 from forms.outbox import look_now
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
@@ -52,7 +52,7 @@ def _with_token(token: uuid.UUID) -> CallbackRequest | None:
 
 def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
     try:
-        return {"name": known.name} | known.answers == {"name": ""} | form.answers()
+        return {NAME: known.name} | known.answers == {NAME: ""} | form.answers()
     except UnsealError:
         return True
 
@@ -91,15 +91,13 @@ def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callbac
 
 def _store(form: CallbackForm, page: FormPage, request: SiteRequest) -> CallbackRequest:
     content = page.content
-    answers = form.answers()
     phone = _phone(form, content)
     return CallbackRequest.objects.create(
         token=form.cleaned_data["token"],
         form_key=content.translation_key,
         page_id=page.pk,
         language=page.locale.language_code,
-        name=answers.pop("name", ""),
-        sealed=seal(answers),
+        sealed=seal(form.answers()),
         phone_digest=digest(phone) if phone else "",
         labels=content.labels(),
         suspicion=form.suspicion(request.headers),

@@ -1,11 +1,10 @@
 """The notification mail for the staff: a link and a due time, without personal data."""
 
 import datetime
-from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -53,6 +52,23 @@ def warning_for(requests: list[CallbackRequest], recipients: list[str]) -> Email
         )
 
 
+def unopened_letter(requests: list[CallbackRequest], recipients: list[str]) -> EmailMessage:
+    """Return the mail that names requests which nobody has opened, in the staff's language."""
+    with translation.override(settings.CALLBACK_STAFF_LANGUAGE):
+        lead = _(
+            "Nobody has opened these callback requests, and the time by which the visitors were "
+            "promised a call has passed. Please call them."
+        )
+        lines = [f"#{one.pk}, {_date(one.created_at)}: {inbox_link(one)}" for one in requests]
+        return EmailMessage(
+            subject=_("Callback requests that nobody has opened: %(count)s")
+            % {"count": len(requests)},
+            body="\n".join([lead, "", *lines, ""]),
+            to=recipients,
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+
+
 def message_id(request: CallbackRequest) -> str:
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     return f"<callback.{request.reference}@{host}>"
@@ -73,15 +89,3 @@ def _spoken_in_full(request: CallbackRequest) -> str:
     # With the date: "tomorrow" is wrong if the mail is read on another day.
     moment = timezone.localtime(request.due_at, timezone.get_default_timezone())
     return formats.date_format(moment, "DATETIME_FORMAT")
-
-
-def send(message: EmailMessage) -> None:
-    """Send the mail; raise all errors that occur before the server has accepted it."""
-    connection = get_connection()
-    connection.open()
-    try:
-        connection.send_messages([message])
-    finally:
-        # Once accepted, the mail is sent: after an error of QUIT it must not be sent again.
-        with suppress(Exception):
-            connection.close()

@@ -49,7 +49,7 @@ REQUESTS = PersonalData(
         "Your request to be called: your name, your phone number, your answers and your consent, when "
         "and from which page you sent it, in which language."
     ),
-    why=gettext_lazy("To call you back. Number and answers are stored encrypted."),
+    why=gettext_lazy("To call you back. What you typed is stored encrypted."),
     period=_of_requests,
     fields={
         "callbacks.CallbackRequest": (

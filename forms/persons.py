@@ -64,7 +64,7 @@ def _record(request: CallbackRequest, words: Words) -> dict[str, Any]:
         "reference": str(request.reference),
         "received": request.created_at.isoformat(),
         "language": request.language,
-        "name": request.name,
+        "name": request.visitor_name,
         "status": request.status,
         "answers": _answers(request, words),
         "consent": request.consent,

@@ -8,6 +8,7 @@ from forms.models.heartbeats import Heartbeat
 from forms.models.outbox import Notification
 from forms.retention import GRACE, expired
 from forms.unclosed import closable, unannounced
+from forms.unopened import unopened
 
 WORKER = "worker"
 #: A worker records a heartbeat per round; with a hanging mail server, a round takes long.
@@ -17,6 +18,7 @@ NOTIFICATIONS_LATE = "notifications_late"
 WORKER_SILENT = "worker_silent"
 RETENTION_LATE = "retention_late"
 UNCLOSED_LATE = "unclosed_late"
+REQUESTS_UNOPENED = "requests_unopened"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
@@ -32,6 +34,7 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
         WORKER_SILENT: not _worker_lives(now),
         RETENTION_LATE: expired(now - GRACE).exists(),
         UNCLOSED_LATE: closable(now - GRACE).exists() or unannounced(now - GRACE).exists(),
+        REQUESTS_UNOPENED: unopened(now).exists(),
     }
     return [code for code, is_so in found.items() if is_so]
 

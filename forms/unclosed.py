@@ -16,10 +16,11 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from forms.mail import send, warning_for
+from core.mail import send
+from forms.mail import warning_for
 from forms.models.heartbeats import Heartbeat
 from forms.models.notes import CallbackNote
-from forms.models.pages import FormPage
+from forms.models.pages import recipients_of
 from forms.models.requests import CallbackQuerySet, CallbackRequest, Status
 
 logger = logging.getLogger(__name__)
@@ -28,9 +29,8 @@ logger = logging.getLogger(__name__)
 MOST_IN_A_MAIL = 100
 #: Name of the row that one worker takes before it sends warnings.
 SENDING = "unclosed-warning"
-#: Longer than sending takes, shorter than the hour until the next round.
+#: A worker that dies meanwhile lets the next round send them: longer than sending takes, shorter than an hour.
 LEASE = datetime.timedelta(minutes=30)
-NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 def forgotten(now: datetime.datetime | None = None) -> CallbackQuerySet:
@@ -95,9 +95,9 @@ def warn(now: datetime.datetime | None = None) -> int:
     by_page: dict[int | None, list[CallbackRequest]] = defaultdict(list)
     for request in rows:
         by_page[request.page_id].append(request)
-    if not by_page or not _is_our_turn(now):
+    if not by_page or not Heartbeat.take(SENDING, now, LEASE):
         return 0
-    return sum(_warn_of(requests, _recipients(page), now) for page, requests in by_page.items())
+    return sum(_warn_of(requests, recipients_of(page), now) for page, requests in by_page.items())
 
 
 def close(now: datetime.datetime | None = None) -> int:
@@ -142,18 +142,6 @@ def _close(pk: int, now: datetime.datetime) -> int:
     CallbackRequest.objects.filter(pk=pk).update(**changes)
     log(locked, "callbacks.forgotten")
     return 1
-
-
-def _is_our_turn(now: datetime.datetime) -> bool:
-    """Whether no other worker sends warnings now. A worker that dies meanwhile lets the next round send them."""
-    Heartbeat.objects.get_or_create(name=SENDING, defaults={"beat_at": NEVER})
-    free = Heartbeat.objects.filter(name=SENDING, beat_at__lt=now - LEASE)
-    return bool(free.update(beat_at=now))
-
-
-def _recipients(page_id: int | None) -> list[str]:
-    page = FormPage.objects.filter(pk=page_id).first()
-    return page.content.recipients if page else list(settings.CALLBACK_NOTIFY)
 
 
 def _open() -> datetime.timedelta:

@@ -18,11 +18,13 @@ from forms.history import LOG_ACTIONS
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
 from forms.models import CallbackRequest
+from forms.names import seal_names
 from forms.outbox import send_waiting
 from forms.permissions import CallbackPolicy
 from forms.personal_data import kept_of_requests
 from forms.retention import forget_proofs, purge
 from forms.unclosed import tidy
+from forms.unopened import warn_of_unopened
 
 register_permission_policy(CallbackRequest, CallbackPolicy(CallbackRequest))
 hooks.register("construct_main_menu", only_the_inbox)
@@ -71,6 +73,17 @@ def forget_what_is_over() -> periodic.PeriodicJob:
 @hooks.register(periodic.HOOK)
 def close_what_nobody_closes() -> periodic.PeriodicJob:
     return periodic.PeriodicJob("callback requests: close forgotten ones", every=3600, run=tidy)
+
+
+@hooks.register(periodic.HOOK)
+def warn_of_unopened_ones() -> periodic.PeriodicJob:
+    name = "callback requests: warn of unopened ones"
+    return periodic.PeriodicJob(name, every=3600, run=warn_of_unopened)
+
+
+@hooks.register(periodic.HOOK)
+def seal_old_names() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: seal names", every=3600, run=seal_names)
 
 
 @hooks.register(periodic.HOOK)

@@ -12,6 +12,8 @@ from articles.feed import GuidesFeed
 from articles.readiness import problems as warning_problems
 from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
+from core.bounces.readiness import problems as bounce_problems
+from core.door.post.readiness import problems as account_mail_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.formats.llms import llms
 from core.formats.markdown import markdown
@@ -89,6 +91,8 @@ urlpatterns = [
                 schedule_problems,
                 backup_problems,
                 background_problems,
+                account_mail_problems,
+                bounce_problems,
             ]
         },
         name="readyz",

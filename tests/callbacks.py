@@ -9,15 +9,16 @@ from forms.models import CallbackRequest, Notification
 from forms.sealing import digest, seal
 
 NUMBER = "+37124112420"
+MESSAGE = "Please call in the evening"
 
 
 def callback_request(number: str = NUMBER, **fields: Any) -> CallbackRequest:
+    name = fields.pop("name", "Anna Bērziņa")
     defaults = {
         "token": uuid.uuid4(),
         "form_key": uuid.uuid4(),
         "language": "lv",
-        "name": "Anna Bērziņa",
-        "sealed": seal({"phone": number, "message": "Please call in the evening"}),
+        "sealed": seal({"name": name, "phone": number, "message": MESSAGE}),
         "phone_digest": digest(number),
         "labels": {"phone_key": "phone", "fields": {}},
         "due_at": timezone.now(),

@@ -84,6 +84,7 @@ def test_no_checkout_keeps_its_token():
 def test_lint_and_each_kind_of_test_run_in_parallel():
     assert {
         "lint",
+        "audit",
         "sqlite",
         "postgresql",
         "browser",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forms import retention
 from forms.models import CallbackNote, CallbackRequest
+from forms.names import seal_names
 from forms.sealing import UnsealError, digest, unseal
 from reviews.state.families import refresh_all
 from translations.tracking.rebuilding import rebuild
@@ -19,6 +20,11 @@ def renew_records() -> str:
 def purge_expired() -> str:
     """Delete the requests that have expired since the backup."""
     return f"{sum(retention.purge().values())} expired requests were deleted."
+
+
+def seal_old_names() -> str:
+    """Seal the names of requests that an older version stored."""
+    return f"{seal_names()} names were sealed."
 
 
 def unreadable() -> list[str]:

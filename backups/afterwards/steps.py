@@ -49,6 +49,10 @@ def purge_expired() -> Result:
     return Result(records.purge_expired())
 
 
+def seal_old_names() -> Result:
+    return Result(records.seal_old_names())
+
+
 def open_requests() -> Result:
     return Result("Every request was opened once.", records.unreadable())
 
@@ -64,6 +68,7 @@ STEPS: list[Callable[[], Result]] = [
     renew_indexes,
     renew_pictures,
     purge_expired,
+    seal_old_names,
     open_requests,
     mark_schedule,
 ]

@@ -11,6 +11,8 @@ from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
 from core.door.limits import wait_for_code, wait_to_reset, wait_to_sign_in
 from core.door.log import log_limited
+from core.door.post.letters import NEW_PASSWORD
+from core.door.post.outbox import post
 
 
 class TooManyAttempts(forms.ValidationError):
@@ -64,6 +66,10 @@ class ResetForm(PasswordResetForm):
         super().__init__(*args, **kwargs)
         self.request = request
         self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+    def save(self, **_options: Any) -> None:
+        # The worker looks for the account: here a known address would take longer than an unknown one.
+        post(NEW_PASSWORD, address=self.cleaned_data["email"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,4 +1,6 @@
+from core.models.account_mails import AccountMail
 from core.models.attempts import Attempt
+from core.models.bounces import Bounce
 from core.models.gone import GoneAddress
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
@@ -8,8 +10,10 @@ from core.models.practice import PracticeSettings, PracticeText
 from core.models.schedule import ScheduledChange, ScheduleFailure
 
 __all__ = [
+    "AccountMail",
     "Attempt",
     "BasePage",
+    "Bounce",
     "Entry",
     "GoneAddress",
     "JobState",

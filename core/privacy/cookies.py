@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.door.browsers import AGE
 from core.page_frame import NOTICE_COOKIE
 from core.privacy.durations import seconds
 
@@ -43,6 +44,14 @@ def cookies() -> list[Cookie]:
                 "Keeps people who work on the site signed in. Visitors do not receive it."
             ),
             _session,
+        ),
+        Cookie(
+            settings.BROWSER_COOKIE_NAME,
+            gettext_lazy(
+                "Remembers which people who work on the site have signed in here, so that they are "
+                "told of a sign-in elsewhere. Visitors do not receive it."
+            ),
+            lambda: seconds(AGE),
         ),
         Cookie(
             "messages",

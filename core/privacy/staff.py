@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import LockableMixin, Page
 
+from core.bounces.reading import KEPT
+from core.door.post.outbox import GIVEN_UP_AFTER
 from core.privacy.durations import days, seconds
 from core.privacy.personal_data import People, PersonalData
 
@@ -41,6 +43,24 @@ SESSIONS = PersonalData(
         _("%(period)s after the last use.") % {"period": seconds(settings.SESSION_COOKIE_AGE)}
     ),
     fields={"sessions.Session": ("session_key", "session_data")},
+)
+ACCOUNT_MAILS = PersonalData(
+    key="account-mails",
+    people=People.STAFF,
+    what=gettext_lazy("A mail about the account that has not been sent yet, encrypted."),
+    why=gettext_lazy("To send a link for a new password, or a warning of a sign-in."),
+    period=lambda: (
+        _("Until it is sent, %(period)s at most.") % {"period": days(GIVEN_UP_AFTER.days)}
+    ),
+    fields={"core.AccountMail": ("sealed", "trace")},
+)
+BOUNCES = PersonalData(
+    key="bounces",
+    people=People.STAFF,
+    what=gettext_lazy("The addresses to which a mail of the site could not be delivered."),
+    why=gettext_lazy("So that an administrator corrects them."),
+    period=lambda: _("%(period)s.") % {"period": days(KEPT.days)},
+    fields={"core.Bounce": ("address", "status")},
 )
 LOG = PersonalData(
     key="log",
@@ -89,7 +109,7 @@ TEAM = PersonalData(
 
 def kept_about_staff() -> list[PersonalData]:
     authors = replace(AUTHORS, fields={**AUTHORS.fields, **_lockable_entries()})
-    return [ACCOUNT, SESSIONS, LOG, authors, TEAM]
+    return [ACCOUNT, SESSIONS, ACCOUNT_MAILS, BOUNCES, LOG, authors, TEAM]
 
 
 def _lockable_entries() -> dict[str, tuple[str, ...]]:

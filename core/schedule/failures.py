@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from core.mail import send
 from core.metrics import Figure
 from core.models.schedule import ScheduledChange, ScheduleFailure
 from core.schedule.due import Due
@@ -111,7 +112,7 @@ def _mail(failure: ScheduleFailure) -> None:
             _("Missed schedule: %(title)s") % {"title": instance}, body, to=[editor.email]
         )
     try:
-        message.send()
+        send(message)
     except OSError as error:
         logger.warning("The editor was not told (%s)", type(error).__name__)
 

@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from forms.inbox.live import mail_is_stuck, waiting
 from forms.unclosed import upcoming
+from forms.unopened import unopened
 
 #: Requests that the panel names; the mail names all.
 MOST_NAMED = 10
@@ -23,6 +24,7 @@ class WaitingPanel(Component):
         return {
             "waiting": waiting(),
             "mail_is_stuck": mail_is_stuck(),
+            "unopened": unopened().count(),
             "closing": closing[:MOST_NAMED],
             "closing_number": len(closing),
         }

@@ -2,10 +2,16 @@
 
 The search text is personal data: it is posted, kept encrypted in the session, and
 never part of a URL, which browsers and servers log.
+
+A name is found by decrypting those that are stored: 10,000 take a third of a second. A stored index of
+their beginnings would show how often each occurs, which betrays the common ones (decision 31).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -14,11 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox.names import pattern
-from forms.models import CallbackQuerySet
+from forms.models import CallbackQuerySet, CallbackRequest
 from forms.numbers import e164
 from forms.sealing import UnsealError, seal, unseal
 
 SESSION_KEY = "callback_search"
+#: Databases limit the keys in a query.
+MOST_FOUND = 10_000
 SEVERAL_DIGITS = re.compile(r"\d\D*\d\D*\d")
 
 
@@ -51,9 +59,20 @@ class Search:
         number = self.number
         if number:
             return requests.from_number(number)
-        for word in self.text.split():
-            requests = requests.filter(name__iregex=pattern(word))
-        return requests
+        return requests.filter(pk__in=self.named)
+
+    @cached_property
+    def named(self) -> list[int]:
+        """The keys of the requests whose visitor has this name, the newest first."""
+        words = [re.compile(pattern(word)) for word in self.text.split()]
+        rows = CallbackRequest.objects.order_by("-pk").only("sealed", "name").iterator()
+        found = (row.pk for row in rows if _has(row.visitor_name, words))
+        return list(islice(found, MOST_FOUND))
+
+
+def _has(name: str, words: list[re.Pattern[str]]) -> bool:
+    composed = unicodedata.normalize("NFC", name)
+    return all(word.search(composed) for word in words)
 
 
 def keep(request: HttpRequest, text: str) -> None:

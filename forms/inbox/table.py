@@ -60,7 +60,7 @@ def _own(request: CallbackRequest) -> list[object]:
         _moment(request.closed_at),
         row.assignee,
         "; ".join(row.reasons),
-        request.name,
+        request.visitor_name if row.is_readable else _("Cannot be read"),
     ]
 
 

@@ -1,4 +1,8 @@
+import datetime
+
 from django.db import models
+
+NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 class Heartbeat(models.Model):
@@ -12,3 +16,14 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def take(cls, name: str, now: datetime.datetime, lease: datetime.timedelta) -> bool:
+        """Take the row; return False if a worker has taken it within the time of the lease."""
+        cls.objects.get_or_create(name=name, defaults={"beat_at": NEVER})
+        free = cls.objects.filter(name=name, beat_at__lt=now - lease)
+        return bool(free.update(beat_at=now))
+
+    @classmethod
+    def give_back(cls, name: str) -> None:
+        cls.objects.filter(name=name).update(beat_at=NEVER)

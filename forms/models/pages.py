@@ -161,3 +161,9 @@ class FormPage(RoutablePageMixin, BasePage):
         from forms.serving import thank
 
         return thank(self, request)
+
+
+def recipients_of(page_id: int | None) -> list[str]:
+    """Return whom to tell of requests from a form; the general addresses if the form is deleted."""
+    page = FormPage.objects.filter(pk=page_id).first()
+    return page.content.recipients if page else list(settings.CALLBACK_NOTIFY)

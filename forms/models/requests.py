@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from phonenumber_field.phonenumber import PhoneNumber
 
 from core.phones import local_form
-from forms.sealing import digest, unseal
+from forms.sealing import UnsealError, digest, unseal
 
 
 class Status(models.TextChoices):
@@ -25,6 +25,9 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("Closed")
     SPAM = "spam", _("Spam")
 
+
+#: The key of the name among the answers.
+NAME = "name"
 
 OPEN = (Status.NEW, Status.CALLING, Status.NO_ANSWER)
 
@@ -60,8 +63,8 @@ class CallbackRequest(models.Model):
     """A visitor's request to be called.
 
     Our own model instead of Wagtail's form submission, which is deleted with its page and
-    readable by everyone who may edit the page. All answers except the name are sealed
-    (`forms.sealing`); the phone number can be searched by its digest.
+    readable by everyone who may edit the page. All that the visitor typed is sealed
+    (`forms.sealing`); the phone number can be searched by its digest, the name by `forms.inbox.search`.
     """
 
     reference = models.UUIDField(_("reference"), unique=True, default=uuid.uuid4, editable=False)
@@ -81,6 +84,7 @@ class CallbackRequest(models.Model):
         related_name="+",
     )
     language = models.CharField(_("language"), max_length=10)
+    #: Empty, but in requests of versions before 0.10 until `forms.names` has sealed it. To be dropped (decision 31).
     name = models.CharField(_("name"), max_length=120, blank=True)
     sealed = models.TextField(_("answers"), editable=False)
     phone_digest = models.CharField(
@@ -140,6 +144,14 @@ class CallbackRequest(models.Model):
         Raises `forms.sealing.UnsealError` if no key decrypts them.
         """
         return unseal(self.sealed)
+
+    @property
+    def visitor_name(self) -> str:
+        """The visitor's name; empty if none was given, or no key decrypts it."""
+        try:
+            return self.answers.get(NAME, "") or self.name
+        except UnsealError:
+            return self.name
 
     @property
     def phone(self) -> str:

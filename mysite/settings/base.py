@@ -13,7 +13,7 @@ from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
 from mysite.settings.patience import PATIENCE
 from mysite.settings.release import version
-from mysite.settings.values import mail, names
+from mysite.settings.values import mail, mailbox, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.door.sessions.renew_session",
+    "core.door.browsers.known_browser",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.door.second_factor.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -183,6 +184,8 @@ SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default=""))
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 # Staff are signed out after a day's absence; core.door.sessions renews it while they work.
 SESSION_COOKIE_AGE = 24 * 3600
+# The accounts that a browser was used for (core.door.browsers).
+BROWSER_COOKIE_NAME = "browser"
 
 # Background work: immediate (at once, in the request or the worker), database or procrastinate
 
@@ -324,6 +327,8 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 # SMTP timeout in seconds, per command. Django's default is none: the worker would hang.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+# The mailbox of DEFAULT_FROM_EMAIL, where undeliverable mail comes back (core.bounces). Not read without it.
+BOUNCES_URL = mailbox(env.str("BOUNCES_URL", default=""))
 
 # Logs. Errors are not mailed: such a report contains what a visitor typed.
 
@@ -355,6 +360,8 @@ FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 # warning so many days before.
 CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
 CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
+# Hours after which a request that nobody has opened raises the alarm, once its promised time is over.
+CALLBACK_UNOPENED_HOURS = env.int("CALLBACK_UNOPENED_HOURS", default=24)
 # A file that the worker touches in each round: the health check of its container looks at its age.
 WORKER_BEAT_FILE = env.str("WORKER_BEAT_FILE", default="")
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored

@@ -65,6 +65,7 @@ CSRF_COOKIE_SECURE = True
 # With this prefix browsers take the cookie from this host only, over TLS only.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+BROWSER_COOKIE_NAME = "__Host-browser"
 SECOND_FACTOR_REQUIRED = names(env.str("SECOND_FACTOR_REQUIRED", default="administrators"))
 # Old keys, after a change of SECRET_KEY: people stay signed in, and links in mails stay valid.
 SECRET_KEY_FALLBACKS = names(env.str("SECRET_KEY_FALLBACKS", default=""))

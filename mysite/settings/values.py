@@ -81,3 +81,16 @@ def mail(text: str) -> dict[str, object]:
         return dict(environ.Env.email_url_config(text))
     except ImproperlyConfigured:
         raise ImproperlyConfigured(f"EMAIL_URL: {NO_SERVER}") from None
+
+
+def mailbox(text: str) -> str:
+    """Return the URL of a mailbox unchanged. Without encryption the password may not leave the machine."""
+    parts = urlsplit(text)
+    local = parts.scheme == "imap" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if text and (
+        not parts.hostname or not parts.username or not (parts.scheme == "imaps" or local)
+    ):
+        raise ImproperlyConfigured(
+            "BOUNCES_URL: it names no mailbox like “imaps://user:password@mail.example.lv/INBOX”."
+        )
+    return text

@@ -10,6 +10,7 @@ import logging
 from django.conf import settings
 from django.utils import timezone
 
+from core.mail import send
 from reviews.letters.letter import letter
 from reviews.models import ReviewLetter
 from reviews.signing import reviewers
@@ -50,7 +51,7 @@ def _send(pk: int, to_do: list[Row]) -> bool:
         return False  # another worker has it
     row = ReviewLetter.objects.select_related("recipient").get(pk=pk)
     try:
-        letter(row, to_do).send()
+        send(letter(row, to_do))
     except Exception as error:  # noqa: BLE001 - whatever it is, the mail is still to be sent
         _put_off(row, error)
         return False

@@ -115,7 +115,7 @@ def test_a_database_that_is_not_empty_is_left_alone(saved, restore):
     with pytest.raises(CommandError, match=r"Nothing was restored.*not empty"):
         restore()
 
-    assert CallbackRequest.objects.get().name == "Later"
+    assert CallbackRequest.objects.get().visitor_name == "Later"
 
 
 def test_if_told_all_that_the_database_holds_is_replaced(saved, restore):

@@ -29,12 +29,12 @@ def received(
 ) -> CallbackRequest:
     """A request as it came in; ``created_at`` may be set, too."""
     created_at = fields.pop("created_at", None)
+    name = fields.pop("name", f"Visitor {next(_numbers)}")
     defaults = {
         "token": uuid.uuid4(),
         "form_key": uuid.UUID(int=1),
         "language": "en",
-        "name": f"Visitor {next(_numbers)}",
-        "sealed": seal({"phone": number} | (answers or {})),
+        "sealed": seal({"name": name, "phone": number} | (answers or {})),
         "phone_digest": digest(number),
         "labels": {"phone_key": "phone", "fields": {}},
         "due_at": timezone.now() + datetime.timedelta(hours=4),

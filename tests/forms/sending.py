@@ -28,4 +28,4 @@ def send(visitor: Visitor, form: FormPage, **fields: Any) -> HttpResponse:
 def stored() -> dict[str, Any]:
     """What the only request says."""
     request = CallbackRequest.objects.get()
-    return {"name": request.name} | request.answers
+    return {"name": ""} | request.answers

@@ -91,7 +91,7 @@ def test_answers_that_no_key_opens_leave_the_rest_readable(ilze):
 
     found = rows(taken(ilze, "csv"))
 
-    assert [row[9] for row in found[1:]] == ["Anna", "Boris"]
+    assert [row[9] for row in found[1:]] == ["Anna", "Cannot be read"]
     assert found[2][-1] == "Cannot be read"
 
 
@@ -191,7 +191,7 @@ def test_erasing_leaves_the_proof_and_nothing_of_the_person(ilze, anna):
     response = erase(ilze, ANNA, confirm="yes")
 
     assert "3 requests were erased" in words(soup(response))
-    assert [one.name for one in CallbackRequest.objects.all()] == ["Boris"]
+    assert [one.visitor_name for one in CallbackRequest.objects.all()] == ["Boris"]
     assert not CallbackNote.objects.exists()
     assert not Notification.objects.exists()
     proof = Erasure.objects.get()

@@ -229,7 +229,7 @@ def test_utf_8_is_read_however_it_is_spelt(form, charset):
     body = urlencode(answers(name="Žanna", token=str(uuid.uuid4()))).encode()
 
     assert send(Visitor(), form, f"{URLENCODED}; charset={charset}", body).status_code == 302
-    assert CallbackRequest.objects.get().name == "Žanna"
+    assert CallbackRequest.objects.get().visitor_name == "Žanna"
 
 
 class TestContentType:

@@ -56,8 +56,13 @@ def test_a_request_is_stored_with_all_that_was_asked_and_promised(page, request_
         page.translation_key,
         page.pk,
     )
-    assert (stored.language, stored.name, stored.keep_days) == ("en", "Anna", 12)
-    assert stored.answers == {"phone": NUMBER, "preferred_time": "morning", "message": "Hi"}
+    assert (stored.language, stored.visitor_name, stored.keep_days) == ("en", "Anna", 12)
+    assert stored.answers == {
+        "name": "Anna",
+        "phone": NUMBER,
+        "preferred_time": "morning",
+        "message": "Hi",
+    }
     assert stored.phone_digest == digest(NUMBER)
     assert stored.labels == page.labels()
     assert stored.consent is None
@@ -122,7 +127,7 @@ def test_the_same_token_again_gives_the_first_request_and_stores_nothing(page, r
     first = take_in(filled_in(page), page, request_)
 
     assert take_in(filled_in(page, name="Berta"), page, request_) == first
-    assert CallbackRequest.objects.get().name == "Anna"
+    assert CallbackRequest.objects.get().visitor_name == "Anna"
     assert Notification.objects.count() == 1
 
 
@@ -175,7 +180,7 @@ def test_a_form_without_a_name_is_the_same_as_itself(page, request_):
     nameless = pages.callback(slug="nameless", fields=fields)
     stored = take_in(filled_in(nameless), nameless, request_)
 
-    assert stored.name == ""
+    assert stored.visitor_name == ""
     assert already_taken(filled_in(nameless)) == stored
 
 

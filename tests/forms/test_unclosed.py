@@ -329,7 +329,7 @@ def test_a_panel_without_forgotten_requests_says_nothing_of_them(clock, client):
 
 def test_readiness_tells_when_nobody_warns_or_closes(clock, told):
     beat()
-    request = old(335)
+    request = old(335, status=Status.CALLING)
     clock.shift(GRACE)
     beat()
     assert problems() == []

@@ -276,7 +276,7 @@ def test_a_failed_mail_is_sent_later(monkeypatch):
         raise ConnectionError
 
     with monkeypatch.context() as broken:
-        broken.setattr("django.core.mail.EmailMessage.send", fail)
+        broken.setattr("reviews.letters.sending.send", fail)
         assert sent_at(WEEK) == 0
     row = ReviewLetter.objects.get()
     assert (row.attempts, row.last_error) == (1, "ConnectionError")

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale
 
+from core.mail import send
 from translations.models import DigestMail, News
 from translations.tracking.changes.letter import letter
 from translations.tracking.changes.translators import translators_into
@@ -61,7 +62,7 @@ def _send(pk: int) -> bool:
         return False  # another worker has it
     row = DigestMail.objects.select_related("recipient", "locale").get(pk=pk)
     try:
-        letter(row).send()
+        send(letter(row))
     except Exception as error:  # noqa: BLE001 - whatever it is, the mail is still to be sent
         _put_off(row, error)
         return False
