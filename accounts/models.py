@@ -7,7 +7,7 @@ class User(AbstractUser):
     """A member of staff. Our own model, so that it can grow after the first migration."""
 
     #: Whether the account has an authenticator app or a passkey (`core.door.second_factor`).
-    second_factor = models.BooleanField(default=False, editable=False)
+    second_factor = models.BooleanField(default=False, db_default=False, editable=False)
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         """Sessions opened before the account got a second factor end."""

@@ -12,6 +12,10 @@ CHANGES = "CHANGELOG.md"
 PROJECT = "pyproject.toml"
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 UNRELEASED = "## [Unreleased]"
+#: Whom an entry is for, as it begins, in the order of the change log.
+READERS = ["Visitors", "Doctors", "Editors", "Translators", "Reception", "Managers"]
+READERS += ["Everybody who signs in", "Operators", "Developers"]
+READER = re.compile(r"- \*\*([^*]+)\*\*")
 PROJECT_VERSION = re.compile(r'^version = "[^"]*"$', re.MULTILINE)
 
 
@@ -42,7 +46,7 @@ def publish(folder: Path, version: str, today: datetime.date) -> str:
 
 
 def dated(changes: str, version: str, today: datetime.date) -> str:
-    """Return the change log with this version's section, dated today.
+    """Return the change log with this version's section, dated today, its entries in the order of their readers.
 
     The section exists already, or the entries under *Unreleased* become it.
     """
@@ -52,9 +56,27 @@ def dated(changes: str, version: str, today: datetime.date) -> str:
         changes = existing.sub(heading, changes, count=1)
     else:
         changes = changes.replace(UNRELEASED, f"{UNRELEASED}\n\n{heading}", 1)
-    if not _entries(changes, version):
+    if not (entries := _entries(changes, version)):
         raise Stop(f"{CHANGES} has no entries for {version}, neither there nor under Unreleased.")
-    return changes
+    return changes.replace(entries, "\n\n".join(map(_grouped, _parts(entries))), 1)
+
+
+def _parts(entries: str) -> list[str]:
+    """Split a section at its headings *Added*, *Changed* and so on."""
+    parts = re.split(r"^(?=### )", entries, flags=re.MULTILINE)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _grouped(part: str) -> str:
+    """Put the entries of one heading in the order of their readers; those for nobody in particular come last."""
+    heading, *entries = re.split(r"^(?=- )", part, flags=re.MULTILINE)
+    return heading + "\n".join(sorted(map(str.rstrip, entries), key=_turn))
+
+
+def _turn(entry: str) -> int:
+    reader = READER.match(entry)
+    known = bool(reader) and reader[1] in READERS  # type: ignore[index]
+    return READERS.index(reader[1]) if known else len(READERS)  # type: ignore[index]
 
 
 def notes(changes: str, version: str) -> str:

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from articles.models import ContraindicationPage, RedFlag
 from forms.models import FormPage
 from practice.building.keys import key
+from practice.running import current
 from practice.setting_up import is_complete
 
 
@@ -24,8 +25,17 @@ class Task:
 def to_do() -> list[Task]:
     """Return the open tasks; none once they are done, and none for a site that was not set up this way."""
     if not is_complete():
-        return []
+        return list(_unfinished())
     return [*_untold(), *_drafts(), *_unread()]
+
+
+def _unfinished() -> Iterator[Task]:
+    run = current()
+    if run and run.typed:
+        yield Task(
+            _("The set-up of the practice is not finished: see how far it is."),
+            reverse("practice_setup_progress"),
+        )
 
 
 def _untold() -> Iterator[Task]:

@@ -69,6 +69,48 @@ def test_the_tag_quotes_the_change_log(clone: Path):
     assert message == "Version 0.9.1\n\n### Added\n\n- A thing."
 
 
+def test_the_entries_are_grouped_by_their_readers():
+    mixed = """## [Unreleased]
+
+An update needs a migration.
+
+### Added
+
+- **Operators** see more.
+- **Visitors** find it
+  at once.
+- **Operators** see less.
+- **Editors** write.
+
+### Fixed
+
+- B.
+- A.
+"""
+    assert (
+        dated(mixed, "1.0.0", TODAY)
+        == """## [Unreleased]
+
+## [1.0.0] - 2026-12-01
+
+An update needs a migration.
+
+### Added
+
+- **Visitors** find it
+  at once.
+- **Editors** write.
+- **Operators** see more.
+- **Operators** see less.
+
+### Fixed
+
+- B.
+- A.
+"""
+    )
+
+
 def test_a_section_that_exists_already_is_dated_and_tagged(clone: Path):
     publish(clone, "0.9.0", TODAY)
 

@@ -4,8 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    contract = "Before 1.0.0, which ends the changes that old code would not survive."
-
     dependencies = [
         ('accounts', '0001_initial'),
     ]
@@ -14,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='second_factor',
-            field=models.BooleanField(default=False, editable=False),
+            field=models.BooleanField(db_default=False, default=False, editable=False),
         ),
     ]

@@ -6,7 +6,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    contract = "Before 1.0.0, which ends the changes that old code would not survive."
+    #: ``locked`` is Wagtail's field, which has no default in the database.
+    contract = (
+        "With old code, the first publication of an advice's translation fails while servers are exchanged; "
+        "sent again afterwards, it succeeds."
+    )
     dependencies = [
         ("articles", "0006_blocks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,8 +5,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    contract = "Before 1.0.0, which ends the changes that old code would not survive."
-
     dependencies = [
         ('core', '0002_schedule_failures'),
     ]
@@ -15,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='practicesettings',
             name='accent',
-            field=models.CharField(choices=[('clay', 'Clay'), ('pine', 'Pine green'), ('dusk', 'Dusk blue'), ('plum', 'Plum')], default='clay', help_text='Of buttons and links. Each of them is easy to read, in light and in dark.', max_length=12, verbose_name='accent colour'),
+            field=models.CharField(choices=[('clay', 'Clay'), ('pine', 'Pine green'), ('dusk', 'Dusk blue'), ('plum', 'Plum')], db_default='clay', default='clay', help_text='Of buttons and links. Each of them is easy to read, in light and in dark.', max_length=12, verbose_name='accent colour'),
         ),
         migrations.AddField(
             model_name='practicesettings',

@@ -66,6 +66,7 @@ class PracticeSettings(BaseGenericSetting):
         max_length=12,
         choices=Accent,
         default=Accent.CLAY,
+        db_default=Accent.CLAY,
         help_text=_("Of buttons and links. Each of them is easy to read, in light and in dark."),
     )
     logo = models.ForeignKey(

@@ -112,6 +112,15 @@ def _own_engine() -> Iterator[Engine]:
         finally:
             daemon.terminate()
             daemon.wait(timeout=60)
+            _unmount(HOME)
+
+
+def _unmount(folder: Path) -> None:
+    """Unmount what dockerd leaves mounted below a folder, such as the name space of its network."""
+    mounted = [line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()]
+    for place in sorted(mounted, reverse=True):
+        if Path(place).is_relative_to(folder):
+            subprocess.run(["umount", place], check=False)
 
 
 def _compose_plugin(folder: Path) -> None:

@@ -47,6 +47,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="for one machine without containers (SQLite), instead of docker compose",
     )
+    parser.add_argument("--languages", default="", help="en,lv,ru by default; de,pl works too")
+    parser.add_argument(
+        "--source", default="", help="the language that you write in; the first by default"
+    )
+    parser.add_argument("--country", default="", help="two letters, LV by default")
+    parser.add_argument("--time-zone", default="", help="Europe/Riga by default")
     parser.add_argument("--database", help="another database: postgres://user:password@host/name")
     parser.add_argument("--output", default=str(ROOT / ".env"), help="the file, .env by default")
     parser.add_argument("--quiet", action="store_true", help="print nothing")
@@ -72,9 +78,20 @@ def _values(options: argparse.Namespace) -> dict[str, str]:
         "TRUSTED_PROXY_COUNT": "1",
         "EMAIL_URL": options.mail,
         "DEFAULT_FROM_EMAIL": options.sender,
-        **({"CALLBACK_NOTIFY": options.notify} if options.notify else {}),
+        **{name: value for name, value in _chosen(options).items() if value},
         **({"DATABASE_URL": database} if database else {}),
         **(_of_the_machine() if options.machine else _of_compose()),
+    }
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, str]:
+    """What has a default that fits the practice of the demo."""
+    return {
+        "CALLBACK_NOTIFY": options.notify,
+        "SITE_LANGUAGES": options.languages,
+        "SOURCE_LANGUAGE": options.source,
+        "COUNTRY": options.country,
+        "TIME_ZONE": options.time_zone,
     }
 
 

@@ -4,8 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    contract = "Before 1.0.0, which ends the changes that old code would not survive."
-
     dependencies = [
         ('callbacks', '0002_unclosed_requests'),
     ]
@@ -14,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='notification',
             name='accepted',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
     ]

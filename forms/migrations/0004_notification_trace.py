@@ -4,8 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    contract = "Before 1.0.0, which ends the changes that old code would not survive."
-
     dependencies = [
         ('callbacks', '0003_accepted_recipients'),
     ]
@@ -14,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='notification',
             name='trace',
-            field=models.CharField(blank=True, editable=False, max_length=36),
+            field=models.CharField(blank=True, db_default='', editable=False, max_length=36),
         ),
     ]

@@ -36,7 +36,7 @@ class Notification(models.Model):
     )
     recipients = models.JSONField(_("recipients"), default=list)
     #: Those to whom the mail server has accepted the mail: a retry leaves them out.
-    accepted = models.JSONField(default=list)
+    accepted = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now, db_index=True)
@@ -44,7 +44,7 @@ class Notification(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, db_index=True)
     last_error = models.CharField(_("last error"), max_length=80, blank=True)
     #: The id of the HTTP request that wrote the row, for the worker's log lines about it (`core.request_ids`).
-    trace = models.CharField(max_length=36, blank=True, editable=False)
+    trace = models.CharField(max_length=36, blank=True, db_default="", editable=False)
 
     objects = NotificationQuerySet.as_manager()
 

@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
+from core.background.database import Runner
+from core.background.engine import QUEUES
 from core.models import Rendition, ScheduledChange, ScheduleFailure
 from core.schedule.running import run_schedule
 from forms.models import CallbackRequest
@@ -54,6 +56,26 @@ def test_scaled_pictures_whose_files_are_gone_are_made_again(picture):
     assert Rendition.objects.count() == 2
     assert all(Path(row.file.path).is_file() for row in Rendition.objects.all())
     assert Rendition.objects.filter(pk=there.pk).exists()
+
+
+def test_the_worker_does_not_delete_the_pictures_that_were_made_again(
+    picture, database_engine, django_capture_on_commit_callbacks
+):
+    for row in Rendition.objects.all():
+        Path(row.file.path).unlink()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        after_restore()
+    for backend, queue in QUEUES:
+        Runner(backend, queue, batch=True).run()
+
+    assert all(Path(row.file.path).is_file() for row in Rendition.objects.all())
+    # A picture that is deleted takes its files along as before.
+    row = Rendition.objects.first()
+    with django_capture_on_commit_callbacks(execute=True):
+        row.delete()
+    Runner("default", "default", batch=True).run()
+    assert not Path(row.file.path).exists()
 
 
 def test_a_picture_without_its_file_is_named_and_its_rows_go(picture):

@@ -99,6 +99,8 @@ HARMLESS = {
     "mfa.Authenticator": {"type"},
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
+    # What the operator answers about the practice; emptied when the set-up has succeeded.
+    "practice.SetUpRun": {"attempt", "error", "failure", "phase", "state", "typed"},
     "reviews.MedicalReview": {"translation_key", "digest", "outcome"},
     "reviews.ReviewLetter": {"last_error"},
     "reviews.ReviewedFamily": {"translation_key", "live_digest"},

@@ -78,6 +78,16 @@ def test_production_starts_with_it(tmp_path: Path, kind: str):
     assert started.stdout == "https://www.example.lv ['www.example.lv']\n", started.stderr
 
 
+def test_the_practices_languages_and_country_are_written_if_they_are_named(tmp_path: Path):
+    named = ["--languages", "de,pl", "--source", "pl", "--country", "DE"]
+    values = written(tmp_path / "env", *named, "--time-zone", "Europe/Berlin")
+
+    assert values["SITE_LANGUAGES"] == "de,pl"
+    assert values["SOURCE_LANGUAGE"] == "pl"
+    assert (values["COUNTRY"], values["TIME_ZONE"]) == ("DE", "Europe/Berlin")
+    assert written(tmp_path / "other").keys().isdisjoint({"SITE_LANGUAGES", "COUNTRY"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

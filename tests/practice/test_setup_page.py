@@ -35,9 +35,11 @@ def test_the_first_sign_in_leads_to_the_questions_and_back(administrator):
     assert len(wrong.select(".setup__error")) == 3
     assert not HomePage.objects.exists()
 
-    home = administrator.post(reverse("practice_setup"), FACTS, follow=True)
+    end = administrator.post(reverse("practice_setup"), FACTS, follow=True)
 
-    assert home.redirect_chain[-1][0] == reverse("wagtailadmin_home")
+    assert end.redirect_chain[-1][0] == reverse("practice_setup_progress")
+    assert "The practice is set up." in words(soup(end).main)
+    home = administrator.get(reverse("wagtailadmin_home"))
     said = words(soup(home).select_one(".practice-tasks"))
     assert "Nobody is told about callback requests" in said
     assert "“Privacy policy” is a draft" in said

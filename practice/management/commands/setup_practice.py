@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from practice.answers import Answers
 from practice.forms import SetupWithAccountForm, languages_in_words
+from practice.running import current
 from practice.setting_up import is_complete, set_up
 from practice.to_do import to_do
 
@@ -44,6 +45,11 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Languages, from SITE_LANGUAGES and SOURCE_LANGUAGE: {languages_in_words()}"
         )
+        run = current()
+        if run and run.is_open and not run.is_stalled:
+            raise CommandError(
+                "A set-up that was begun in the admin is running. Wait until it has ended."
+            )
         answers = self._answers(options, asking=asking)
         if set_up(answers, self._tell):
             self.stdout.write("The practice was set up before: its texts stay as they are.")
