@@ -2,14 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
-from xml.sax.saxutils import XMLGenerator
+from typing import Any, cast
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models import ArticleIndexPage, ArticlePage
 from articles.models.querysets import NEWEST
@@ -26,7 +26,7 @@ MOST = 10
 class FullTextFeed(Atom1Feed):
     """Atom with the whole text of each entry, and its address in the other languages."""
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement(
             "content", item["content"], {"type": "html", "xml:base": item["link"]}
@@ -41,12 +41,12 @@ class GuidesFeed(Feed):
 
     feed_type = FullTextFeed
 
-    def get_object(self, request: HttpRequest) -> "Guides":
+    def get_object(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> "Guides":
         lists = ArticleIndexPage.objects.live().public().filter(alias_of__isnull=True)
         found = lists.filter(locale__language_code=get_language()).select_related("locale").first()
         if found is None:
             raise Http404
-        return Guides(request, found)
+        return Guides(cast("SiteRequest", request), found)
 
     def title(self, guides: "Guides") -> str:
         return f"{guides.index.title} · {page_frame_of(guides.request).text.name}"

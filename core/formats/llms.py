@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from core.alternates import content_languages
 from core.formats.markdown import markdown_address
+from core.http import SiteRequest
 from core.page_frame import page_frame_of
 from core.sitemaps import public_pages
 
@@ -16,7 +17,7 @@ MOST = 500
 
 @require_safe
 @cache_control(public=True, max_age=3600)
-def llms(request: HttpRequest) -> HttpResponse:
+def llms(request: SiteRequest) -> HttpResponse:
     """Serve ``llms.txt`` (https://llmstxt.org): every public page as Markdown, by language, in a fixed number of queries."""
     text = page_frame_of(request).text
     pages: dict[str, list[Page]] = defaultdict(list)

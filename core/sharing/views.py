@@ -1,16 +1,17 @@
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.http import SiteRequest
 from core.media import YEAR
 from core.models import BasePage
 from core.page_frame import page_frame_of
 from core.sharing.picture import Share, draw
 
 
-def share_of(request: HttpRequest, page: BasePage) -> Share:
+def share_of(request: SiteRequest, page: BasePage) -> Share:
     """Return what the share picture of a page shows, in the language that is active."""
     frame = page_frame_of(request)
     return Share(
@@ -21,14 +22,14 @@ def share_of(request: HttpRequest, page: BasePage) -> Share:
     )
 
 
-def share_address(request: HttpRequest, page: BasePage) -> str:
+def share_address(request: SiteRequest, page: BasePage) -> str:
     """Return the path of a page's share picture. It changes with what the picture shows."""
     digest = share_of(request, page).digest
     return reverse("share_picture", kwargs={"pk": page.pk, "digest": digest})
 
 
 @require_safe
-def share_picture(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
+def share_picture(request: SiteRequest, pk: int, digest: str) -> HttpResponse:
     """Draw the share picture of a live public page, to be kept for a year; an old address leads to the new one.
 
     Raises `Http404` for every other page.

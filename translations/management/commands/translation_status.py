@@ -23,9 +23,7 @@ BESIDE: dict[str, Callable[[Cell], bool]] = {
 
 
 class Command(BaseCommand):
-    help = (
-        "Print the state of every page and entry in every language. Exit with 1 on a fault."
-    )
+    help = "Print the state of every page and entry in every language. Exit with 1 on a fault."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--locale", action="append", default=[], help="Only this language.")
