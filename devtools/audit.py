@@ -86,7 +86,7 @@ def _is_exempt(name: str, hole: dict[str, Any], known: Sequence[Exemption]) -> b
 
 def _ask(requirements: Path, option: str) -> Report | None:
     """Return the report; None if the program gave none. Its exit code is 1 for a vulnerability and for a failure alike."""
-    uv = environment.VENV / "bin" / "uv"
+    uv = str(environment.VENV / "bin" / "uv")
     tool = [
         uv,
         "tool",
@@ -100,7 +100,7 @@ def _ask(requirements: Path, option: str) -> Report | None:
         "off",
     ]
     done = subprocess.run(
-        [*tool, "--disable-pip", option, "--requirement", requirements],
+        [*tool, "--disable-pip", option, "--requirement", str(requirements)],
         stdout=subprocess.PIPE,
         text=True,
         check=False,

@@ -43,14 +43,18 @@ def name_of(package: Distribution) -> str:
 def licence(package: Distribution) -> str:
     """Return the licence as an SPDX expression; if it is unknown, what the package says, or an empty string."""
     metadata = package.metadata
-    return READ.get(name_of(package)) or metadata.get("License-Expression") or _old(metadata)
+    return READ.get(name_of(package)) or _said("License-Expression", metadata) or _old(metadata)
+
+
+def _said(field: str, metadata: PackageMetadata) -> str:
+    return str(metadata[field]) if field in metadata else ""
 
 
 def _old(metadata: PackageMetadata) -> str:
     classifiers = (line.split(" :: ") for line in metadata.get_all("Classifier") or [])
     # One classifier is only the branch: "OSI Approved".
     said = [parts[-1] for parts in classifiers if parts[0] == "License" and len(parts) > 2]
-    text = (metadata.get("License") or "").split("\n")[0]
+    text = _said("License", metadata).split("\n")[0]
     return " AND ".join(OLD_NAMES.get(one.lower(), one) for one in said or [text])
 
 

@@ -1,8 +1,9 @@
 """A small S3-compatible store in this process: objects in memory, and the faults that a real one has.
 
-It knows what django-storages asks: PUT, GET with ranges, HEAD and DELETE of one object.
+It knows what django-storages asks: PUT (also in parts), GET with ranges, HEAD and DELETE of one object, and the list of a folder.
 """
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape
 
 HOST = "127.0.0.1"
 
@@ -26,6 +28,8 @@ class Store:
     port: int = 0
     objects: dict[str, Stored] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    #: Of objects that are sent in parts.
+    parts: dict[int, bytes] = field(default_factory=dict)
     #: Answer with this status instead.
     refuses_with: int = 0
     #: Set while it answers; cleared, it takes connections and says nothing.
@@ -44,6 +48,7 @@ class Handler(BaseHTTPRequestHandler):
         """Read what was sent; return whether to go on."""
         self.sent = self._read_body()
         self.path_asked = unquote(urlsplit(self.path).path).lstrip("/")
+        self.query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
         self.store.asked.append(f"{self.command} {self.path_asked}")
         self.store.answers.wait()
         if self.store.refuses_with:
@@ -63,8 +68,25 @@ class Handler(BaseHTTPRequestHandler):
             whole, body = whole + body[:length], body[length + 2 :]
         return whole
 
+    def do_POST(self) -> None:
+        """Begin or end an object that is sent in parts, one object at a time."""
+        if not self._begin():
+            return
+        if "uploads" in self.query:
+            self.store.parts.clear()
+            self._answer(200, body=_xml("InitiateMultipartUploadResult", "<UploadId>1</UploadId>"))
+            return
+        whole = b"".join(body for _number, body in sorted(self.store.parts.items()))
+        self.store.objects[self.path_asked] = Stored(whole, {})
+        self._answer(200, body=_xml("CompleteMultipartUploadResult", "<ETag>etag</ETag>"))
+
     def do_PUT(self) -> None:
-        if self._begin():
+        if not self._begin():
+            return
+        if "partNumber" in self.query:
+            self.store.parts[int(self.query["partNumber"][0])] = self.sent
+            self._answer(200, {"ETag": '"etag"'})
+        else:
             kept = ("Content-Type", "Cache-Control", "Content-Encoding")
             headers = {name: self.headers[name] for name in kept if self.headers.get(name)}
             if "aws-chunked" in headers.get("Content-Encoding", ""):
@@ -73,8 +95,30 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200, {"ETag": '"etag"'})
 
     def do_GET(self) -> None:
-        if self._begin():
+        if not self._begin():
+            return
+        if "list-type" in self.query or "delimiter" in self.query:
+            self._answer(200, body=self._listed())
+        else:
             self._give()
+
+    def _listed(self) -> bytes:
+        """Return the names and the folders directly below a folder."""
+        bucket = self.path_asked.rstrip("/")
+        prefix = self.query.get("prefix", [""])[0]
+        names = [name.removeprefix(f"{bucket}/") for name in sorted(self.store.objects)]
+        below = [name.removeprefix(prefix) for name in names if name.startswith(prefix)]
+        folders = sorted({name.split("/")[0] for name in below if "/" in name})
+        parts = [
+            f"<Contents><Key>{escape(prefix + name)}</Key></Contents>"
+            for name in below
+            if "/" not in name
+        ]
+        parts += [
+            f"<CommonPrefixes><Prefix>{escape(prefix + name)}/</Prefix></CommonPrefixes>"
+            for name in folders
+        ]
+        return _xml("ListBucketResult", "".join(parts))
 
     def do_HEAD(self) -> None:
         if self._begin():
@@ -91,6 +135,11 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(404)
             return
         about = {"ETag": '"etag"', "Last-Modified": formatdate(usegmt=True)} | found.headers
+        if wanted := re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range") or ""):
+            first, last = int(wanted[1]), int(wanted[2] or len(found.body) - 1)
+            about["Content-Range"] = f"bytes {first}-{last}/{len(found.body)}"
+            self._answer(206, about, found.body[first : last + 1])
+            return
         self._answer(200, about, found.body)
 
     def _answer(
@@ -108,6 +157,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: Any) -> None:
         pass
+
+
+def _xml(name: str, content: str) -> bytes:
+    space = "http://s3.amazonaws.com/doc/2006-03-01/"
+    return f'<?xml version="1.0"?><{name} xmlns="{space}">{content}</{name}>'.encode()
 
 
 @contextmanager

@@ -135,7 +135,7 @@ def _nginx_of_the_machine(folder: Path) -> str:
         "/etc/nginx/site": str(DEPLOY / "nginx"),
         "/etc/letsencrypt/live/www.example.lv": str(folder),
         "/var/log/nginx": str(folder),
-        "/var/cache/nginx": str(folder),
+        "/var/lib/nginx": str(folder),
     }
     site = _in(folder, DEPLOY / "nginx" / "machine.conf", paths)
     main = folder / "nginx.conf"

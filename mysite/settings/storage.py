@@ -77,6 +77,8 @@ def _buckets(env: environ.Env, static_domain: str) -> dict[str, dict[str, Any]]:
                 "region_name": shared["region_name"],
                 "bucket_name": backups,
                 "file_overwrite": False,
+                # What is larger is read through the temporary folder, not into memory.
+                "max_memory_size": 16 * 2**20,
             },
         }
     return found

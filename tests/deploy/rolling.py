@@ -93,7 +93,7 @@ def proxy(state: Path, ports: list[int], plain: int, secure: int) -> subprocess.
         "/etc/nginx/site": str(ROOT / "deploy" / "nginx"),
         "/etc/letsencrypt/live/www.example.lv": str(state),
         "/var/log/nginx": str(state),
-        "/var/cache/nginx": str(state),
+        "/var/lib/nginx": str(state),
         "www.example.lv": HOST,
     }.items():
         text = text.replace(old, new)

@@ -127,7 +127,7 @@ def _model(argument: str, name: str, pattern: URLPattern) -> type[Model]:
         getattr(pattern.callback, "view_class", None), "model", None
     )
     hidden = next((model for start, model in VIEWS.items() if name.startswith(start)), None)
-    return said or hidden or Page
+    return next((one for one in (said, hidden) if isinstance(one, type)), Page)
 
 
 def _first(model: type[Model]) -> Model | None:

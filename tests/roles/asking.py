@@ -33,7 +33,8 @@ def answer(client: Client, address: Address, method: str) -> str:
         response = getattr(client, method)(address.path, headers={"accept-language": "en"})
         place = response.headers.get("Location", "").partition("?")[0]
         status = f"{response.status_code}{'→' + place if place else ''}"
-        response.close()
+        if response.streaming:
+            b"".join(response)  # so that its file is closed
         raise _TakeBack
     return status
 

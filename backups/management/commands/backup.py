@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from backups import checking, encryption, making, readiness, retention, target
 from backups.errors import BackupError
+from core.store import FAILURES
 
 
 class Command(BaseCommand):
@@ -42,6 +43,8 @@ class Command(BaseCommand):
                 self.make()
         except BackupError as reason:
             raise CommandError(str(reason)) from None
+        except (*FAILURES, OSError) as error:
+            raise CommandError(f"The place of the backups refuses or is full: {error}") from None
 
     def make(self) -> None:
         now = timezone.now()
