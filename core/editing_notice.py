@@ -41,6 +41,8 @@ def joined(parts: Iterable[str], by: str = " ") -> SafeString:
 def _said(users: Users) -> Iterable[str]:
     if users.pages:
         titles = quoted(family[0].title for family in users.families)
-        yield f"{_('In use: %(users)s') % {'users': users}}: {titles}"
+        in_use = _("In use: %(users)s") % {"users": users}
+        yield f"{in_use}: {titles}"
     if users.entries:
-        yield f"{_('Entries that show it:')} {quoted(map(str, users.entries))}"
+        label = _("Entries that show it:")
+        yield f"{label} {quoted(map(str, users.entries))}"

@@ -97,6 +97,7 @@ HARMLESS = {
         "status", "task_path", "traceback", "worker_ids",
     },
     "mfa.Authenticator": {"type"},
+    "core.GoneAddress": {"digest", "path"},
     "core.ScheduleFailure": {"object_id", "change", "error"},
     "core.Picture": {"title", "description", "file", "file_hash"},
     # What the operator answers about the practice; emptied when the set-up has succeeded.

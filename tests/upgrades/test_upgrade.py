@@ -9,6 +9,7 @@ from contextlib import closing
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
 from wagtail.models import Page
@@ -32,12 +33,14 @@ def released_site(request: pytest.FixtureRequest, transactional_db: None) -> Ite
     connections.close_all()
     engine.create(name)
     settings.DATABASES["default"]["NAME"] = engine.name(name)
+    ContentType.objects.clear_cache()
     try:
         FILL[vendor]()
         yield
     finally:
         connections.close_all()
         settings.DATABASES["default"]["NAME"] = before
+        ContentType.objects.clear_cache()
         engine.drop(name)
 
 
