@@ -4,6 +4,8 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from devtools import (
     audit,
@@ -20,7 +22,7 @@ from devtools import (
     suite,
     upstream,
 )
-from devtools.console import ROOT, Stop, run
+from devtools.console import ROOT, Command, Stop, run
 from devtools.containers import proof
 from devtools.deployment import checking, new_env, pinning
 
@@ -61,6 +63,17 @@ def seed(arguments: Sequence[str]) -> int:
     return site.manage("seed_demo", *arguments)
 
 
+def roles(arguments: Sequence[str]) -> int:
+    """Ask every address of the admin as each role, and print the table."""
+    environment.ensure(environment.DEVELOPMENT)
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "roles.md"
+        command: Command = [environment.PYTHON, "-m", "pytest", "-q", "tests/roles/test_roles.py"]
+        code = run([*command, *arguments], {"ROLES_TABLE": str(table)})
+        print(table.read_text() if table.exists() else "")
+    return code
+
+
 def bench(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     if arguments and arguments[0] == "desk":
@@ -82,6 +95,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "roles": roles,
     "engines": suite.engines,
     "files": suite.files,
     "mutants": mutants.mutants,

@@ -1,12 +1,8 @@
 """The second factor: asked for at the sign-in, required by a setting, and no way round it."""
 
-import base64
 import datetime
-import hashlib
-import hmac
 import logging
 import re
-import struct
 import time
 from types import SimpleNamespace
 
@@ -19,6 +15,7 @@ from django.core.management import CommandError, call_command
 from wagtail.users.models import UserProfile
 
 from core.door import limits
+from tests.authenticator import code
 from tests.visitor import Visitor, soup
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +38,6 @@ def _committed(monkeypatch):
 @pytest.fixture
 def ilze():
     return get_user_model().objects.create_superuser("ilze", "ilze@example.lv", PASSWORD)
-
-
-def code(secret, moment=None):
-    """The six digits that an authenticator app shows (RFC 6238)."""
-    counter = struct.pack(">Q", int(moment or time.time()) // 30)
-    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def sign_in(visitor, password=PASSWORD, to="/admin/"):

@@ -19,6 +19,7 @@ from wagtail_localize.models import (
 )
 
 from accounts.models import User
+from articles.models import RedFlag
 from core.models import Picture
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
@@ -39,6 +40,7 @@ MODELS: dict[str, type[Model]] = {
 }
 #: Of views that hide their model, by the beginning of their name.
 VIEWS: dict[str, type[Model]] = {
+    "replace_entry": RedFlag,
     "wagtailusers_groups": Group,
     "wagtailusers_users": User,
     "wagtailsites": Site,
@@ -60,7 +62,7 @@ WORDS = {
     "filter_spec": "width-100",
     "language_code": "lv",
     "mode": "x",
-    "model": "redflag",
+    "model": "articles.redflag",
     "model_name": "topic",
     "revision_id_a": "earliest",
     "revision_id_b": "latest",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
@@ -39,9 +40,13 @@ def answer(client: Client, address: Address, method: str) -> str:
     return status
 
 
-def is_open(status: str) -> bool:
-    """Whether the person was let in: neither refused, nor sent to the door or the admin's home."""
-    elsewhere = (reverse("wagtailadmin_login"), reverse("wagtailadmin_home"))
+def is_open(status: str, address: Address) -> bool:
+    """Whether the person was let in: neither refused, nor sent to the door or the admin's home.
+
+    An unknown address, or an object that is not there, is looked for below a language.
+    """
+    unknown = f"/{settings.LANGUAGE_CODE}{address.path}"
+    elsewhere = (reverse("wagtailadmin_login"), reverse("wagtailadmin_home"), unknown)
     code, _, place = status.partition("→")
     return code not in {"403", "404", "405"} and place not in elsewhere
 
