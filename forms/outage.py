@@ -1,6 +1,7 @@
 """The 503 page for a database outage, in the visitor's language, with the phone number and the typed answers."""
 
 import errno
+import logging
 import sys
 from collections.abc import Callable
 
@@ -12,6 +13,8 @@ from django.utils.cache import add_never_cache_headers
 from core import views
 from core.store import FAILURES
 from forms.remembered import recall, typed_form
+
+logger = logging.getLogger("forms.outage")
 
 RETRY_AFTER = 30
 #: InternalError is raised by a read-only standby that has not been promoted yet.
@@ -33,7 +36,12 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return unavailable(request) if is_out_of_reach(exception) else None
+        if not is_out_of_reach(exception):
+            return None
+        # Without its text, which may quote what somebody typed.
+        cause = exception.__cause__ or exception
+        logger.warning("Out of reach: %s", type(cause).__name__)
+        return unavailable(request)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
