@@ -14,6 +14,7 @@ from core import periodic, warming
 from core.admin import PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
 from core.background.mending import mend
+from core.drawing import preparing
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -107,6 +108,14 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob(warming.NAME, every=5, run=warming.warm_published)
+
+
+@hooks.register(periodic.HOOK)
+def drawing_job() -> periodic.PeriodicJob:
+    # After a deployment too: a new release may show pictures in other sizes.
+    return periodic.PeriodicJob(
+        preparing.JOB, every=600, run=preparing.order_missing, at_start=True
+    )
 
 
 @hooks.register(periodic.HOOK)

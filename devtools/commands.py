@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from devtools import (
     catalogues,
     environment,
+    fuzz,
     install,
     locks,
     mutants,
@@ -83,6 +84,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "faults": suite.faults,
     "engines": suite.engines,
     "files": suite.files,
+    "fuzz": fuzz.fuzz,
     "mutants": mutants.mutants,
     "upstream": upstream.upstream,
     "lint": lambda _arguments: quality.lint(),

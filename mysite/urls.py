@@ -13,7 +13,7 @@ from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.health import alive, ready
-from core.media import media
+from core.media import document, media
 from core.metrics import metrics
 from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
@@ -64,6 +64,8 @@ urlpatterns = [
         enter_collection,
         name="wagtaildocs_authenticate_with_password",
     ),
+    # Before Wagtail's own, at the same address.
+    path("documents/<int:document_id>/<path:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
