@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search seed messages lock install audit release release-database deploy-env deploy-check pin-images containers help
+.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search seed messages lock install audit release release-database deploy-env deploy-check pin-images containers fuzz help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -14,6 +14,8 @@ engines:   ## Try each engine of the background work with real workers, killed a
 	@$(DEV) engines
 files:     ## Look at every picture in a browser under production's settings: from a disk, a bucket and a CDN
 	@$(DEV) files
+fuzz:      ## Send 100,000 odd requests to every public address and print what was answered wrongly (./dev fuzz --seed 7)
+	@$(DEV) fuzz
 mutants:   ## Change the code in small ways and count the changes that no test notices (./dev mutants MODULE…)
 	@$(DEV) mutants
 upstream:  ## Run wagtail-localize's own tests with our translation rules

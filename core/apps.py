@@ -12,8 +12,12 @@ class CoreConfig(AppConfig):
         import core.gone  # noqa: F401 - they connect signals
         from core.background.checks import check_engine
         from core.checks import check_page_types
+        from core.drawing.preparing import listen
+        from core.picture_form import clean_avatars
         from core.wagtail_words import name_what_wagtail_leaves_in_english
 
         register(check_page_types, Tags.models)
         name_what_wagtail_leaves_in_english()
         register(check_engine)
+        listen()
+        clean_avatars()

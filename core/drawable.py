@@ -7,6 +7,7 @@ web format can hold would go live as an empty frame.
 import io
 from typing import IO
 
+from django.conf import settings
 from PIL import Image
 
 #: In pixels. WebP, one of the formats that pages use, can hold no longer side.
@@ -23,31 +24,46 @@ class TooLongError(Exception):
     """A side is longer than a web format can hold."""
 
 
+class TooManyPixelsError(Exception):
+    """Unpacked, the picture takes more memory than one may."""
+
+
 def drawable(file: IO[bytes]) -> bytes | None:
     """Return the picture as a file that can be drawn; ``None`` if its own is good.
 
-    Raises `TooLongError` or one of `DAMAGE`. Leaves the file at its start.
+    Raises `TooLongError`, `TooManyPixelsError` or one of `DAMAGE`. Leaves the file at its start.
     """
     file.seek(0)
     try:
         image = Image.open(file)
-        if max(image.size) > LONGEST_SIDE:
-            raise TooLongError
-        _read_to_the_end(image)
-        return None if image.mode in WEB_MODES else _in_grey(image)
+        check_size(image)
+        read_to_the_end(image)
+        return None if image.mode in WEB_MODES else _as_png(in_grey(image))
     finally:
         file.seek(0)
 
 
-def _read_to_the_end(image: Image.Image) -> None:
+def check_size(image: Image.Image) -> None:
+    """Check what the header says, before anything is unpacked."""
+    if max(image.size) > LONGEST_SIDE:
+        raise TooLongError
+    if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise TooManyPixelsError
+
+
+def read_to_the_end(image: Image.Image) -> None:
+    """Unpack all frames, so that a damaged one raises; the first one last."""
     for frame in reversed(range(getattr(image, "n_frames", 1))):
         image.seek(frame)
         image.load()
 
 
-def _in_grey(image: Image.Image) -> bytes:
-    """Return a grey picture of more than 8 bits as a PNG of 8 bits."""
-    grey = image.convert("I").point(lambda level: level * (SHALLOW / DEEP)).convert("L")
+def in_grey(image: Image.Image) -> Image.Image:
+    """Return a grey picture of more than 8 bits with 8 bits."""
+    return image.convert("I").point(lambda level: level * (SHALLOW / DEEP)).convert("L")
+
+
+def _as_png(image: Image.Image) -> bytes:
     made = io.BytesIO()
-    grey.save(made, "PNG")
+    image.save(made, "PNG")
     return made.getvalue()

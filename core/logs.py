@@ -106,6 +106,19 @@ class WithoutProbes(logging.Filter):
         return not (path == "/readyz" and getattr(record, "status_code", None) == 503)
 
 
+class StrangersMistake(logging.Filter):
+    """Logs a request that the site refuses as a warning without a traceback: strangers send what they like.
+
+    Django logs some as errors (``django.security``), and the reason of a 403 with its traceback (``django.request``).
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.ERROR or record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 class NothingPosted(SafeExceptionReporterFilter):
     """Hides all posted values in error reports, also in views that are not marked as sensitive."""
 

@@ -1,35 +1,30 @@
 """The form of a picture on every way to upload or replace one (`WAGTAILIMAGES_IMAGE_FORM_BASE`)."""
 
-from pathlib import PurePath
 from typing import Any
 
 import willow
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.models import AbstractImage
 
-from core.drawable import DAMAGE, LONGEST_SIDE, TooLongError, drawable
+from core.background.engine import soon
+from core.drawable import DAMAGE, LONGEST_SIDE, TooLongError, TooManyPixelsError
+from core.drawing.preparing import prepare
+from core.uploads.cleaning import Cleaned, clean
+from core.uploads.losses import in_words, note
 
 
 class PictureField(WagtailImageField):
-    """Takes what can be drawn, turns grey pictures of 16 bits into 8, and refuses the rest."""
+    """Takes what can be drawn, as a file of nothing but its pixels, and refuses the rest."""
 
     def to_python(self, data: Any) -> UploadedFile | None:
         file = super().to_python(data)
-        if file is None:
-            return None
-        try:
-            converted = drawable(file)
-        except TooLongError as error:
-            said = _(
-                "A side of this picture is longer than %(longest)s pixels. Make it smaller and upload it again."
-            )
-            raise ValidationError(said % {"longest": LONGEST_SIDE}) from error
-        except DAMAGE as error:
-            raise _damaged() from error
-        return file if converted is None else _as_upload(converted, file.name)
+        return None if file is None else cleaned_upload(file)
 
     def check_image_pixel_size(self, f: UploadedFile) -> None:
         """Wagtail reads the file here for the first time, and answers a damaged one with an error 500."""
@@ -45,6 +40,51 @@ class PictureForm(BaseImageForm):
         if "file" in self.fields:
             # Wagtail names the class of this field in a function that no setting replaces.
             self.fields["file"].__class__ = PictureField
+        losses = getattr(self.instance, "losses", ())
+        if losses and "title" in self.fields:
+            # After the upload of many at once, this form is where each is named.
+            self.fields["title"].help_text = in_words(losses)
+
+    def save(self, commit: bool = True) -> AbstractImage:
+        if "file" in self.changed_data:
+            self.instance.losses = getattr(self.cleaned_data["file"], "losses", ())
+            note(self.instance.losses)
+        saved = super().save(commit=commit)
+        if commit and "file" in self.changed_data:
+            # Once more: Wagtail deletes the renditions of the old file after saving.
+            soon(prepare, saved.pk)
+        return saved
+
+
+class AvatarField(forms.ImageField):
+    """The picture of a person of the staff, on the account's page."""
+
+    def to_python(self, data: Any) -> UploadedFile | None:
+        file = super().to_python(data)
+        return None if file is None else cleaned_upload(file)
+
+
+def clean_avatars() -> None:
+    """Have Wagtail's form of the account clean what it stores."""
+    AvatarPreferencesForm.base_fields["avatar"].__class__ = AvatarField
+
+
+def cleaned_upload(file: UploadedFile) -> UploadedFile:
+    """Return a file of nothing but the picture's pixels, with its ``losses``. Raises `ValidationError`."""
+    try:
+        cleaned = clean(file)
+    except TooLongError as error:
+        said = _(
+            "A side of this picture is longer than %(longest)s pixels. Make it smaller and upload it again."
+        )
+        raise ValidationError(said % {"longest": LONGEST_SIDE}) from error
+    except TooManyPixelsError as error:
+        raise ValidationError(
+            _("This picture has too many pixels. Make it smaller and upload it again.")
+        ) from error
+    except DAMAGE as error:
+        raise _damaged() from error
+    return _as_upload(cleaned, file)
 
 
 def _damaged() -> ValidationError:
@@ -55,9 +95,12 @@ def _damaged() -> ValidationError:
     )
 
 
-def _as_upload(content: bytes, name: str) -> UploadedFile:
-    file = SimpleUploadedFile(f"{PurePath(name).stem}.png", content, "image/png")
-    # Wagtail's own field puts it there for the code that follows.
-    file.image = willow.Image.open(file)  # type: ignore[attr-defined]
-    file.seek(0)
+def _as_upload(cleaned: Cleaned, file: UploadedFile) -> UploadedFile:
+    if cleaned.content is not None:
+        file = SimpleUploadedFile(file.name, cleaned.content, file.content_type)
+        # Wagtail's own field puts it there for the code that follows.
+        file.image = willow.Image.open(file)
+        file.seek(0)
+    file.losses = cleaned.losses
+    file.is_clean = True
     return file

@@ -19,6 +19,7 @@ from core.bounces.panel import BouncesPanel
 from core.bounces.reading import read_bounces
 from core.door.post.outbox import send_waiting
 from core.editing_notice import tell_where_it_is_in_use
+from core.drawing import preparing
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -118,6 +119,14 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob(warming.NAME, every=5, run=warming.warm_published)
+
+
+@hooks.register(periodic.HOOK)
+def drawing_job() -> periodic.PeriodicJob:
+    # After a deployment too: a new release may show pictures in other sizes.
+    return periodic.PeriodicJob(
+        preparing.JOB, every=600, run=preparing.order_missing, at_start=True
+    )
 
 
 @hooks.register(periodic.HOOK)

@@ -14,6 +14,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from core.background.engine import CHORES, SITE
+from core.drawing.permission import drawing
 from core.models.jobs import JobState
 
 NAME = "core: warm published pages"
@@ -54,5 +55,5 @@ def open_as_visitor(page: Page) -> HttpResponseBase | None:
     request = RequestFactory().get(path, secure=True, headers={"host": host})
     handler = BaseHandler()
     handler.load_middleware()
-    with translation.override(translation.get_language()):
+    with translation.override(translation.get_language()), drawing(permitted=True):
         return handler.get_response(request)

@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber
 from wagtail.blocks import StreamValue
 
 from forms.altcha import challenge, solved
 from forms.fields import PlainField
+from forms.sealing import digest
 from forms.suspicion import Submission, reasons
 from forms.timetrap import stamp
 
@@ -90,7 +92,13 @@ def _mended(data: QueryDict) -> QueryDict:
     try:
         uuid.UUID(data.get("token", ""))
     except ValueError:
-        mended["token"] = str(uuid.uuid4())
+        mended["token"] = _token_of(data)
     for name, longest in {"stamp": 500, "website": 500, "altcha": 2000}.items():
         mended[name] = data.get(name, "").replace("\x00", "")[:longest]
     return mended
+
+
+def _token_of(data: QueryDict) -> str:
+    """Return a token for a form without a valid one: the same for what is sent twice on one day, as by a double click."""
+    sent = json.dumps([str(timezone.localdate()), sorted(data.lists())])
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, digest(sent, purpose="spoilt-token")))

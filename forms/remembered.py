@@ -24,6 +24,7 @@ from forms.sealing import digest
 KEPT_SECONDS = 30 * 24 * 3600
 #: Most fields shown: more than any of our forms has.
 MOST_FIELDS = 40
+CONTACT = ("name", "phone_display", "phone_uri")
 #: Longer answers are shown in a multi-line field.
 LONG = 60
 
@@ -59,13 +60,13 @@ def remember(request: SiteRequest, page: FormPage) -> None:
 
 def recall(path: str) -> dict[str, Any]:
     """Return the cached data of the form at this path; only the contact data if it is not cached."""
-    found = _known.get(path) or cache.get(_cache_key(path))
-    if found:
-        return found
+    found = _known.get(path) or cache.get(_cache_key(path)) or {}
+    another = found or next(iter(_known.values()), {})
+    contact = {name: another.get(name, "") for name in CONTACT}
     phone = settings.FALLBACK_PHONE
-    contact = {"name": "", "phone_display": phone, "phone_uri": f"tel:{phone}" if phone else ""}
-    another = next(iter(_known.values()), contact)
-    return {name: another[name] for name in contact}
+    if phone and not contact["phone_uri"]:
+        contact |= {"phone_display": phone, "phone_uri": f"tel:{phone}"}
+    return {**found, **contact}
 
 
 def typed_form(request: HttpRequest) -> CallbackForm | None:

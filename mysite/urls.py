@@ -18,7 +18,7 @@ from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page
 from core.formats.llms import llms
 from core.formats.markdown import markdown
 from core.health import alive, ready
-from core.media import media
+from core.media import document, media
 from core.metrics import metrics
 from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
@@ -71,6 +71,8 @@ urlpatterns = [
         enter_collection,
         name="wagtaildocs_authenticate_with_password",
     ),
+    # Before Wagtail's own, at the same address.
+    path("documents/<int:document_id>/<path:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("share/<int:pk>/<slug:digest>.png", share_picture, name="share_picture"),

@@ -3,6 +3,7 @@
 It knows what django-storages asks: PUT (also in parts), GET with ranges, HEAD and DELETE of one object, and the list of a folder.
 """
 
+import datetime
 import re
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 HOST = "127.0.0.1"
@@ -32,6 +33,8 @@ class Store:
     parts: dict[int, bytes] = field(default_factory=dict)
     #: Answer with this status instead.
     refuses_with: int = 0
+    #: Whether it gives an object to nobody without a signature that is still valid, as a private bucket.
+    is_private: bool = False
     #: Set while it answers; cleared, it takes connections and says nothing.
     answers: threading.Event = field(default_factory=threading.Event)
 
@@ -51,9 +54,20 @@ class Handler(BaseHTTPRequestHandler):
         self.query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
         self.store.asked.append(f"{self.command} {self.path_asked}")
         self.store.answers.wait()
-        if self.store.refuses_with:
-            self._answer(self.store.refuses_with)
-        return not self.store.refuses_with
+        refusal = self.store.refuses_with or (403 if self._is_unsigned() else 0)
+        if refusal:
+            self._answer(refusal)
+        return not refusal
+
+    def _is_unsigned(self) -> bool:
+        if not self.store.is_private or self.headers.get("Authorization"):
+            return False
+        query = dict(parse_qsl(urlsplit(self.path).query))
+        if not query.get("X-Amz-Signature"):
+            return True
+        signed = datetime.datetime.strptime(query["X-Amz-Date"], "%Y%m%dT%H%M%S%z")
+        age = datetime.datetime.now(datetime.UTC) - signed
+        return age.total_seconds() > int(query["X-Amz-Expires"])
 
     def _read_body(self) -> bytes:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

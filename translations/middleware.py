@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -16,6 +16,9 @@ from translations.language.current import serving
 from translations.publishing.publication import NotPublishedError
 from translations.publishing.publication.answers import asking
 from translations.tracking.changes.published import collecting_publications
+
+#: wagtail-localize's addresses.
+LOCALIZE = "/admin/localize/"
 
 
 class LocaleScopeMiddleware:
@@ -40,6 +43,9 @@ class LocaleScopeMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, RefusedError):
             return _turn_away(request, error.refusal)
+        if isinstance(error, ObjectDoesNotExist) and request.path.startswith(LOCALIZE):
+            # A translation whose page was deleted; wagtail-localize expects it to exist.
+            raise Http404 from error
         if not isinstance(error, NotPublishedError):
             return None
         with translation.override(admin_language(request.user)):

@@ -1,5 +1,6 @@
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import ResolverMatch, URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
@@ -8,8 +9,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.models import Translation
 
-from core import periodic
+from core import periodic, post_only
 from core.admin_home import HOOK, Shortcut
 from core.privacy import personal_data
 from translations.access.scope import language_scope
@@ -55,6 +57,18 @@ def open_my_language(request: HttpRequest) -> Shortcut | None:
     return Shortcut(
         _("Translate"), _("The pages of your language."), url, "wagtail-localize-language"
     )
+
+
+@hooks.register(post_only.HOOK)
+def translation_of_a_step(match: ResolverMatch) -> str | None:
+    """Return where a translation is edited, for the addresses at which its strings are stored."""
+    if "localize/translate/" not in match.route:
+        return None
+    made = Translation.objects.filter(pk=match.kwargs["translation_id"]).first()
+    try:
+        return made.get_target_instance_edit_url() if made else None
+    except ObjectDoesNotExist:
+        return None
 
 
 @hooks.register("register_log_actions")

@@ -161,7 +161,10 @@ class ReplaceView(WagtailAdminTemplateMixin, View):
     header_icon = "warning"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        model = apps.get_model(kwargs["model"])
+        try:
+            model = apps.get_model(kwargs["model"])
+        except (LookupError, ValueError):
+            raise Http404 from None
         if model not in SAFETY_ENTRIES:
             raise Http404
         self.entry = get_object_or_404(model.objects.select_related("locale"), pk=kwargs["pk"])

@@ -1,21 +1,24 @@
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import willow
 from django.core.cache import cache
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
 from willow.image import UnrecognisedImageFormatError
 
-from core import missing_pictures
-from core.drawable import DAMAGE, TooLongError, drawable
+from core.drawable import DAMAGE, TooLongError, TooManyPixelsError, drawable
+from core.drawing.permission import may_draw
+from core.drawing.preparing import StoreFailingError, order
 from core.store import FAILURES
+from core.uploads.cleaning import clean
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,18 @@ class Picture(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Clean a new file that no form has cleaned: code and commands store no metadata either.
+
+        Raises what `core.uploads.cleaning.clean` raises.
+        """
+        file = self.file
+        if file and not file._committed and not getattr(file.file, "is_clean", False):  # noqa: SLF001
+            cleaned = clean(file)
+            if cleaned.content is not None:
+                self.file = ContentFile(cleaned.content, name=file.name)
+        super().save(*args, **kwargs)
+
     @contextmanager
     def get_willow_image(self) -> Iterator[willow.Image]:
         """Open the file; a grey picture of 16 bits that was uploaded before these were converted is converted here."""
@@ -51,7 +66,7 @@ class Picture(AbstractImage):
         try:
             with self.open_file() as file:
                 drawable(file)
-        except (TooLongError, *DAMAGE):
+        except (TooLongError, TooManyPixelsError, *DAMAGE):
             return False
         return True
 
@@ -59,16 +74,60 @@ class Picture(AbstractImage):
         """Treat a damaged file as a missing one: pages then show no picture instead of failing."""
         try:
             return super().generate_rendition_file(*args, **kwargs)
-        except (TooLongError, UnrecognisedImageFormatError, *DAMAGE) as error:
+        except (
+            TooLongError,
+            TooManyPixelsError,
+            UnrecognisedImageFormatError,
+            *DAMAGE,
+        ) as error:
             raise SourceImageIOError(f"{self.file.name} cannot be read") from error
 
-    def create_rendition(self, *filters: Any) -> "Rendition":
-        with self._failing_as_missing():
-            return super().create_rendition(*filters)
+    def find_existing_renditions(self, *filters: Filter) -> dict[Filter, "Rendition"]:
+        """Visitors get the crop of an earlier focal point until the new one is drawn."""
+        found: dict[Filter, Rendition] = super().find_existing_renditions(*filters)
+        if may_draw() or len(found) == len(set(filters)):
+            return found
+        order(self.pk)
+        # The newest of each spec is the last.
+        known = {row.filter_spec: row for row in sorted(self.renditions.all(), key=_number)}
+        for one in filters:
+            if one not in found and (earlier := known.get(one.spec)):
+                earlier._from_cache = True  # noqa: SLF001 - Wagtail then keeps it out of its cache
+                found[one] = earlier
+        return found
 
-    def create_renditions(self, *filters: Any) -> dict[Any, "Rendition"]:
+    def create_rendition(self, filter: Filter) -> "Rendition":  # noqa: A002 - Wagtail's name
+        self._refuse_to_visitors()
         with self._failing_as_missing():
-            return super().create_renditions(*filters)
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "Rendition"]:
+        if not filters:
+            return {}
+        self._refuse_to_visitors()
+        if len(filters) == 1:
+            return {filters[0]: self.create_rendition(filters[0])}
+        return self.draw(filters)
+
+    def draw(self, filters: Iterable[Filter]) -> dict[Filter, "Rendition"]:
+        """Draw and store renditions one after the other: three at once, as Wagtail does, take three times the memory."""
+        with self._failing_as_missing(), self.open_file() as file:
+            try:
+                original = drawable(file) or file.read()
+            except (TooLongError, TooManyPixelsError, *DAMAGE) as error:
+                raise SourceImageIOError(f"{self.file.name} cannot be read") from error
+            drawn = {
+                one: self.generate_rendition_instance(one, io.BytesIO(original)) for one in filters
+            }
+            for one in drawn.values():
+                # Before the transaction of the rows, which must not wait for the storage.
+                one.file.save(one.file.name, one.file.file, save=False)
+            Rendition.objects.bulk_create(drawn.values(), ignore_conflicts=True)
+        return drawn
+
+    def _refuse_to_visitors(self) -> None:
+        if not may_draw():
+            raise SourceImageIOError(f"Picture {self.pk} is not drawn yet")
 
     @contextmanager
     def _failing_as_missing(self) -> Iterator[None]:
@@ -76,12 +135,14 @@ class Picture(AbstractImage):
         try:
             yield
         except SourceImageIOError:
-            missing_pictures.notice(self.pk)
             raise
         except (*FAILURES, OSError) as error:
-            missing_pictures.notice(self.pk)
             logger.warning("Picture %s cannot be drawn (%s)", self.pk, type(error).__name__)
-            raise SourceImageIOError(f"Picture {self.pk} cannot be drawn") from error
+            raise StoreFailingError(f"Picture {self.pk} cannot be drawn") from error
+
+
+def _number(row: "Rendition") -> int:
+    return int(row.pk)
 
 
 class Rendition(AbstractRendition):

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.without_nul",
     "core.middleware.fresh_references",
+    "core.drawing.permission.drawing_by_the_worker",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.remember_language",
     "django.middleware.locale.LocaleMiddleware",
@@ -94,6 +95,8 @@ MIDDLEWARE = [
     "core.door.browsers.known_browser",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.door.second_factor.second_factor",
+    "core.uploads.losses.say_losses",
+    "core.post_only.lead_back",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "practice.middleware.not_set_up_yet",
     # Before anything reads what was posted.
@@ -217,6 +220,8 @@ LANGUAGE_COOKIE_SAMESITE: Literal["Lax", "Strict", "None"] = "Lax"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a source keeps the translators' strings.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Its addresses for strings are an API, whose HTML pages need templates that are not installed: an error 500.
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
 
 # Minutes between two mails to a translator about changed pages; 0 sends none.
 TRANSLATION_DIGEST_MINUTES = env.int("TRANSLATION_DIGEST_MINUTES", default=0)
@@ -258,7 +263,10 @@ WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# 50 million pixels take 150 MB unpacked; phones take up to 50 million.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.documents.DocumentForm"
 # Through Wagtail's view, which checks the collection's privacy: a bucket's address would be public.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.

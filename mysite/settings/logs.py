@@ -13,6 +13,20 @@ FORMATS: dict[str, dict[str, Any]] = {
     "json": {"()": "core.logs.DiscreetJsonFormatter", "json_ensure_ascii": False},
 }
 
+#: Django's names for requests that it refuses, each with a logger of its own below ``django.security``.
+REFUSED = (
+    "DisallowedHost",
+    "DisallowedRedirect",
+    "InvalidSessionKey",
+    "RequestDataTooBig",
+    "SuspiciousFileOperation",
+    "SuspiciousMultipartForm",
+    "SuspiciousOperation",
+    "SuspiciousSession",
+    "TooManyFieldsSent",
+    "TooManyFilesSent",
+)
+
 
 def log_format(name: str) -> str:
     """Return the name of a format; raises `ImproperlyConfigured` for an unknown one."""
@@ -27,12 +41,16 @@ def logging_as(name: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {known: dict(options) for known, options in FORMATS.items()},
-        "filters": {"without_probes": {"()": "core.logs.WithoutProbes"}},
+        "filters": {
+            "without_probes": {"()": "core.logs.WithoutProbes"},
+            "strangers_mistake": {"()": "core.logs.StrangersMistake"},
+        },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": name}},
         "root": {"handlers": ["console"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.request": {"filters": ["without_probes"]},
+            "django.request": {"filters": ["without_probes", "strangers_mistake"]},
+            **{f"django.security.{name}": {"filters": ["strangers_mistake"]} for name in REFUSED},
             # Two lines for each row saved, and several for each task.
             "django_tasks": {"level": "WARNING"},
             "django_tasks_db": {"level": "WARNING"},

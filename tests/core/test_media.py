@@ -34,6 +34,18 @@ def test_a_picture_in_another_store_is_served_alike(visitor, db):
         assert b"".join(response.streaming_content) == b"elsewhere"
 
 
+@pytest.mark.parametrize("name", ["a.svg", "a.html", "a.xml", "a.js", "a.bin"])
+def test_what_is_no_picture_is_a_download(visitor, db, name):
+    default_storage.save(f"images/{name}", ContentFile(b"<script>alert(1)</script>"))
+
+    response = visitor.get(f"/media/images/{name}")
+    b"".join(response.streaming_content)
+
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in response["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -108,17 +108,6 @@ def test_a_deep_grey_picture_keeps_its_black_and_white():
     assert (made.width, made.height) == (64, 64)
 
 
-def test_a_moving_picture_is_left_as_it_is():
-    file = io.BytesIO()
-    frames = [Image.new("L", (50, 50), level) for level in (0, 120, 240)]
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
-
-    made = accepted(file.getvalue(), "hands.gif")
-
-    with made.file.open() as file, Image.open(file) as image:
-        assert image.n_frames == 3
-
-
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "AVIF"])
 def test_a_file_cut_off_half_way_is_refused(kind):
     whole = noise(kind)

@@ -1,15 +1,22 @@
 """A store that hangs, refuses or is full takes no page with it, and no thread for long."""
 
+import datetime
 import errno
 import io
 import time
 
 import pytest
+import requests
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import override_settings
+from django.utils import timezone
 from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction
 
 from core import store as our_store
 from core.models import Picture, Rendition
@@ -182,3 +189,60 @@ def test_after_the_pause_it_is_asked_again(store, visitor, db, monkeypatch):
     monkeypatch.setattr(our_store.time, "monotonic", lambda: later)
 
     assert visitor.get("/media/images/back.png").status_code == 200
+
+
+# Documents: only through the site, which asks who may read them
+
+
+@pytest.fixture
+def document(store, db):
+    model = get_document_model()
+    private = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    file = ContentFile(b"%PDF-1.4 between us", name="letter.pdf")
+    made = model.objects.create(title="Letter", collection=private, file=file)
+    store.is_private = True
+    return made
+
+
+def test_a_document_is_stored_so_that_no_cache_keeps_it(store, document):
+    [kept] = store.objects.values()
+
+    assert kept.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_stranger_gets_a_private_document_neither_from_the_site_nor_from_the_bucket(
+    store, document, visitor
+):
+    address = default_storage.url(document.file.name)
+    below_media = f"/media/{document.file.name}"
+
+    assert visitor.get(document.url).status_code == 302
+    assert visitor.get(below_media).status_code == 404
+    assert requests.get(address.partition("?")[0], timeout=5).status_code == 403
+
+
+def test_who_may_read_it_gets_it_through_the_site(store, document, admin_client):
+    answer = admin_client.get(document.url)
+
+    assert b"".join(answer.streaming_content) == b"%PDF-1.4 between us"
+    assert answer["Cache-Control"] == "private, no-cache"
+
+
+def test_what_is_signed_for_it_is_valid_for_a_minute(store, document):
+    signed = default_storage.url(document.file.name, expire=3600)
+    assert requests.get(signed, timeout=5).content == b"%PDF-1.4 between us"
+
+    with time_machine.travel(timezone.now() + datetime.timedelta(seconds=61), tick=True):
+        assert requests.get(signed, timeout=5).status_code == 403
+
+
+def test_a_bucket_that_anybody_may_read_is_found_out(store, db, capsys):
+    store.is_private = True
+    call_command("check_private_files")
+    assert "Nobody can read" in capsys.readouterr().out
+
+    store.is_private = False
+    with pytest.raises(CommandError, match="Anybody can read"):
+        call_command("check_private_files")
+    assert store.objects == {}

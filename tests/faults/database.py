@@ -1,9 +1,10 @@
 """A PostgreSQL server for one test, which can be stopped and keeps committed data."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -46,6 +47,20 @@ class Database(Cluster):
     def crash(self) -> None:
         """Stop as in a power cut, without a checkpoint: at the next start the journal is replayed."""
         self._halt("immediate")
+
+    def stun(self) -> None:
+        """Leave the server's connections open and let it answer nothing, as a machine that swaps or a full virtual disk."""
+        self._signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, sign: signal.Signals) -> None:
+        server = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for process in [server, *map(int, children)]:
+            with suppress(ProcessLookupError):
+                os.kill(process, sign)
 
     def _halt(self, mode: str) -> None:
         self._run("pg_ctl", "-w", "-m", mode, "-D", self.data, "stop")

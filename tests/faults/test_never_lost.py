@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases.engines import Postgres
-from tests.faults.database import Database, database
+from tests.faults.database import Database
 from tests.faults.processes import wait_until
 from tests.faults.site import Site, running_site
 from tests.faults.story import play
@@ -20,18 +19,6 @@ pytestmark = [pytest.mark.faults, pytest.mark.once]
 SUBMISSIONS = int(os.environ.get("FAULT_SUBMISSIONS") or 40)
 #: Seconds in which the outbox must be empty after the last trouble: a lease, some back-off.
 LONGEST_DELIVERY = 240
-
-
-@pytest.fixture(scope="module")
-def own_database(request) -> Iterator[Database]:
-    databases = request.config.pluginmanager.get_plugin("databases").databases
-    if not isinstance(databases.engine, Postgres):
-        pytest.skip("Needs PostgreSQL.")
-    with database() as server:
-        if server is None:
-            pytest.skip("Needs PostgreSQL's programs.")
-        server.fill_from(databases.engine, databases.templates.migrated())
-        yield server
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import datetime
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import formats, timezone
 from django.utils.functional import cached_property
@@ -36,7 +36,10 @@ class PublishView(DeskView):
     def find(self, **kwargs: object) -> None:
         rows = Translation.objects.select_related("source", "target_locale")
         self.translation = get_object_or_404(rows, pk=kwargs["translation_id"], enabled=True)
-        self.target = self.translation.get_target_instance()
+        try:
+            self.target = self.translation.get_target_instance()
+        except ObjectDoesNotExist:
+            raise Http404 from None
         self.require_edit(self.target)
         self.is_locked = is_locked_for(self.request.user, self.target)
         self.may_publish = may_publish(self.request.user, self.target)
