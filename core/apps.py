@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags, register
 
 
@@ -15,3 +16,7 @@ class CoreConfig(AppConfig):
         register(check_page_types, Tags.models)
         name_what_wagtail_leaves_in_english()
         register(check_engine)
+        if settings.READY_PAGES:
+            from core.ready_pages.changes import watch
+
+            watch()

@@ -22,6 +22,7 @@ from core.privacy import personal_data
 from core.privacy.deletion import forget_old_log, forget_old_sessions
 from core.privacy.everywhere import kept_in_backups, kept_of_attempts
 from core.privacy.staff import kept_about_staff
+from core.ready_pages import warming as ready_pages
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule.panel import SchedulePanel
 from core.schedule.running import run_schedule
@@ -107,6 +108,11 @@ def scheduled_publishing_job() -> periodic.PeriodicJob:
 @hooks.register(periodic.HOOK)
 def warming_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob(warming.NAME, every=5, run=warming.warm_published)
+
+
+@hooks.register(periodic.HOOK)
+def ready_pages_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(ready_pages.NAME, every=5, run=ready_pages.refresh, at_start=True)
 
 
 @hooks.register(periodic.HOOK)

@@ -1,4 +1,5 @@
 from core.models.attempts import Attempt
+from core.models.changes import ContentChange
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
 from core.models.pages import BasePage
@@ -9,6 +10,7 @@ from core.models.schedule import ScheduledChange, ScheduleFailure
 __all__ = [
     "Attempt",
     "BasePage",
+    "ContentChange",
     "Entry",
     "JobState",
     "Person",
