@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags, register
 
 
@@ -21,3 +22,7 @@ class CoreConfig(AppConfig):
         register(check_engine)
         listen()
         clean_avatars()
+        if settings.READY_PAGES:
+            from core.ready_pages.changes import watch
+
+            watch()

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
@@ -15,7 +17,8 @@ from core.lookups.shared import shared_rows
 from core.models import PracticeSettings, PracticeText
 from core.opening_hours.hours import Day, week
 from core.opening_hours.openings import Hours
-from core.opening_hours.today import Today, today
+from core.opening_hours.today import Today, changes_at, today
+from core.ready_pages.recording import next_midnight, true_until
 
 #: Set when a visitor has read the cookie notice.
 NOTICE_COOKIE = "notice_seen"
@@ -35,10 +38,13 @@ class PageFrame:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
+    #: The script looks for it.
+    notice_cookie = NOTICE_COOKIE
+
     @property
-    def show_notice(self) -> bool:
-        """Whether the cookie notice is still unread."""
-        return bool(self.text.cookie_notice) and NOTICE_COOKIE not in self.request.COOKIES
+    def may_be_signed_in(self) -> bool:
+        """Whether the visitor has a session. Asking for the user would make every page vary by cookie."""
+        return settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
     @cached_property
     def practice(self) -> PracticeSettings:
@@ -61,7 +67,9 @@ class PageFrame:
 
     @cached_property
     def today(self) -> Today:
-        return today(self.hours)
+        now = timezone.now()
+        true_until(changes_at(self.hours, now) or next_midnight())
+        return today(self.hours, now)
 
     @cached_property
     def page_keys(self) -> set[int]:

@@ -18,8 +18,8 @@ from core.background.mending import mend
 from core.bounces.panel import BouncesPanel
 from core.bounces.reading import read_bounces
 from core.door.post.outbox import send_waiting
-from core.editing_notice import tell_where_it_is_in_use
 from core.drawing import preparing
+from core.editing_notice import tell_where_it_is_in_use
 from core.http import SiteRequest
 from core.lookups.priming import LINKED_AROUND_HOOK
 from core.lookups.shared import shared_rows
@@ -28,6 +28,7 @@ from core.privacy import personal_data
 from core.privacy.deletion import forget_old_log, forget_old_sessions
 from core.privacy.everywhere import kept_in_backups, kept_of_attempts
 from core.privacy.staff import kept_about_staff
+from core.ready_pages import warming as ready_pages
 from core.richtext import LocalizedPageLinkHandler
 from core.schedule.panel import SchedulePanel
 from core.schedule.running import run_schedule
@@ -127,6 +128,11 @@ def drawing_job() -> periodic.PeriodicJob:
     return periodic.PeriodicJob(
         preparing.JOB, every=600, run=preparing.order_missing, at_start=True
     )
+
+
+@hooks.register(periodic.HOOK)
+def ready_pages_job() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob(ready_pages.NAME, every=5, run=ready_pages.refresh, at_start=True)
 
 
 @hooks.register(periodic.HOOK)

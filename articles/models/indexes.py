@@ -16,6 +16,7 @@ from checks.forms import OriginalForm
 from core.lookups.references import in_language, lookup, source_language
 from core.lookups.shared import shared_rows
 from core.models import BasePage
+from core.ready_pages.recording import do_not_keep
 from core.searching.content import Part
 
 PAGE_SIZE = 12
@@ -60,7 +61,9 @@ class ArticleIndexPage(BasePage):
         articles = self.articles()
         if topic:
             articles = articles.filter(article_topics__topic__translation_key=topic.translation_key)
-        page = Paginator(articles, PAGE_SIZE).get_page(request.GET.get("page"))
+        page = Paginator(articles, PAGE_SIZE).get_page(asked := request.GET.get("page"))
+        if asked not in {None, str(page.number)}:
+            do_not_keep()
         page.object_list = cards(page.object_list)
         return page
 
@@ -69,6 +72,8 @@ class ArticleIndexPage(BasePage):
         topics = content.topics()
         key = request.GET.get("topic")
         topic = next((topic for topic in topics if topic.key == key), None)
+        if key and topic is None:
+            do_not_keep()
         url = self.get_url(request)
         links = [
             {

@@ -1,6 +1,7 @@
 from core.models.account_mails import AccountMail
 from core.models.attempts import Attempt
 from core.models.bounces import Bounce
+from core.models.changes import ContentChange
 from core.models.gone import GoneAddress
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
@@ -14,6 +15,7 @@ __all__ = [
     "Attempt",
     "BasePage",
     "Bounce",
+    "ContentChange",
     "Entry",
     "GoneAddress",
     "JobState",

@@ -49,6 +49,11 @@ def today(hours: Iterable[Hours], now: datetime.datetime | None = None) -> Today
     return Today(sorted(own))
 
 
+def changes_at(hours: Iterable[Hours], now: datetime.datetime) -> datetime.datetime | None:
+    """Return the last closing time of today, at which `today` says something else; ``None`` if it has passed."""
+    return max((closes for _opens, closes in openings(hours, now, 1)), default=None)
+
+
 def _sentence(coming: Opening, here: datetime.date) -> str:
     begins = _local(coming[0])
     tomorrow = (begins.date() - here).days == 1

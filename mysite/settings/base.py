@@ -11,6 +11,7 @@ from mysite.settings import engine
 from mysite.settings.languages import languages, source_language
 from mysite.settings.logs import log_format, logging_as
 from mysite.settings.machine import machine_translator
+from mysite.settings.pages import shared_pages
 from mysite.settings.patience import PATIENCE
 from mysite.settings.release import version
 from mysite.settings.values import mail, mailbox, names
@@ -156,6 +157,13 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 CACHES["default"]["KEY_PREFIX"] = f"{CACHES['default'].get('KEY_PREFIX', '')}{RELEASE}"
 if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
     CACHES["default"]["BACKEND"] = "core.caches.ForgivingRedisCache"  # the site works without it
+
+# Ready pages (core.ready_pages): public pages are answered without rendering them. Megabytes in the memory of each process, and the cache
+# that processes share: Redis, else files in a folder.
+READY_PAGES = env.bool("READY_PAGES", default=False)
+READY_PAGES_MEMORY = env.int("READY_PAGES_MEMORY", default=32)
+READY_PAGES_FOLDER = env.str("READY_PAGES_FOLDER", default=str(VAR_DIR / "ready-pages"))
+CACHES["pages"] = shared_pages(CACHES["default"], READY_PAGES_FOLDER)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [

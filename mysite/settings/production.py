@@ -73,6 +73,8 @@ SECRET_KEY_FALLBACKS = names(env.str("SECRET_KEY_FALLBACKS", default=""))
 # SECURE_PROXY_SSL_HEADER already trusts one proxy; with 0 all visitors would have its address.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 
+READY_PAGES = env.bool("READY_PAGES", default=True)
+
 if SENTRY_DSN:
     # Imported only here: the SDK costs a start 0.2 s.
     from mysite.error_reports import report_errors

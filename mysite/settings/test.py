@@ -1,7 +1,7 @@
 from mysite.environment import refuse_production_database
 from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
-from mysite.settings.base import DATABASES, INSTALLED_APPS
+from mysite.settings.base import CACHES, DATABASES, INSTALLED_APPS
 from mysite.settings.keys import derived_key
 
 refuse_production_database()
@@ -26,6 +26,9 @@ TASKS = engine.tasks(TASKS_ENGINE)
 
 # Tests publish hundreds of guides; the tests of the reviews set the rules they need.
 MEDICAL_REVIEW = {"default": "off"}
+
+READY_PAGES = False
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
 
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 SEARCH_ENGINE = ""

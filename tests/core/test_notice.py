@@ -1,4 +1,4 @@
-"""The cookie notice: shown until it is closed, with or without JavaScript."""
+"""The cookie notice: the same on every page; the browser shows it until it is closed (tests/journeys)."""
 
 import pytest
 
@@ -20,12 +20,20 @@ def close(visitor, **data):
 
 
 @pytest.mark.usefixtures("_site")
-def test_the_notice_is_shown_until_it_is_closed(visitor):
-    assert visitor.read("/en/").select_one(".notice")
+def test_the_page_is_the_same_for_those_who_have_closed_the_notice(visitor):
+    before = visitor.get("/en/").content
 
     close(visitor, next="/en/")
 
-    assert not visitor.read("/en/").select_one(".notice")
+    assert visitor.get("/en/").content == before
+
+
+@pytest.mark.usefixtures("_site")
+def test_the_script_knows_the_cookie_and_without_scripts_the_notice_is_a_line(visitor):
+    page = visitor.read("/en/")
+
+    assert page.select_one(".notice[hidden]")["data-notice"] == NOTICE_COOKIE
+    assert "notice_line" in page.select_one("head noscript").decode_contents()
 
 
 @pytest.mark.usefixtures("_site")

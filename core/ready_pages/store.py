@@ -1,0 +1,101 @@
+"""Where entries are kept: in the memory of each process, and in the cache ``pages``, which the processes share."""
+
+import logging
+import pickle
+import time
+from collections import OrderedDict
+from threading import Lock
+
+from django.conf import settings
+from django.core.cache import caches
+
+from core.ready_pages.entries import Entry
+
+logger = logging.getLogger(__name__)
+
+ALIAS = "pages"
+#: A week: how long a page may be shown while the database is down.
+KEPT = 7 * 24 * 3600
+#: Seconds after which another process may render a page that one has begun.
+CLAIM = 15
+#: Seconds for which an address is known to be answered by Django only.
+PERSONAL_FOR = 300.0
+
+
+class Memory:
+    """The entries used last, up to a number of bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self._entries: OrderedDict[str, tuple[Entry, int]] = OrderedDict()
+        self._personal: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> Entry | None:
+        found = self._entries.get(key)
+        return found[0] if found else None
+
+    def put(self, key: str, entry: Entry) -> None:
+        size = entry.size
+        with self._lock:
+            _old, before = self._entries.pop(key, (None, 0))
+            self._entries[key] = entry, size
+            self._personal.pop(key, None)
+            self.size += size - before
+            while self.size > self.limit and len(self._entries) > 1:
+                _key, (_entry, dropped) = self._entries.popitem(last=False)
+                self.size -= dropped
+
+    def remember_personal(self, key: str) -> None:
+        """Remember that this address is answered for each visitor."""
+        with self._lock:
+            self._personal[key] = time.monotonic() + PERSONAL_FOR
+            while len(self._personal) > 1000:
+                self._personal.popitem(last=False)
+
+    def is_personal(self, key: str) -> bool:
+        return self._personal.get(key, 0.0) > time.monotonic()
+
+    def clear(self) -> None:
+        with self._lock:
+            self._entries.clear()
+            self._personal.clear()
+            self.size = 0
+
+
+class Shared:
+    """The cache that all processes of a machine, or all nodes, share. Whatever fails in it counts as empty."""
+
+    def get(self, key: str) -> Entry | None:
+        try:
+            found = caches[ALIAS].get(key)
+        except Exception:  # an entry of an older release, a full disk
+            logger.warning("The cache of ready pages cannot be read", exc_info=True)
+            return None
+        return found if isinstance(found, Entry) else None
+
+    def put(self, key: str, entry: Entry) -> None:
+        try:
+            caches[ALIAS].set(key, entry, KEPT)
+        except (OSError, pickle.PicklingError, TypeError, AttributeError):
+            logger.warning("The cache of ready pages cannot be written", exc_info=True)
+
+    def claim(self, key: str) -> bool:
+        """Return whether this process renders the page: no other one has begun."""
+        name = f"{key}#claim"
+        try:
+            # A cache that does not answer adds nothing and knows nobody's claim.
+            return caches[ALIAS].add(name, True, CLAIM) or caches[ALIAS].get(name) is None
+        except OSError:
+            return True
+
+    def release(self, key: str) -> None:
+        try:
+            caches[ALIAS].delete(f"{key}#claim")
+        except OSError:
+            logger.warning("The cache of ready pages cannot be written", exc_info=True)
+
+
+memory = Memory(settings.READY_PAGES_MEMORY * 1024 * 1024)
+shared = Shared()
