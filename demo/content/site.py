@@ -66,6 +66,15 @@ HOME = {
                 "page": "self-check",
             },
         ),
+        (
+            "services",
+            "services",
+            {
+                "title": "What a visit costs",
+                "services": ["first-visit", "back-and-neck", "neck-and-shoulders", "exercises"],
+                "page": "prices",
+            },
+        ),
         ("latest_guides", "latest", {"title": "Latest guides", "index": "guides"}),
         (
             "call_to_action",
@@ -120,34 +129,11 @@ ABOUT = {
         ),
         ("heading", "people", {"text": "Who you will meet", "level": "h2", "anchor": "people"}),
         (
-            "figure",
-            "ilze",
-            {
-                "image": "portrait-ilze",
-                "alt_text": "Drawn portrait of Ilze Kalniņa.",
-                "decorative": False,
-                "caption": "Ilze Kalniņa, massage therapist. She sees visitors and writes our guides.",
-            },
-        ),
-        (
-            "figure",
-            "andrejs",
-            {
-                "image": "portrait-andrejs",
-                "alt_text": "Drawn portrait of Andrejs Ozols.",
-                "decorative": False,
-                "caption": "Andrejs Ozols, doctor of physical and rehabilitation medicine. He reviews what our guides say about safety.",
-            },
-        ),
-        (
-            "figure",
-            "marta",
-            {
-                "image": "portrait-marta",
-                "alt_text": "Drawn portrait of Marta Liepa.",
-                "decorative": False,
-                "caption": "Marta Liepa, physiotherapist. She shows you what to do between visits.",
-            },
+            "text",
+            "people-text",
+            "<p>Ilze Kalniņa massages, Marta Liepa shows you exercises, and Andrejs Ozols, a doctor, reviews what our "
+            'guides say about safety. <a linktype="page" key="team">Meet the team</a>: their training, their languages, '
+            "and what each has written and reviewed.</p>",
         ),
         (
             "heading",
@@ -189,8 +175,9 @@ _OWN = [
         "<p>Under the GDPR you can ask us to:</p>"
         "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
         "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
-        "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
-        "delay, and within one month at the latest.</p>"
+        "<p>Call or write to us, whichever you prefer: every way is on the "
+        '<a linktype="page" key="contact">contact page</a>. We may check that the request is really yours. We answer '
+        "without delay, and within one month at the latest.</p>"
         "<p>If you think we have handled your data wrongly, you can complain to the Data State Inspectorate (Datu "
         'valsts inspekcija), the supervisory authority in Latvia: <a href="https://www.dvi.gov.lv/">www.dvi.gov.lv'
         "</a>.</p>",
@@ -317,16 +304,21 @@ PRACTICE_TEXT = {
     "header_menu": [
         ("guides", "Guides"),
         ("self-check", "Is massage right for me?"),
-        ("about", "About us"),
+        ("prices", "Prices"),
+        ("contact", "Contact"),
         ("callback", "Request a call"),
     ],
     "footer_menu": [
         ("guides", "Guides"),
         ("self-check", "Is massage right for me?"),
         ("contraindications", "When not to have a massage"),
+        ("prices", "Prices"),
+        ("contact", "Contact"),
+        ("team", "Our team"),
         ("about", "About the practice"),
         ("privacy-policy", "Privacy policy"),
         ("cookies", "Cookies"),
+        ("accessibility", "Accessibility"),
     ],
     "cookie_notice": (
         "<p>Only the cookies this site needs: no trackers, no advertising. "

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "search",
     "checks",
     "reviews",
+    "services",
     "translations",
     "core",
     "accounts",
@@ -281,6 +282,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" i
 
 # The country of the practice: its public holidays, its emergency number.
 PRACTICE_COUNTRY = env.str("COUNTRY", default="LV").strip().upper()
+# Of all prices.
+PRACTICE_CURRENCY = env.str("CURRENCY", default="EUR").strip().upper()
 # The country of phone numbers without a country code.
 PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default=PRACTICE_COUNTRY)
 PHONENUMBER_DB_FORMAT = "E164"
