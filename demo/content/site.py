@@ -218,49 +218,48 @@ CALLBACK = {
     "key": "callback",
     "title": "Ask us to call you",
     "seo_title": "Ask the Mugura practice to call you",
-    "search_description": "Leave your name and number and choose a time of day. We will call you back.",
-    "standfirst": "Tell us how to reach you. We call back during opening hours.",
+    "search_description": "Leave your name and number and choose a day and a time. We will call, text or write to you.",
+    "standfirst": "Tell us how and when to reach you: by phone, by text message or by e-mail.",
     "fields": [
         ("text", "name", {"key": "name", "label": "Your name", "help_text": "", "required": True}),
+        (
+            "answer_by",
+            "answer-by",
+            {
+                "key": "answer_by",
+                "label": "How shall we answer?",
+                "help_text": "",
+                "required": True,
+            },
+        ),
         (
             "phone",
             "phone",
             {
                 "key": "phone",
                 "label": "Phone number",
-                "help_text": "With the country code if it is not a Latvian number.",
+                "help_text": "For a call or a text message. With the country code if it is not a Latvian number.",
                 "required": True,
             },
         ),
         (
-            "choice",
-            "preferred-time",
+            "email",
+            "email",
             {
-                "key": "preferred_time",
-                "label": "When should we call?",
-                "help_text": "We call while we are open; on Saturdays until 15:00.",
+                "key": "email",
+                "label": "E-mail address",
+                "help_text": "For an answer by e-mail.",
                 "required": False,
-                "choices": [
-                    {
-                        "key": "morning",
-                        "label": "In the morning, 9:00–12:00",
-                        "earliest": "09:00:00",
-                        "latest": "12:00:00",
-                    },
-                    {
-                        "key": "afternoon",
-                        "label": "In the afternoon, 12:00–16:00",
-                        "earliest": "12:00:00",
-                        "latest": "16:00:00",
-                    },
-                    {
-                        "key": "evening",
-                        "label": "In the evening, 16:00–19:00",
-                        "earliest": "16:00:00",
-                        "latest": "19:00:00",
-                    },
-                    {"key": "any", "label": "Any time"},
-                ],
+            },
+        ),
+        (
+            "call_time",
+            "call-time",
+            {
+                "key": "call_time",
+                "label": "When?",
+                "help_text": "A day and hours at which we are open.",
+                "required": False,
             },
         ),
         (
@@ -268,7 +267,7 @@ CALLBACK = {
             "language",
             {
                 "key": "language",
-                "label": "In which language shall we call?",
+                "label": "In which language shall we answer?",
                 "help_text": "",
                 "required": True,
             },
@@ -286,10 +285,14 @@ CALLBACK = {
     ],
     "submit_label": "Send the request",
     "privacy_note": (
-        "<p>We use these details only to call you back. Read our "
+        "<p>We use these details only to answer you. Read our "
         '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
     ),
     "thank_you_title": "Thank you! We will contact you shortly",
+    "if_missed": (
+        "If you do not pick up, we will try once more on the same day and then send you a text message. We will not call "
+        "again and again."
+    ),
     "thank_you_text": (
         "<p>We have your request.</p>"
         "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"

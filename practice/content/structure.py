@@ -5,7 +5,7 @@ The keys are those of the demo, which has contents of its own for the same place
 
 from typing import Any
 
-from practice.answers import Answers, Hours
+from practice.answers import Answers
 
 HOME: dict[str, Any] = {
     "key": "home",
@@ -177,7 +177,8 @@ PRIVACY_POLICY: dict[str, Any] = {
             "what-text",
             "<p>You can read the whole site without telling us who you are. We store your name and number only when you "
             "send the callback form:</p>"
-            "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
+            "<ul><li>your name</li><li>your phone number, or your e-mail address if you wish an answer by e-mail</li>"
+            "<li>how, when and in which language you wish to be answered</li>"
             "<li>your message, if you write one</li></ul>"
             "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
         ),
@@ -185,10 +186,10 @@ PRIVACY_POLICY: dict[str, Any] = {
         (
             "text",
             "why-text",
-            "<p>We use this data to call you back, answer you and, if you wish, arrange a visit. You ask us to do so "
+            "<p>We use this data to answer you and, if you wish, arrange a visit. You ask us to do so "
             "before any agreement is made; the legal basis is Article 6(1)(b) of the General Data Protection "
             "Regulation (GDPR).</p>"
-            "<p>Your name and phone number are required, because without them we cannot call. We send no advertising "
+            "<p>We need your name, and a number or an address, because without them we cannot answer. We send no advertising "
             "and make no automated decisions about you.</p>",
         ),
         ("heading", "sees", {"text": "Who sees it", "level": "h2", "anchor": "who-sees-it"}),
@@ -288,46 +289,36 @@ CONTRAINDICATION_INDEX: dict[str, Any] = {
     ),
 }
 
-#: (key, label, from hour, to hour)
-TIMES_OF_DAY = [
-    ("morning", "In the morning, 9:00–12:00", 9, 12),
-    ("afternoon", "In the afternoon, 12:00–16:00", 12, 16),
-    ("evening", "In the evening, 16:00–19:00", 16, 19),
-]
-
 
 def callback_form(answers: Answers) -> dict[str, Any]:
-    """Return the callback form; it offers the times of day at which the practice is open."""
-    times = [
-        {
-            "key": key,
-            "label": label,
-            "earliest": f"{start:02}:00:00",
-            "latest": f"{end:02}:00:00",
-        }
-        for key, label, start, end in TIMES_OF_DAY
-        if _is_open(answers.hours, start, end)
-    ]
-    asked_time = {
-        "key": "preferred_time",
-        "label": "When should we call?",
-        "help_text": "We call during opening hours.",
-        "required": False,
-        "choices": [*times, {"key": "any", "label": "Any time"}],
-    }
+    """Return the callback form."""
     return {
         "key": "callback",
         "title": "Ask us to call you",
-        "search_description": "Leave your name and number and choose a time of day. We will call you back.",
-        "standfirst": "Tell us how to reach you. We call back during opening hours.",
+        "search_description": "Leave your name and number and choose a day and a time. We will call, text or write to you.",
+        "standfirst": "Tell us how and when to reach you: by phone, by text message or by e-mail.",
         "fields": [
             ("text", "name", _question("name", "Your name", required=True)),
-            ("phone", "phone", _question("phone", "Phone number", required=True)),
-            *([("choice", "preferred-time", asked_time)] if times else []),
+            (
+                "answer_by",
+                "answer-by",
+                _question("answer_by", "How shall we answer?", required=True),
+            ),
+            (
+                "phone",
+                "phone",
+                _question("phone", "Phone number", "For a call or a text message.", required=True),
+            ),
+            ("email", "email", _question("email", "E-mail address", "For an answer by e-mail.")),
+            (
+                "call_time",
+                "call-time",
+                _question("call_time", "When?", "A day and hours at which we are open."),
+            ),
             (
                 "language",
                 "language",
-                _question("language", "In which language shall we call?", required=True),
+                _question("language", "In which language shall we answer?", required=True),
             ),
             (
                 "message",
@@ -337,10 +328,11 @@ def callback_form(answers: Answers) -> dict[str, Any]:
         ],
         "submit_label": "Send the request",
         "privacy_note": (
-            "<p>We use these details only to call you back. Read our "
+            "<p>We use these details only to answer you. Read our "
             '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
         ),
         "thank_you_title": "Thank you! We will contact you shortly",
+        "if_missed": "If you do not pick up, we will try again.",
         "thank_you_text": (
             "<p>We have your request.</p>"
             "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
@@ -351,10 +343,6 @@ def callback_form(answers: Answers) -> dict[str, Any]:
 
 def _question(key: str, label: str, help_text: str = "", *, required: bool = False) -> dict:
     return {"key": key, "label": label, "help_text": help_text, "required": required}
-
-
-def _is_open(hours: Hours, start: int, end: int) -> bool:
-    return any(opens.hour <= start and closes.hour >= end for _day, opens, closes in hours)
 
 
 WORDS: dict[str, Any] = {
