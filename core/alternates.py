@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from core.lookups.closed import is_open
 from core.lookups.references import lookup, source_language
 
 
@@ -36,10 +37,12 @@ class Alternate:
 
 
 def live_translations(page: Page) -> dict[str, Page]:
-    """Return ``{language code: page}`` of the live translations. Aliases are not translations."""
+    """Return ``{language code: page}`` of the live translations that a visitor may open. Aliases are not translations."""
     row = lookup(Page, [page.pk]).get(page.pk)
     forms = row.live_forms if row else {}
-    return {code: form for code, form in forms.items() if form.alias_of_id is None}
+    return {
+        code: form for code, form in forms.items() if form.alias_of_id is None and is_open(form)
+    }
 
 
 def alternates_for_page(

@@ -37,9 +37,8 @@ def public_pages(request: HttpRequest) -> PageQuerySet:
     site = Site.find_for_request(request)
     if site is None:
         return Page.objects.none()
-    roots = Page.objects.filter(translation_key=site.root_page.translation_key).values_list(
-        "path", flat=True
-    )
+    homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
+    roots = homes.values_list("path", flat=True)
     pages = Page.objects.none()
     for path in roots:
         pages = pages | Page.objects.filter(path__startswith=path)

@@ -3,11 +3,17 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    HttpResponseServerError,
+)
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,26 +22,63 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from core.alternates import content_languages, home_url
+from core.lookups.closed import HOMES
+from core.lookups.references import source_language
 from core.models import GoneAddress
 from core.page_frame import NOTICE_COOKIE
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Redirect "/" to a home page: by the language cookie, then Accept-Language, then the default."""
+    """Redirect "/" to a home page: by the language cookie, then Accept-Language, then the default.
+
+    A language whose home page is offline leads to that of the source language.
+    """
     code = translation.get_language_from_request(request)
+    homes = Page.objects.filter(depth=HOMES, live=True)
+    if not homes.filter(locale__language_code=code).exists():
+        code = source_language()
     response = redirect(home_url(code))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A 404 in the visitor's language that offers the page in the languages it has; 410 for one that was deleted."""
+    """A 404 in the visitor's language that offers the page in the languages it has; 410 for one that was deleted.
+
+    An address whose language is spelled otherwise (``/EN/``, ``/lv-LV/``) redirects to the address that exists.
+    """
+    if address := address_in_a_known_language(request):
+        return HttpResponsePermanentRedirect(address)
     found = offers(request)
     # The page exists in this language under another address, such as before its slug was translated.
     elsewhere = any(offer["code"] == translation.get_language() for offer in found)
     gone = not found and GoneAddress.is_known(request.path_info)
     context = {"offers": found, "elsewhere": elsewhere, "gone": gone}
     return render(request, "404.html", context, status=410 if gone else 404)
+
+
+def address_in_a_known_language(request: HttpRequest) -> str:
+    """Return the address that is meant by one whose language is spelled otherwise; empty if there is none."""
+    first, _slash, rest = request.path_info.removeprefix("/").partition("/")
+    code = first.lower().replace("_", "-").partition("-")[0]
+    if first == code or code not in dict(content_languages()):
+        return ""
+    path = f"/{code}/{rest}"
+    with translation.override(code):
+        if rest and _is_a_view(path):
+            address = path
+        else:
+            pages = (page for page in family_at(path) if page.locale.language_code == code)
+            address = next((page.get_url(request) or "" for page in pages), "")
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if address and query else address
+
+
+def _is_a_view(path: str) -> bool:
+    try:
+        return resolve(path).url_name != "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 class Offer(TypedDict):

@@ -6,6 +6,7 @@ its child in one transaction breaks the tree (wagtail-localize#773).
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from wagtail.models import Page
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, PracticeSettings
-from demo.content import glossary, site
+from demo.content import glossary, services, site
 from demo.content import library as entries
 from demo.library import DemoLibrary
 from demo.tree import pages
@@ -24,6 +25,7 @@ from practice.building.upsert import fill_page, place_page, upsert_entry
 from practice.content import warning_signs
 from practice.content.synonyms import SYNONYMS
 from search.models import Synonyms
+from services.models import Service
 from translations.models import Term
 
 #: Called with the phase, how many of its steps are finished and how many there are.
@@ -76,6 +78,7 @@ def _synonyms() -> None:
 def _snippets(library: DemoLibrary) -> list[Any]:
     rows = [
         (Person, entries.PEOPLE),
+        (Service, services.SERVICES),
         (Topic, entries.TOPICS),
         (Technique, entries.TECHNIQUES),
         (RedFlag, warning_signs.RED_FLAGS),
@@ -106,6 +109,9 @@ def _practice() -> None:
     if practice.phone:
         return
     practice.phone = "+37124112420"
+    practice.text_messages = True
+    practice.email = "info@mugura.example"
+    practice.latitude, practice.longitude = Decimal("56.95560"), Decimal("24.12180")
     practice.map_url = (
         "https://www.openstreetmap.org/search?query=Br%C4%ABv%C4%ABbas%20iela%2040%2C%20R%C4%ABga"
     )

@@ -14,10 +14,10 @@ from articles.models import (
     ContraindicationPage,
     SelfCheckPage,
 )
-from demo.content import articles, site
+from demo.content import articles, site, visiting
 from forms.models import FormPage
-from home.models import StandardPage
-from practice.content import contraindications, self_check
+from home.models import ContactPage, PricesPage, StandardPage, TeamPage
+from practice.content import contraindications, self_check, structure
 
 #: The module of the guide that is published last, and so listed first.
 FLAGSHIP = "back_massage_for_osteochondrosis"
@@ -34,10 +34,14 @@ def pages() -> Iterator[tuple[type[Page], dict[str, Any], str]]:
     yield ArticleIndexPage, site.GUIDES, "home"
     yield ContraindicationIndexPage, site.CONTRAINDICATION_INDEX, "home"
     yield SelfCheckPage, self_check.SELF_CHECK, "home"
+    yield PricesPage, visiting.PRICES, "home"
+    yield ContactPage, visiting.CONTACT, "home"
+    yield TeamPage, visiting.TEAM, "home"
     yield StandardPage, site.ABOUT, "home"
     yield FormPage, site.CALLBACK, "home"
     yield StandardPage, site.PRIVACY_POLICY, "home"
     yield StandardPage, site.COOKIES, "home"
+    yield StandardPage, structure.ACCESSIBILITY, "home"
     for content in contraindications.CONTRAINDICATIONS:
         yield ContraindicationPage, self_check.asked(content), "contraindications"
     for content in article_contents():

@@ -38,6 +38,7 @@ ROOT_PACKAGES = [
     "practice",
     "reviews",
     "search",
+    "services",
     "translations",
 ]
 

@@ -12,6 +12,8 @@ from phonenumber_field.phonenumber import to_python
 
 from core.phones import local_form
 from forms.blocks import choice_labels
+from forms.call_times import read
+from forms.forms import AS_TYPED
 from forms.models import CallbackRequest, FormPage
 from forms.models.requests import NAME
 
@@ -65,6 +67,8 @@ def _answer(
     choices = then.get("choices", {}) | today.get("choices", {})
     if key == phone_key and value:
         return Answer(key, label, number_shown(str(value)), f"tel:{value}")
+    if key == f"{phone_key}{AS_TYPED}":
+        return Answer(key, _("The number as typed"), str(value))
     shown = _in_words(value, choices)
     return Answer(key, label, shown, f"mailto:{shown}" if EMAIL.fullmatch(shown) else "")
 
@@ -76,4 +80,6 @@ def _in_words(value: object, choices: dict[str, str]) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, list):
         return ", ".join(_in_words(one, choices) for one in value)
+    if window := read(str(value)):
+        return str(window)
     return choices.get(str(value), str(value))

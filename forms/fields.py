@@ -1,25 +1,33 @@
 """Form fields that accept common typing variants and strip control characters."""
 
+import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
 
-from forms.phones import understood
+from core.opening_hours.openings import Hours
+from forms.call_times import by_day, offered, read
+from forms.phones import first_understood
 
 #: Bidirectional control characters: they can reverse the text after them, even in other rows.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class PlainField(forms.CharField):
-    """Text without control characters; line breaks are kept."""
+    """Text without control characters; line breaks are kept, letters are composed."""
 
     def to_python(self, value: object) -> str:
         text = TURNING.sub("", super().to_python(value) or "").replace("\r\n", "\n")
+        # "e" and its macron as two characters would not be found by one who types the letter.
+        text = unicodedata.normalize("NFC", text)
         return "".join(letter for letter in text if letter in "\n\t" or not _is_control(letter))
 
 
@@ -41,10 +49,36 @@ class PhoneField(PhoneNumberField):
         if not text:
             return self.empty_value
         # Much longer than any phone number: not parsed.
-        number = understood(text, self.region) if len(text) <= self.max_length else None
+        number = first_understood(text, self.region) if len(text) <= self.max_length else None
         if number is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return number
+
+
+class CallTimeField(forms.ChoiceField):
+    """A choice among the windows of the coming days, see `forms.call_times`.
+
+    Without `offer`, as on an error page that cannot read the opening hours, it takes any window.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.is_offered = False
+        self.choices = [("", _("As soon as possible"))]
+
+    def offer(
+        self, hours: Iterable[Hours], now: datetime.datetime, not_before: datetime.datetime
+    ) -> None:
+        self.is_offered = True
+        self.choices = [*self.choices, *by_day(offered(hours, now, not_before))]
+
+    def keep(self, typed: str) -> None:
+        """Offer what was chosen before, and nothing else."""
+        if window := read(typed):
+            self.choices = [*self.choices, (typed, str(window))]
+
+    def valid_value(self, value: str) -> bool:
+        return super().valid_value(value) or (not self.is_offered and read(value) is not None)
 
 
 class LanguageField(forms.ChoiceField):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 #: (action, name, sentence)
 LOG_ACTIONS = [
     ("callbacks.receive", pgettext_lazy("log action", "Receive"), _("Request received")),
+    ("callbacks.correct", pgettext_lazy("log action", "Correct"), _("Corrected by the visitor")),
     ("callbacks.view", pgettext_lazy("log action", "View"), _("Request opened")),
     ("callbacks.list", pgettext_lazy("log action", "List"), _("Requests listed")),
     ("callbacks.status", pgettext_lazy("log action", "Change status"), _("Status changed")),

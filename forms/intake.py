@@ -3,7 +3,9 @@
 import datetime
 import json
 import uuid
+from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -22,6 +24,7 @@ from forms.models.requests import NAME, CallbackRequest
 from forms.outbox import look_now
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
+from forms.sent import just_sent
 
 
 class TooManyRequestsError(Exception):
@@ -32,18 +35,42 @@ class TooManyRequestsError(Exception):
         self.wait = wait
 
 
-def already_taken(form: CallbackForm) -> CallbackRequest | None:
-    """Return the request already stored for this form, after a second click, a reload or a retry.
+def already_taken(
+    form: CallbackForm, page: FormPage, request: SiteRequest
+) -> CallbackRequest | None:
+    """Return the request already stored with these answers, after a second click, a reload, a retry or *Back*.
 
     A form with changed answers is a new request: it gets a token derived from the old
     one and the answers, so that the new request, too, is stored once.
     """
     known = _with_token(form.cleaned_data["token"])
-    if known is None or _says_the_same(known, form):
+    if known is None:
+        return _sent_from_another_form(form, page, request)
+    if _says_the_same(known, form):
         return known
     changed = digest(json.dumps(form.answers(), sort_keys=True), purpose="changed-form")
     form.cleaned_data["token"] = uuid.uuid5(known.token, changed)
     return _with_token(form.cleaned_data["token"])
+
+
+def _sent_from_another_form(
+    form: CallbackForm, page: FormPage, request: SiteRequest
+) -> CallbackRequest | None:
+    """Return a recent open request that says the same: after *Back* some browsers show a fresh form, with another token."""
+    since = timezone.now() - datetime.timedelta(seconds=settings.CALLBACK_SENT_COOKIE_AGE)
+    recent = CallbackRequest.objects.open().filter(created_at__gt=since)
+    recent = recent.filter(form_key=page.content.translation_key)
+    phone = _phone(form, page.content)
+    sent = just_sent(request)
+    found = recent.from_number(phone) if phone else recent.filter(pk=sent.pk if sent else None)
+    return next((known for known in found.order_by("-pk")[:5] if _is_equal(known, form)), None)
+
+
+def _is_equal(known: CallbackRequest, form: CallbackForm) -> bool:
+    try:
+        return {NAME: known.name} | known.answers == {NAME: ""} | form.answers()
+    except UnsealError:
+        return False
 
 
 def _with_token(token: uuid.UUID) -> CallbackRequest | None:
@@ -51,10 +78,12 @@ def _with_token(token: uuid.UUID) -> CallbackRequest | None:
 
 
 def _says_the_same(known: CallbackRequest, form: CallbackForm) -> bool:
+    """Whether a request is that of this form; one that no key opens stands for itself."""
     try:
-        return {NAME: known.name} | known.answers == {NAME: ""} | form.answers()
+        _ = known.answers
     except UnsealError:
         return True
+    return _is_equal(known, form)
 
 
 def promised(
@@ -90,21 +119,35 @@ def take_in(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callbac
 
 
 def _store(form: CallbackForm, page: FormPage, request: SiteRequest) -> CallbackRequest:
-    content = page.content
-    phone = _phone(form, content)
     return CallbackRequest.objects.create(
         token=form.cleaned_data["token"],
-        form_key=content.translation_key,
+        form_key=page.content.translation_key,
         page_id=page.pk,
         language=page.locale.language_code,
-        sealed=seal(form.answers()),
-        phone_digest=digest(phone) if phone else "",
-        labels=content.labels(),
-        suspicion=form.suspicion(request.headers),
-        consent=consent_record(content, form),
-        due_at=promised(content, request, content.time_of_day(form.answers())),
-        keep_days=content.keep_days,
+        keep_days=page.content.keep_days,
+        **contents(form, page, request),
     )
+
+
+def contents(form: CallbackForm, page: FormPage, request: SiteRequest) -> dict[str, Any]:
+    """Return the fields of a request that the visitor's answers decide."""
+    content = page.content
+    phone = _phone(form, content)
+    return {
+        "due_at": _due(content, request, answers),
+        "name": "",
+        "sealed": seal(answers),
+        "phone_digest": digest(phone) if phone else "",
+        "labels": content.labels(),
+        "suspicion": form.suspicion(request.headers),
+        "consent": consent_record(content, form),
+    }
+
+
+def _due(content: FormPage, request: SiteRequest, answers: dict[str, Any]) -> datetime.datetime:
+    """Return the end of the window that was chosen, else the time of the general promise."""
+    window = content.window(answers)
+    return window.end if window else promised(content, request, content.time_of_day(answers))
 
 
 def _phone(form: CallbackForm, content: FormPage) -> str:

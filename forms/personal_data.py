@@ -46,10 +46,10 @@ REQUESTS = PersonalData(
     key="requests",
     people=People.VISITORS,
     what=gettext_lazy(
-        "Your request to be called: your name, your phone number, your answers and your consent, when "
+        "Your request: your name, your phone number or e-mail address, your answers and your consent, when "
         "and from which page you sent it, in which language."
     ),
-    why=gettext_lazy("To call you back. What you typed is stored encrypted."),
+    why=gettext_lazy("To answer you. What you typed is stored encrypted."),
     period=_of_requests,
     fields={
         "callbacks.CallbackRequest": (

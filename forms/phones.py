@@ -11,6 +11,26 @@ from phonenumbers import NumberParseException
 RUSSIAN = re.compile(r"[78](\d{10})\Z")
 
 
+#: What people write between two numbers.
+BETWEEN = re.compile(r"[,;/|\\\n]|\b(?:or|and|vai|un|или|и)\b", re.IGNORECASE)
+
+
+def first_understood(text: str, region: str) -> PhoneNumber | None:
+    """Return the number; of several, the first one that is a number."""
+    whole = understood(text, region)
+    if whole is not None:
+        return whole
+    parts = (understood(part, region) for part in BETWEEN.split(text))
+    return next(filter(None, parts), None)
+
+
+def says_more(text: str, number: PhoneNumber) -> bool:
+    """Return whether the text holds more digits than its number: an extension, or a second number."""
+    typed = re.sub(r"\D", "", _plain(text))
+    national, whole = str(number.national_number), number.as_e164.removeprefix("+")
+    return typed.removeprefix("00") not in {whole, national, f"8{national}", f"0{national}"}
+
+
 def understood(text: str, region: str) -> PhoneNumber | None:
     """Return the parsed number, national to the region unless it has a country code; ``None`` if invalid."""
     return next(

@@ -82,6 +82,7 @@ def typed_form(request: HttpRequest) -> CallbackForm | None:
     form = CallbackForm(data, fields=StreamBlock(FIELD_BLOCKS).to_python(raw))
     if not raw:
         _take_what_came(form)
+    form.keep_times()
     return form
 
 

@@ -8,6 +8,10 @@ import datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext as _
+
+from forms.call_times import Window
+from forms.ways import AnswerBy
 
 # Translators: after "we will call". The time looks like 12:00.
 TODAY = gettext_noop("today by %(time)s")
@@ -48,6 +52,36 @@ def spoken(due: datetime.datetime, now: datetime.datetime) -> str:
         "time": formats.time_format(due.time(), "H:i"),
         "day": due.day,
     }
+
+
+def answered_by(way: AnswerBy, due: datetime.datetime, now: datetime.datetime) -> str:
+    """Return the general promise as a sentence: “We will call you by Tuesday 12:00.”"""
+    return _sentence(way) % {"when": spoken(due, now)}
+
+
+def answered_at(way: AnswerBy, window: Window) -> str:
+    """Return the promise of a chosen window as a sentence: “We will call you: Tuesday, 1 December, 17:00–19:00.”"""
+    return _sentence_of_window(way) % {"window": window}
+
+
+def _sentence(way: AnswerBy) -> str:
+    # Translators: "when" is a phrase like "today by 12:00".
+    sentences = {
+        AnswerBy.CALL: _("We will call you %(when)s."),
+        AnswerBy.SMS: _("We will send you a text message %(when)s."),
+        AnswerBy.EMAIL: _("We will write you an e-mail %(when)s."),
+    }
+    return sentences[way]
+
+
+def _sentence_of_window(way: AnswerBy) -> str:
+    # Translators: "window" looks like "Tuesday, 1 December, 17:00–19:00".
+    sentences = {
+        AnswerBy.CALL: _("We will call you at the time you chose: %(window)s."),
+        AnswerBy.SMS: _("We will send you a text message at the time you chose: %(window)s."),
+        AnswerBy.EMAIL: _("We will write you an e-mail at the time you chose: %(window)s."),
+    }
+    return sentences[way]
 
 
 def _phrase(due: datetime.datetime, days: int) -> str:

@@ -20,6 +20,7 @@ from core.blocks.advice import CallToActionValue
 from core.lookups.references import in_language
 from core.zones import Zone
 from forms.blocks import RetentionBlock
+from services.price_block import ServicesBlock
 
 
 class ZoneLinkBlock(blocks.StructBlock):
@@ -145,6 +146,7 @@ HOME_BLOCKS = [
     ("where_does_it_hurt", WhereDoesItHurtBlock()),
     ("first_visit", FirstVisitBlock()),
     ("is_it_for_me", IsItForMeBlock()),
+    ("services", ServicesBlock()),
     ("latest_guides", LatestGuidesBlock()),
     ("text", TextBlock()),
     ("care_card", CareCardBlock()),
@@ -154,6 +156,7 @@ HOME_BLOCKS = [
 #: The blocks of a text page: the common ones, and the retention periods for the privacy policy.
 TEXT_PAGE_BLOCKS = [
     *BODY_BLOCKS,
+    ("services", ServicesBlock()),
     ("retention", RetentionBlock()),
     ("personal_data", PersonalDataBlock()),
     ("cookies", CookiesBlock()),

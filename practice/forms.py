@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
-from forms.models.pages import validate_addresses
+from forms.addresses import validate_addresses
 from practice.answers import Answers, Hours
 from practice.hours import opening_hours
 

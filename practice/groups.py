@@ -9,6 +9,7 @@ from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
 from reviews.models import MedicalReview
 from search.models import Idea, SearchLog, Synonyms
+from services.models import Service
 from translations.models import Term
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
@@ -24,7 +25,16 @@ def ensure_editors() -> Group:
         permission = Permission.objects.get(codename=right, content_type__app_label="wagtailcore")
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
-    for model in (Person, Topic, Technique, RedFlag, UrgencyAdvice, PracticeText, Term):
+    for model in (
+        Person,
+        Service,
+        Topic,
+        Technique,
+        RedFlag,
+        UrgencyAdvice,
+        PracticeText,
+        Term,
+    ):
         group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
     group.permissions.add(
         *_model_rights(PracticeSettings, ["change"]),

@@ -14,6 +14,7 @@ from forms.models import FormPage
 from practice.building.keys import key
 from practice.running import current
 from practice.setting_up import is_complete
+from services.models import Service
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def to_do() -> list[Task]:
     """Return the open tasks; none once they are done, and none for a site that was not set up this way."""
     if not is_complete():
         return list(_unfinished())
-    return [*_untold(), *_drafts(), *_unread()]
+    return [*_untold(), *_drafts(), *_unpriced(), *_unread()]
 
 
 def _unfinished() -> Iterator[Task]:
@@ -55,6 +56,14 @@ def _drafts() -> Iterator[Task]:
             _("“%(page)s” is a draft: fill in its blanks, marked [[like this]], and publish it.")
             % {"page": page.get_admin_display_title()},
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        )
+
+
+def _unpriced() -> Iterator[Task]:
+    if not Service.objects.filter(live=True, locale=Locale.get_default()).exists():
+        yield Task(
+            _("No price is published: complete the services, then publish the price list."),
+            reverse(Service.snippet_viewset.get_url_name("list")),
         )
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -179,6 +180,12 @@ class ContraindicationPage(BasePage):
         verbose_name_plural = _("contraindications")
 
     @property
+    def heading(self) -> str:
+        """What visitors type who look for the page: “Massage and diabetes”."""
+        # Translators: "condition" is a term that begins with a small letter, in the nominative: "diabetes".
+        return gettext("Massage and %(condition)s") % {"condition": with_small_letter(self.title)}
+
+    @property
     def words_to_tick(self) -> str:
         """What a visitor ticks in the self-check."""
         return self.plain_words or self.title
@@ -239,8 +246,23 @@ class ContraindicationPage(BasePage):
             .order_by("title")
         )
 
+    def others(self) -> list["ContraindicationPage"]:
+        """Return the other live conditions of the same group."""
+        same = ContraindicationPage.objects.sibling_of(self, inclusive=False).live()
+        return list(same.filter(group=self.group).select_related("locale").order_by("title"))
+
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"used_in": self.content.used_in()}
+        content = self.content
+        return super().get_context(request, *args, **kwargs) | {
+            "used_in": content.used_in(),
+            "others": content.others(),
+            "library_url": (content.get_url(request) or "").removesuffix(f"{content.slug}/"),
+        }
+
+
+def with_small_letter(term: str) -> str:
+    """Return a term as it stands within a sentence; an abbreviation such as HIV stays as it is."""
+    return term if term[1:2].isupper() else term[:1].lower() + term[1:]
 
 
 def meant_by(typed: Matcher, conditions: Sequence[ContraindicationPage]) -> Conditions:

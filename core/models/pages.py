@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from http import HTTPMethod
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,6 +25,12 @@ class BasePage(SearchableMixin, Page):
     search_kind = "page"
     #: The type of the page in schema.org's vocabulary: one or several names.
     structured_type: str | list[str] = "WebPage"
+    #: Others are answered with 405.
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_without_marks"),

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import (
     DraftStateMixin,
     PreviewableMixin,
@@ -12,6 +13,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import validate_identifier
 from core.draft_form import DraftForm
+from core.searching.content import SearchableMixin
+from core.spoken_languages import SpokenLanguagesField, name_of
+
+#: The kind of the facet by which the pages that show a person are found when the person changes.
+PERSON = "person"
 
 
 class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -35,10 +41,32 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin,
         return self.preview_template
 
 
-class Person(Entry):
+class Person(SearchableMixin, Entry):
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     role = models.CharField(_("role"), max_length=160)
     bio = models.TextField(_("about"), blank=True)
+    credentials = RichTextField(
+        _("training and credentials"),
+        blank=True,
+        default="",
+        db_default="",
+        features=["ul", "link"],
+        help_text=_("A list: training with year and place, certificates, memberships."),
+    )
+    registration = models.CharField(
+        _("professional register"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Register and number, so that visitors can look the person up."),
+    )
+    languages = SpokenLanguagesField(
+        _("languages spoken"),
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+    )
     photo = models.ForeignKey(
         "core.Picture",
         verbose_name=_("photo"),
@@ -52,8 +80,16 @@ class Person(Entry):
         FieldPanel("name"),
         FieldPanel("role"),
         FieldPanel("bio"),
+        FieldPanel("credentials"),
+        FieldPanel("registration"),
+        FieldPanel("languages"),
         FieldPanel("photo"),
         FieldPanel("key"),
+    ]
+    override_translatable_fields = [
+        *Entry.override_translatable_fields,
+        SynchronizedField("registration", overridable=False),
+        SynchronizedField("languages", overridable=False),
     ]
     described_by = {"photo": "name"}
     preview_template = "components/person_preview.html"
@@ -67,3 +103,11 @@ class Person(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def language_names(self) -> list[str]:
+        """The languages the person speaks, named in the active language."""
+        return [name_of(code) for code in self.languages]
+
+    def search_named_by(self) -> tuple[str, str]:
+        return PERSON, self.key

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import (
@@ -53,8 +53,25 @@ class PracticeSettings(BaseGenericSetting):
     phone = PhoneNumberField(
         _("phone"), blank=True, help_text=_("As people type it: +371 24 11 24 20.")
     )
+    text_messages = models.BooleanField(
+        _("text messages"),
+        default=False,
+        db_default=False,
+        help_text=_("We read and answer text messages (SMS) at this number."),
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     map_url = models.URLField(_("link to a map"), blank=True, max_length=500)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("Of the door, for programs that lead people there: 56.95495."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     hours = StreamField([("hours", HoursBlock())], verbose_name=_("opening hours"), blank=True)
     social_links = StreamField(
         [("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True
@@ -86,7 +103,13 @@ class PracticeSettings(BaseGenericSetting):
             help_text=_("The name of the practice is under “Practice: words and menus”."),
         ),
         MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("map_url")],
+            [
+                FieldPanel("phone"),
+                FieldPanel("text_messages"),
+                FieldPanel("email"),
+                FieldPanel("map_url"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
             heading=_("Contact"),
         ),
         FieldPanel("hours"),
@@ -103,6 +126,11 @@ class PracticeSettings(BaseGenericSetting):
     @property
     def phone_uri(self) -> str:
         return self.phone.as_rfc3966 if self.phone else ""
+
+    @property
+    def sms_uri(self) -> str:
+        """The address that opens a text message to us; empty where nobody reads them."""
+        return f"sms:{self.phone.as_e164}" if self.phone and self.text_messages else ""
 
 
 class MenuLinkBlock(blocks.StructBlock):

@@ -39,6 +39,13 @@ def cookies() -> list[Cookie]:
             lambda: seconds(settings.CSRF_COOKIE_AGE),
         ),
         Cookie(
+            settings.CALLBACK_SENT_COOKIE,
+            gettext_lazy(
+                "Recognises a request that you have just sent, so that you can check and correct it."
+            ),
+            lambda: seconds(settings.CALLBACK_SENT_COOKIE_AGE),
+        ),
+        Cookie(
             settings.SESSION_COOKIE_NAME,
             gettext_lazy(
                 "Keeps people who work on the site signed in. Visitors do not receive it."

@@ -84,6 +84,12 @@ PEOPLE = [
             "Ilze has worked as a massage therapist for 14 years, mostly with people who sit for a living. She writes "
             "our guides and sees visitors on weekdays."
         ),
+        "credentials": (
+            "<ul><li>Diploma as a massage therapist, 2012</li>"
+            "<li>Further training: massage for people who sit at work, 2019</li>"
+            "<li>First aid, renewed in 2025</li></ul>"
+        ),
+        "languages": ["lv", "ru", "en"],
         "photo": "portrait-ilze",
     },
     {
@@ -94,6 +100,11 @@ PEOPLE = [
             "Andrejs reviews what our guides say about your safety. Each guide shows when he last did so, and whether it "
             "has changed since. He advises our therapists when a visitor’s health needs a doctor’s view."
         ),
+        "credentials": (
+            "<ul><li>Doctor of medicine, 2003</li>"
+            "<li>Specialist certificate in physical and rehabilitation medicine, 2009, renewed in 2024</li></ul>"
+        ),
+        "languages": ["lv", "ru", "en", "de"],
         "photo": "portrait-andrejs",
     },
     {
@@ -104,6 +115,11 @@ PEOPLE = [
             "Marta helps visitors keep moving between sessions. She prefers three exercises you will do to ten you "
             "will not."
         ),
+        "credentials": (
+            "<ul><li>Master’s degree in physiotherapy, 2016</li>"
+            "<li>Further training: exercise for back pain, 2021</li></ul>"
+        ),
+        "languages": ["lv", "en"],
         "photo": "portrait-marta",
     },
 ]

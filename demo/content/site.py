@@ -66,6 +66,15 @@ HOME = {
                 "page": "self-check",
             },
         ),
+        (
+            "services",
+            "services",
+            {
+                "title": "What a visit costs",
+                "services": ["first-visit", "back-and-neck", "neck-and-shoulders", "exercises"],
+                "page": "prices",
+            },
+        ),
         ("latest_guides", "latest", {"title": "Latest guides", "index": "guides"}),
         (
             "call_to_action",
@@ -120,34 +129,11 @@ ABOUT = {
         ),
         ("heading", "people", {"text": "Who you will meet", "level": "h2", "anchor": "people"}),
         (
-            "figure",
-            "ilze",
-            {
-                "image": "portrait-ilze",
-                "alt_text": "Drawn portrait of Ilze Kalniņa.",
-                "decorative": False,
-                "caption": "Ilze Kalniņa, massage therapist. She sees visitors and writes our guides.",
-            },
-        ),
-        (
-            "figure",
-            "andrejs",
-            {
-                "image": "portrait-andrejs",
-                "alt_text": "Drawn portrait of Andrejs Ozols.",
-                "decorative": False,
-                "caption": "Andrejs Ozols, doctor of physical and rehabilitation medicine. He reviews what our guides say about safety.",
-            },
-        ),
-        (
-            "figure",
-            "marta",
-            {
-                "image": "portrait-marta",
-                "alt_text": "Drawn portrait of Marta Liepa.",
-                "decorative": False,
-                "caption": "Marta Liepa, physiotherapist. She shows you what to do between visits.",
-            },
+            "text",
+            "people-text",
+            "<p>Ilze Kalniņa massages, Marta Liepa shows you exercises, and Andrejs Ozols, a doctor, reviews what our "
+            'guides say about safety. <a linktype="page" key="team">Meet the team</a>: their training, their languages, '
+            "and what each has written and reviewed.</p>",
         ),
         (
             "heading",
@@ -189,8 +175,9 @@ _OWN = [
         "<p>Under the GDPR you can ask us to:</p>"
         "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
         "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
-        "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
-        "delay, and within one month at the latest.</p>"
+        "<p>Call or write to us, whichever you prefer: every way is on the "
+        '<a linktype="page" key="contact">contact page</a>. We may check that the request is really yours. We answer '
+        "without delay, and within one month at the latest.</p>"
         "<p>If you think we have handled your data wrongly, you can complain to the Data State Inspectorate (Datu "
         'valsts inspekcija), the supervisory authority in Latvia: <a href="https://www.dvi.gov.lv/">www.dvi.gov.lv'
         "</a>.</p>",
@@ -231,49 +218,48 @@ CALLBACK = {
     "key": "callback",
     "title": "Ask us to call you",
     "seo_title": "Ask the Mugura practice to call you",
-    "search_description": "Leave your name and number and choose a time of day. We will call you back.",
-    "standfirst": "Tell us how to reach you. We call back during opening hours.",
+    "search_description": "Leave your name and number and choose a day and a time. We will call, text or write to you.",
+    "standfirst": "Tell us how and when to reach you: by phone, by text message or by e-mail.",
     "fields": [
         ("text", "name", {"key": "name", "label": "Your name", "help_text": "", "required": True}),
+        (
+            "answer_by",
+            "answer-by",
+            {
+                "key": "answer_by",
+                "label": "How shall we answer?",
+                "help_text": "",
+                "required": True,
+            },
+        ),
         (
             "phone",
             "phone",
             {
                 "key": "phone",
                 "label": "Phone number",
-                "help_text": "With the country code if it is not a Latvian number.",
+                "help_text": "For a call or a text message. With the country code if it is not a Latvian number.",
                 "required": True,
             },
         ),
         (
-            "choice",
-            "preferred-time",
+            "email",
+            "email",
             {
-                "key": "preferred_time",
-                "label": "When should we call?",
-                "help_text": "We call while we are open; on Saturdays until 15:00.",
+                "key": "email",
+                "label": "E-mail address",
+                "help_text": "For an answer by e-mail.",
                 "required": False,
-                "choices": [
-                    {
-                        "key": "morning",
-                        "label": "In the morning, 9:00–12:00",
-                        "earliest": "09:00:00",
-                        "latest": "12:00:00",
-                    },
-                    {
-                        "key": "afternoon",
-                        "label": "In the afternoon, 12:00–16:00",
-                        "earliest": "12:00:00",
-                        "latest": "16:00:00",
-                    },
-                    {
-                        "key": "evening",
-                        "label": "In the evening, 16:00–19:00",
-                        "earliest": "16:00:00",
-                        "latest": "19:00:00",
-                    },
-                    {"key": "any", "label": "Any time"},
-                ],
+            },
+        ),
+        (
+            "call_time",
+            "call-time",
+            {
+                "key": "call_time",
+                "label": "When?",
+                "help_text": "A day and hours at which we are open.",
+                "required": False,
             },
         ),
         (
@@ -281,7 +267,7 @@ CALLBACK = {
             "language",
             {
                 "key": "language",
-                "label": "In which language shall we call?",
+                "label": "In which language shall we answer?",
                 "help_text": "",
                 "required": True,
             },
@@ -299,10 +285,14 @@ CALLBACK = {
     ],
     "submit_label": "Send the request",
     "privacy_note": (
-        "<p>We use these details only to call you back. Read our "
+        "<p>We use these details only to answer you. Read our "
         '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
     ),
     "thank_you_title": "Thank you! We will contact you shortly",
+    "if_missed": (
+        "If you do not pick up, we will try once more on the same day and then send you a text message. We will not call "
+        "again and again."
+    ),
     "thank_you_text": (
         "<p>We have your request.</p>"
         "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
@@ -317,16 +307,21 @@ PRACTICE_TEXT = {
     "header_menu": [
         ("guides", "Guides"),
         ("self-check", "Is massage right for me?"),
-        ("about", "About us"),
+        ("prices", "Prices"),
+        ("contact", "Contact"),
         ("callback", "Request a call"),
     ],
     "footer_menu": [
         ("guides", "Guides"),
         ("self-check", "Is massage right for me?"),
         ("contraindications", "When not to have a massage"),
+        ("prices", "Prices"),
+        ("contact", "Contact"),
+        ("team", "Our team"),
         ("about", "About the practice"),
         ("privacy-policy", "Privacy policy"),
         ("cookies", "Cookies"),
+        ("accessibility", "Accessibility"),
     ],
     "cookie_notice": (
         "<p>Only the cookies this site needs: no trackers, no advertising. "

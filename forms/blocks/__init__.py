@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from forms.blocks.calls import AnswerByFieldBlock, CallTimeFieldBlock
 from forms.blocks.choices import ChoiceFieldBlock, ConsentFieldBlock, LanguageFieldBlock
 from forms.blocks.fields import (
     EmailFieldBlock,
@@ -21,6 +22,8 @@ FIELD_BLOCKS = [
     ("text", TextFieldBlock()),
     ("phone", PhoneFieldBlock()),
     ("email", EmailFieldBlock()),
+    ("answer_by", AnswerByFieldBlock()),
+    ("call_time", CallTimeFieldBlock()),
     ("choice", ChoiceFieldBlock()),
     ("language", LanguageFieldBlock()),
     ("message", MessageFieldBlock()),

@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import IdentifierBlock, optional_line
+from forms.call_times import Window
 from forms.fields import LineField, PhoneField, PlainField
 from forms.promise import TimeOfDay
+
+TOO_LONG = _(
+    "Please shorten this: there is room for %(limit_value)s characters, and these are %(show_value)s."
+)
 
 
 class FieldBlock(blocks.StructBlock):
@@ -32,11 +37,20 @@ class FieldBlock(blocks.StructBlock):
         The widget carries the error messages, so that the script can show them before the form is submitted.
         """
         options = {"help_text": value["help_text"], **self.field_options(value)}
-        options["error_messages"] = {"required": self.missing, **options.get("error_messages", {})}
+        own = {"required": self.missing, "max_length": TOO_LONG}
+        options["error_messages"] = own | options.get("error_messages", {})
         field = self.field_class(label=value["label"], required=value["required"], **options)
-        messages = {"data-missing": "required", "data-invalid": "invalid"}
+        # The browser would cut off what is too long without a word.
+        if longest := field.widget.attrs.pop("maxlength", None):
+            field.widget.attrs["data-longest"] = longest
+        messages = {
+            "data-missing": "required",
+            "data-invalid": "invalid",
+            "data-long": "max_length",
+        }
         for name, code in messages.items():
-            if code in field.error_messages and (code != "required" or field.required):
+            known = field.required if code == "required" else code in field.error_messages
+            if known and (code != "max_length" or longest):
                 field.widget.attrs[name] = field.error_messages[code]
         return field
 
@@ -49,6 +63,10 @@ class FieldBlock(blocks.StructBlock):
 
     def time_of_day(self, value: blocks.StructValue, answer: str) -> TimeOfDay | None:
         """Return the time range in which an answer asks to be called; ``None`` if it states none."""
+        return None
+
+    def window(self, value: blocks.StructValue, answer: str) -> Window | None:
+        """Return the day and hours at which an answer asks to be called; ``None`` if it states none."""
         return None
 
 

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forms.answers import number_shown
 from forms.inbox.staff import display_name
 from forms.models import CallbackRequest, Status
 from forms.sealing import UnsealError
 from forms.suspicion import labels
+from forms.ways import AnswerBy
 from forms.wording import spoken
 
 ICONS = {
@@ -35,6 +37,21 @@ class InboxRow:
             return self.request.phone
         except UnsealError:
             return None
+
+    @property
+    def in_writing(self) -> str:
+        """How to answer a visitor who is not to be called; empty for a call."""
+        way = self.request.way if self.is_readable else AnswerBy.CALL
+        return {
+            AnswerBy.SMS: _("By text message, no call"),
+            AnswerBy.EMAIL: _("By e-mail, no call"),
+        }.get(way, "")
+
+    @property
+    def number_link(self) -> str:
+        """The address that dials the number, or opens a text message to it."""
+        scheme = "sms" if self.is_readable and self.request.way == AnswerBy.SMS else "tel"
+        return f"{scheme}:{self.number}"
 
     @property
     def is_readable(self) -> bool:

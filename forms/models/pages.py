@@ -1,9 +1,10 @@
 from collections.abc import Iterable, Mapping
+from http import HTTPMethod
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -19,22 +20,16 @@ from core.http import SiteRequest
 from core.lookups.references import source_language
 from core.models import BasePage
 from core.searching.content import HEADING, Part, rich_part
+from forms.addresses import split_addresses, validate_addresses
 from forms.blocks import FIELD_BLOCKS, choice_labels, field_keys
+from forms.call_times import Window
 from forms.forms import OWN_FIELDS, CallbackForm
 from forms.promise import TimeOfDay
+from forms.ways import AnswerBy, way_of
 
 RESERVED_KEYS = {*OWN_FIELDS, "csrfmiddlewaretoken"}
 LONGEST_KEEPING = 90
 REPEATED_KEYS = _("Each field needs a unique key: %(keys)s.")
-
-
-def validate_addresses(value: str) -> None:
-    for address in split_addresses(value):
-        validate_email(address)
-
-
-def split_addresses(value: str) -> list[str]:
-    return [address.strip() for address in value.split(",") if address.strip()]
 
 
 class FormPage(RoutablePageMixin, BasePage):
@@ -46,6 +41,13 @@ class FormPage(RoutablePageMixin, BasePage):
     privacy_note = RichTextField(_("privacy note"), blank=True, features=TEXT_FEATURES)
     thank_you_title = models.CharField(_("thank-you title"), max_length=160)
     thank_you_text = RichTextField(_("thank-you text"), blank=True, features=TEXT_FEATURES)
+    if_missed = models.TextField(
+        _("if nobody answers"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What you do when the visitor does not pick up. Shown after the form."),
+    )
     notify = models.CharField(
         _("notify about new requests"),
         max_length=500,
@@ -72,7 +74,7 @@ class FormPage(RoutablePageMixin, BasePage):
         FieldPanel("submit_label"),
         FieldPanel("privacy_note"),
         MultiFieldPanel(
-            [FieldPanel("thank_you_title"), FieldPanel("thank_you_text")],
+            [FieldPanel("thank_you_title"), FieldPanel("thank_you_text"), FieldPanel("if_missed")],
             heading=_("After the form"),
         ),
         MultiFieldPanel(
@@ -85,6 +87,7 @@ class FormPage(RoutablePageMixin, BasePage):
         SynchronizedField(name, overridable=False)
         for name in ("notify", "promise_hours", "keep_days")
     ]
+    allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     template = "pages/form_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -138,17 +141,39 @@ class FormPage(RoutablePageMixin, BasePage):
         asked = (b.block.time_of_day(b.value, answers.get(b.value["key"], "")) for b in self.fields)
         return next(filter(None, asked), None)
 
+    def window(self, answers: Mapping[str, Any]) -> Window | None:
+        """Return the day and hours at which these answers ask to be called."""
+        asked = (b.block.window(b.value, str(answers.get(b.value["key"], ""))) for b in self.fields)
+        return next(filter(None, asked), None)
+
+    def way(self, answers: Mapping[str, Any]) -> AnswerBy:
+        """Return how these answers ask to be answered; a form that does not ask means a call."""
+        return way_of(answers.get(self.way_key))
+
+    @property
+    def way_key(self) -> str:
+        """The key of the field that asks how to answer; empty if the form has none."""
+        return next((b.value["key"] for b in self.fields if b.block_type == "answer_by"), "")
+
     @property
     def offers_times_of_day(self) -> bool:
         options = ((b, key) for b in self.fields for key in b.block.options(b.value))
-        return any(b.block.time_of_day(b.value, key) for b, key in options)
+        return any(b.block_type == "call_time" for b in self.fields) or any(
+            b.block.time_of_day(b.value, key) for b, key in options
+        )
 
     def labels(self) -> dict[str, Any]:
         """Return the current labels of fields and choices, to be stored with a request so that it stays readable."""
-        return {"phone_key": self.phone_key, "fields": choice_labels(self.fields)}
+        return {
+            "phone_key": self.phone_key,
+            "way_key": self.way_key,
+            "fields": choice_labels(self.fields),
+        }
 
-    def form(self, data: QueryDict | None = None) -> CallbackForm:
-        return CallbackForm(data, fields=self.content.fields)
+    def form(
+        self, data: QueryDict | None = None, *, initial: dict[str, Any] | None = None
+    ) -> CallbackForm:
+        return CallbackForm(data, fields=self.content.fields, initial=initial)
 
     @path("", name="form")
     def show(self, request: SiteRequest) -> HttpResponse:
@@ -158,9 +183,15 @@ class FormPage(RoutablePageMixin, BasePage):
 
     @path(pgettext_lazy("address, in Latin letters", "thank-you/"), name="thank_you")
     def thank_you(self, request: SiteRequest) -> HttpResponse:
-        from forms.serving import thank
+        from forms.thanking import thank
 
         return thank(self, request)
+
+    @path(pgettext_lazy("address, in Latin letters", "calendar/"), name="calendar")
+    def calendar(self, request: SiteRequest) -> HttpResponse:
+        from forms.thanking import calendar_entry
+
+        return calendar_entry(self, request)
 
 
 def recipients_of(page_id: int | None) -> list[str]:

@@ -13,6 +13,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from core.phones import local_form
 from forms.sealing import UnsealError, digest, unseal
+from forms.ways import AnswerBy, way_of
 
 
 class Status(models.TextChoices):
@@ -162,6 +163,11 @@ class CallbackRequest(models.Model):
     def phone_key(self) -> str:
         """The key of the phone number field."""
         return self.labels.get("phone_key", "phone")
+
+    @property
+    def way(self) -> AnswerBy:
+        """How the visitor wants to be answered."""
+        return way_of(self.answers.get(self.labels.get("way_key", "")))
 
     @property
     def phone_display(self) -> str:

@@ -65,6 +65,9 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
+        "home.PricesPage",
+        "home.ContactPage",
+        "home.TeamPage",
         "articles.ArticleIndexPage",
         "articles.ContraindicationIndexPage",
         "articles.SelfCheckPage",

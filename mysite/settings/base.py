@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "search",
     "checks",
     "reviews",
+    "services",
     "translations",
     "core",
     "accounts",
@@ -300,6 +301,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" i
 
 # The country of the practice: its public holidays, its emergency number.
 PRACTICE_COUNTRY = env.str("COUNTRY", default="LV").strip().upper()
+# Of all prices.
+PRACTICE_CURRENCY = env.str("CURRENCY", default="EUR").strip().upper()
 # The country of phone numbers without a country code.
 PHONENUMBER_DEFAULT_REGION = env.str("PHONE_REGION", default=PRACTICE_COUNTRY)
 PHONENUMBER_DB_FORMAT = "E164"
@@ -370,6 +373,9 @@ CALLBACK_NOTIFY = names(env.str("CALLBACK_NOTIFY", default=""))
 CALLBACK_STAFF_LANGUAGE = env.str("CALLBACK_STAFF_LANGUAGE", default=LANGUAGE_CODE)
 # How long the link to a thank-you page shows the promised time, in days.
 CALLBACK_PROMISE_SHOWN_DAYS = 7
+# For so many seconds a browser knows the request that it has sent: to repeat its number and to correct it.
+CALLBACK_SENT_COOKIE = "callback_sent"
+CALLBACK_SENT_COOKIE_AGE = 3600
 # The phone number on the outage page, when this process has not cached one.
 FALLBACK_PHONE = env.str("FALLBACK_PHONE", default="")
 # A request that nobody closes is closed so many days after its last change, and named in a

@@ -16,7 +16,7 @@ from articles.models import (
 )
 from core.models import PracticeText
 from forms.models import FormPage
-from home.models import HomePage, StandardPage
+from home.models import ContactPage, HomePage, PricesPage, StandardPage, TeamPage
 from practice.answers import Answers
 from practice.building.catalogues import Catalogues
 from practice.building.foundation import ensure_home, upsert_words
@@ -30,6 +30,7 @@ from practice.content.self_check import SELF_CHECK
 from practice.content.synonyms import SYNONYMS
 from practice.languages import mirror
 from search.models import Synonyms
+from services.models import Service
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def entries() -> list[Text]:
     return [
         *(Text(RedFlag, content) for content in general.red_flags()),
         *(Text(UrgencyAdvice, content) for content in general.advice()),
+        *(Text(Service, content) for content in structure.SERVICES),
     ]
 
 
@@ -68,7 +70,10 @@ def pages(answers: Answers) -> Iterator[Text]:
     yield Text(StandardPage, structure.PRIVACY_POLICY)
     yield Text(StandardPage, structure.COOKIES)
     yield Text(FormPage, structure.callback_form(answers))
-    yield Text(StandardPage, structure.CONTACT)
+    yield Text(PricesPage, structure.PRICES)
+    yield Text(TeamPage, structure.TEAM)
+    yield Text(ContactPage, structure.CONTACT)
+    yield Text(StandardPage, structure.ACCESSIBILITY)
 
 
 def words(answers: Answers) -> Text:
@@ -82,7 +87,7 @@ class Building:
         self.catalogues = Catalogues(fill=Filling(answers))
         self.code = Locale.get_default().language_code
         self.speaks = self.catalogues.speaks(self.code)
-        self.library = SetupLibrary(speaks=self.speaks)
+        self.library = SetupLibrary(speaks=self.speaks, has_address=bool(answers.address))
 
     def build(self, tell: Tell) -> None:
         """Write what is missing; what was interrupted is completed."""

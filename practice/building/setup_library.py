@@ -13,10 +13,11 @@ from articles.models import (
     UrgencyAdvice,
 )
 from forms.models import FormPage
-from home.models import StandardPage
+from home.models import ContactPage, PricesPage, StandardPage, TeamPage
 from practice.building.keys import key
 from practice.building.library import Library
 from practice.content.filling import BLANK
+from services.models import Service
 from translations.publishing.publication.refusals import PublicationRefusedError
 
 #: Without one entry that readers may see, these would say that nothing speaks against a massage.
@@ -27,8 +28,9 @@ SAFETY = (ContraindicationPage, RedFlag, UrgencyAdvice, *OF_ENTRIES)
 class SetupLibrary(Library):
     """Publishes what is complete and, where it is about safety, reviewed; the rest stays a draft."""
 
-    def __init__(self, *, speaks: bool) -> None:
+    def __init__(self, *, speaks: bool, has_address: bool) -> None:
         super().__init__()
+        self.has_address = has_address
         #: Whether the general texts exist in the source language. Readers get no safety text in a foreign one.
         self.speaks = speaks
 
@@ -56,4 +58,14 @@ class SetupLibrary(Library):
         if isinstance(row, FormPage):  # it asks for personal data
             privacy = StandardPage.objects.filter(translation_key=key("page", "privacy-policy"))
             return privacy.live().exists()
-        return True
+        return self._says_something(row)
+
+    def _says_something(self, row: Any) -> bool:
+        """Whether a page about the practice has what it is about: an address, a price, people."""
+        if isinstance(row, ContactPage):
+            return self.has_address
+        if isinstance(row, Service):
+            return row.price is not None
+        if isinstance(row, PricesPage):
+            return Service.objects.filter(live=True).exists()
+        return not isinstance(row, TeamPage)

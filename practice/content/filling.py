@@ -43,6 +43,8 @@ class Filling:
             "registration": self.answers.registration
             or _blank(_("legal name and registration number of the practice")),
             "authority": self._authority(),
+            "paying": _blank(_("how visitors pay: card, cash, invoice")),
+            "cancelling": _blank(_("until when a visit can be cancelled, and what it costs later")),
             "date": date_format(self.today),
         }
 

@@ -5,7 +5,7 @@ The keys are those of the demo, which has contents of its own for the same place
 
 from typing import Any
 
-from practice.answers import Answers, Hours
+from practice.answers import Answers
 
 HOME: dict[str, Any] = {
     "key": "home",
@@ -41,15 +41,11 @@ GUIDES: dict[str, Any] = {
 CONTACT: dict[str, Any] = {
     "key": "contact",
     "title": "Contact",
-    "search_description": "The address, phone number and opening hours of {name}, and how to ask for a call.",
-    "standfirst": "Where we are, and how to reach us.",
+    "search_description": "The address, phone number and opening hours of {name}, the way to us, and how to ask for a call.",
+    "standfirst": "Where we are, when we are open, and how to reach us.",
+    # What is different in every house: stops, entrance, lift, wheelchair, parking.
+    "ways": [],
     "body": [
-        (
-            "text",
-            "where",
-            "<p>You will find {name} at this address: {address}.</p>"
-            "<p>Our phone number and opening hours are at the end of every page.</p>",
-        ),
         (
             "call_to_action",
             "call",
@@ -59,6 +55,105 @@ CONTACT: dict[str, Any] = {
                 "button_label": "Ask us to call you",
                 "page": "callback",
             },
+        ),
+    ],
+}
+
+#: One to begin with. Without a price it stays a draft, and so does the price list.
+SERVICES: list[dict[str, Any]] = [
+    {
+        "key": "first-visit",
+        "name": "First visit",
+        "minutes": 60,
+        "price": None,
+        "for_whom": "For everyone who comes for the first time.",
+        "included": (
+            "<ul><li>a talk about your back, your health and your medicines</li>"
+            "<li>the massage</li>"
+            "<li>what you can do at home, and whether another visit makes sense</li></ul>"
+        ),
+        "order": 1,
+    },
+]
+
+PRICES: dict[str, Any] = {
+    "key": "prices",
+    "title": "Prices",
+    "search_description": "What a visit to {name} costs, how long it takes, what is included, how to pay and how to cancel.",
+    "standfirst": "What a visit costs, what is included, and how to pay. Nothing is added to these prices.",
+    "paying": "<p>{paying}</p>",
+    "cancelling": "<p>{cancelling}</p>",
+    "body": [],
+}
+
+TEAM: dict[str, Any] = {
+    "key": "team",
+    "title": "Our team",
+    "search_description": "Who works at {name}: training, languages, and what each has written and reviewed on this site.",
+    "standfirst": "Who you will meet, what they have learnt, and which languages they speak.",
+    "people": [],
+    "body": [],
+}
+
+ACCESSIBILITY: dict[str, Any] = {
+    "key": "accessibility",
+    "title": "Accessibility",
+    "search_description": "What this site does for people who read with a screen reader, a keyboard or large letters, and what does not work yet.",
+    "standfirst": "Everyone should be able to read this site and to reach us. Here is what is tested, and what is still missing.",
+    "body": [
+        (
+            "text",
+            "intro",
+            "<p>The site is made to meet the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. Apart from what is "
+            "named under “What does not work yet”, we know of no place that falls short of them.</p>",
+        ),
+        ("heading", "tested", {"text": "What is tested", "level": "h2", "anchor": "tested"}),
+        (
+            "text",
+            "tested-text",
+            "<p>These tests belong to the software of this site. They are repeated before every change to it:</p>"
+            "<ul><li>A program (axe) examines every kind of page, in each language, in light and dark colours, on a phone "
+            "and on a desktop. It finds no fault.</li>"
+            "<li>With the keyboard alone, the first key leads past the menu to the text.</li>"
+            "<li>Without JavaScript, you can read every page, and send the callback form.</li>"
+            "<li>On a screen 320 pixels wide, nothing has to be moved sideways.</li>"
+            "<li>A mistake in the form is named in words beside the field, and nothing that you typed is lost.</li>"
+            "<li>No page is published with a picture that is neither described nor marked as decoration.</li></ul>",
+        ),
+        (
+            "heading",
+            "missing",
+            {"text": "What does not work yet", "level": "h2", "anchor": "missing"},
+        ),
+        (
+            "text",
+            "missing-text",
+            "<ul><li>Nobody who uses a screen reader every day has tested the site for us yet.</li>"
+            "<li>With letters twice as large on a phone, or with wide gaps between letters and words, some pages are "
+            "wider than the screen.</li>"
+            "<li>A video from another service may have no subtitles and no description of its pictures.</li>"
+            "<li>The words in a drawing, such as a map, cannot be made larger on their own. The text beside it says the "
+            "same.</li>"
+            "<li>There are no pages in easy language and none in sign language.</li></ul>",
+        ),
+        (
+            "heading",
+            "without-phone",
+            {"text": "Without a phone call", "level": "h2", "anchor": "without-a-call"},
+        ),
+        (
+            "text",
+            "without-phone-text",
+            "<p>You need not hear or speak to ask us something: in the callback form you choose whether we call you or "
+            'write to you. All ways to reach us are on the <a linktype="page" key="contact">contact page</a>, and so is '
+            "what we can say about the entrance, the lift and the way in by wheelchair.</p>",
+        ),
+        ("heading", "tell", {"text": "Tell us", "level": "h2", "anchor": "tell-us"}),
+        (
+            "text",
+            "tell-text",
+            "<p>If something on this site keeps you out, tell us in whichever way suits you. We will give you what you need "
+            "in another form, for example by e-mail or read out by phone, and mend the page.</p>",
         ),
     ],
 }
@@ -82,7 +177,8 @@ PRIVACY_POLICY: dict[str, Any] = {
             "what-text",
             "<p>You can read the whole site without telling us who you are. We store your name and number only when you "
             "send the callback form:</p>"
-            "<ul><li>your name</li><li>your phone number</li><li>the time of day and the language you prefer</li>"
+            "<ul><li>your name</li><li>your phone number, or your e-mail address if you wish an answer by e-mail</li>"
+            "<li>how, when and in which language you wish to be answered</li>"
             "<li>your message, if you write one</li></ul>"
             "<p>Please do not write about your health in the message. We will ask by phone what we need to know.</p>",
         ),
@@ -90,10 +186,10 @@ PRIVACY_POLICY: dict[str, Any] = {
         (
             "text",
             "why-text",
-            "<p>We use this data to call you back, answer you and, if you wish, arrange a visit. You ask us to do so "
+            "<p>We use this data to answer you and, if you wish, arrange a visit. You ask us to do so "
             "before any agreement is made; the legal basis is Article 6(1)(b) of the General Data Protection "
             "Regulation (GDPR).</p>"
-            "<p>Your name and phone number are required, because without them we cannot call. We send no advertising "
+            "<p>We need your name, and a number or an address, because without them we cannot answer. We send no advertising "
             "and make no automated decisions about you.</p>",
         ),
         ("heading", "sees", {"text": "Who sees it", "level": "h2", "anchor": "who-sees-it"}),
@@ -132,8 +228,9 @@ PRIVACY_POLICY: dict[str, Any] = {
             "<p>Under the GDPR you can ask us to:</p>"
             "<ul><li>tell you what we store about you and give you a copy</li><li>correct it</li><li>delete it</li>"
             "<li>limit how we use it</li><li>hand it over in a form a computer can read</li></ul>"
-            "<p>Call us and say what you would like. We may check that the request is really yours. We answer without "
-            "delay, and within one month at the latest.</p>"
+            "<p>Call or write to us, whichever you prefer: every way is on the "
+            '<a linktype="page" key="contact">contact page</a>. We may check that the request is really yours. We answer '
+            "without delay, and within one month at the latest.</p>"
             "<p>If you think we have handled your data wrongly, you can complain to the supervisory authority: "
             "{authority}.</p>",
         ),
@@ -192,46 +289,36 @@ CONTRAINDICATION_INDEX: dict[str, Any] = {
     ),
 }
 
-#: (key, label, from hour, to hour)
-TIMES_OF_DAY = [
-    ("morning", "In the morning, 9:00–12:00", 9, 12),
-    ("afternoon", "In the afternoon, 12:00–16:00", 12, 16),
-    ("evening", "In the evening, 16:00–19:00", 16, 19),
-]
-
 
 def callback_form(answers: Answers) -> dict[str, Any]:
-    """Return the callback form; it offers the times of day at which the practice is open."""
-    times = [
-        {
-            "key": key,
-            "label": label,
-            "earliest": f"{start:02}:00:00",
-            "latest": f"{end:02}:00:00",
-        }
-        for key, label, start, end in TIMES_OF_DAY
-        if _is_open(answers.hours, start, end)
-    ]
-    asked_time = {
-        "key": "preferred_time",
-        "label": "When should we call?",
-        "help_text": "We call during opening hours.",
-        "required": False,
-        "choices": [*times, {"key": "any", "label": "Any time"}],
-    }
+    """Return the callback form."""
     return {
         "key": "callback",
         "title": "Ask us to call you",
-        "search_description": "Leave your name and number and choose a time of day. We will call you back.",
-        "standfirst": "Tell us how to reach you. We call back during opening hours.",
+        "search_description": "Leave your name and number and choose a day and a time. We will call, text or write to you.",
+        "standfirst": "Tell us how and when to reach you: by phone, by text message or by e-mail.",
         "fields": [
             ("text", "name", _question("name", "Your name", required=True)),
-            ("phone", "phone", _question("phone", "Phone number", required=True)),
-            *([("choice", "preferred-time", asked_time)] if times else []),
+            (
+                "answer_by",
+                "answer-by",
+                _question("answer_by", "How shall we answer?", required=True),
+            ),
+            (
+                "phone",
+                "phone",
+                _question("phone", "Phone number", "For a call or a text message.", required=True),
+            ),
+            ("email", "email", _question("email", "E-mail address", "For an answer by e-mail.")),
+            (
+                "call_time",
+                "call-time",
+                _question("call_time", "When?", "A day and hours at which we are open."),
+            ),
             (
                 "language",
                 "language",
-                _question("language", "In which language shall we call?", required=True),
+                _question("language", "In which language shall we answer?", required=True),
             ),
             (
                 "message",
@@ -241,10 +328,11 @@ def callback_form(answers: Answers) -> dict[str, Any]:
         ],
         "submit_label": "Send the request",
         "privacy_note": (
-            "<p>We use these details only to call you back. Read our "
+            "<p>We use these details only to answer you. Read our "
             '<a linktype="page" key="privacy-policy">privacy policy</a>.</p>'
         ),
         "thank_you_title": "Thank you! We will contact you shortly",
+        "if_missed": "If you do not pick up, we will try again.",
         "thank_you_text": (
             "<p>We have your request.</p>"
             "<p>If you cannot wait, call us on the number shown on this page. In an emergency, call 113.</p>"
@@ -257,15 +345,12 @@ def _question(key: str, label: str, help_text: str = "", *, required: bool = Fal
     return {"key": key, "label": label, "help_text": help_text, "required": required}
 
 
-def _is_open(hours: Hours, start: int, end: int) -> bool:
-    return any(opens.hour <= start and closes.hour >= end for _day, opens, closes in hours)
-
-
 WORDS: dict[str, Any] = {
     "name": "{name}",
     "header_menu": [
         ("guides", "Guides"),
         ("contraindications", "Is massage for me?"),
+        ("prices", "Prices"),
         ("contact", "Contact"),
         ("callback", "Request a call"),
     ],
@@ -273,9 +358,12 @@ WORDS: dict[str, Any] = {
         ("guides", "Guides"),
         ("self-check", "Is massage right for me?"),
         ("contraindications", "When not to have a massage"),
+        ("prices", "Prices"),
+        ("team", "Our team"),
         ("contact", "Contact"),
         ("privacy-policy", "Privacy policy"),
         ("cookies", "Cookies"),
+        ("accessibility", "Accessibility"),
     ],
     "cookie_notice": (
         "<p>Only the cookies this site needs: no trackers, no advertising. "

@@ -20,7 +20,11 @@ export async function open(link) {
   }
   dialog.showModal();
   dialog.querySelector("h2").focus();
+  // Back closes the dialog, and stays on the page.
+  history.pushState({ callback: true }, "");
 }
+
+window.addEventListener("popstate", () => dialog?.close());
 
 async function build(address) {
   const { page, ok } = await read(await fetch(address, { signal: patience(PATIENCE) }));
@@ -34,11 +38,13 @@ async function build(address) {
     made.lang = page.documentElement.lang;
   const body = made.querySelector("[data-body]");
   const close = () => made.close();
-  made.querySelector("[data-close]").addEventListener("click", close);
+  for (const button of made.querySelectorAll("[data-close]"))
+    button.addEventListener("click", close);
   made.addEventListener("click", (event) => {
     if (event.target === made) close();
   });
   made.addEventListener("close", () => {
+    if (history.state?.callback) history.back();
     if (made.dataset.sent) forget(made);
     opener?.focus();
   });
@@ -77,7 +83,9 @@ function thank(made, body, page) {
   const title = made.querySelector("h2");
   title.textContent = page.querySelector("main h1").textContent;
   body.replaceChildren(document.adoptNode(page.querySelector("[data-thanks]")));
-  title.focus();
+  made.querySelector("[data-done]").hidden = false;
+  made.scrollTop = 0;
+  title.focus({ preventScroll: true });
 }
 
 function forget(made) {

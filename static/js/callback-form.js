@@ -1,5 +1,5 @@
 // Sends the form in the background, once, and keeps what was typed whatever happens.
-import { checkOnLeaving } from "./callback-checks.js";
+import { checkOnLeaving, firstMistake } from "./callback-checks.js";
 import { patience, read } from "./callback-pages.js";
 import { prove } from "./callback-proof.js";
 
@@ -20,6 +20,12 @@ export function enhance(form, { address, onThanks, onTitle = () => {} }) {
 
 async function send(form, options) {
   if (form.dataset.busy) return;
+  // Before the proof of work: what is missing is said at once.
+  const mistake = firstMistake(form);
+  if (mistake) {
+    mistake.focus();
+    return;
+  }
   const trouble = form.querySelector("[data-trouble]");
   trouble.hidden = true;
   work(form);

@@ -20,6 +20,8 @@ if (own) {
     const another =
       event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || another || event.defaultPrevented || link.hasAttribute("download")) return;
+    // A correction begins with the answers that were sent: not in the dialog, which was built before.
+    if (link.hasAttribute("data-whole-page")) return;
     if (link.origin !== location.origin || link.pathname !== address) return;
     event.preventDefault();
     open(link);

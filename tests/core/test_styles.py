@@ -50,6 +50,7 @@ def named_in_code() -> set[str]:
         "practice",
         "reviews",
         "search",
+        "services",
         "translations",
     ):
         files += (settings.BASE_DIR / app).rglob("*.py")

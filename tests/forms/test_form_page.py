@@ -92,7 +92,7 @@ class TestPromise:
         assert CallbackRequest.objects.get().due_at == evening
 
     def test_a_form_without_times_of_day_speaks_of_none(self, visitor, form, hours):
-        sentence = "If you choose a time of day, we will call at that time."
+        sentence = "If you choose a time, we will keep to it."
         assert sentence in words(visitor.read(form.get_url()).select_one(".form__next"))
 
         form.fields = pages.FORM_FIELDS[:2]

@@ -163,15 +163,15 @@ def test_the_same_form_again_is_counted_once(page, request_):
 # The same form again
 
 
-def test_a_form_that_was_never_sent_is_not_taken(page):
-    assert already_taken(filled_in(page)) is None
+def test_a_form_that_was_never_sent_is_not_taken(page, request_):
+    assert already_taken(filled_in(page), page, request_) is None
 
 
 def test_a_form_that_was_sent_is_taken_by_its_request(page, request_):
     stored = take_in(filled_in(page), page, request_)
     again = filled_in(page)
 
-    assert already_taken(again) == stored
+    assert already_taken(again, page, request_) == stored
     assert again.cleaned_data["token"] == TOKEN
 
 
@@ -181,7 +181,7 @@ def test_a_form_without_a_name_is_the_same_as_itself(page, request_):
     stored = take_in(filled_in(nameless), nameless, request_)
 
     assert stored.visitor_name == ""
-    assert already_taken(filled_in(nameless)) == stored
+    assert already_taken(filled_in(nameless), nameless, request_) == stored
 
 
 @pytest.mark.parametrize("change", [{"name": "Berta"}, {"message": "Later"}])
@@ -189,12 +189,12 @@ def test_a_changed_form_gets_a_token_that_follows_from_its_answers(page, request
     stored = take_in(filled_in(page), page, request_)
     changed, again = filled_in(page, **change), filled_in(page, **change)
 
-    assert already_taken(changed) is None
+    assert already_taken(changed, page, request_) is None
     second = take_in(changed, page, request_)
 
     assert second != stored
     assert second.token not in {TOKEN, None}
-    assert already_taken(again) == second
+    assert already_taken(again, page, request_) == second
     assert again.cleaned_data["token"] == second.token
 
 
@@ -204,7 +204,7 @@ def test_a_token_after_a_change_is_the_same_in_every_release(page, request_, set
     take_in(filled_in(page), page, request_)
     changed = filled_in(page, message="Later")
 
-    already_taken(changed)
+    already_taken(changed, page, request_)
 
     assert str(changed.cleaned_data["token"]) == "6c8a976a-6017-532e-98fc-f58c8cc46131"
 

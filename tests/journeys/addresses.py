@@ -13,6 +13,9 @@ PAGES = {
     "contraindication": "contraindications/skin-damage/",
     "self-check": "self-check/",
     "standard": "about/",
+    "prices": "prices/",
+    "contact": "contact/",
+    "team": "team/",
     "form": "callback/",
 }
 KINDS = [*PAGES, "index of a topic", "thank-you", "search", "nothing found", "404", "offers"]

@@ -10,11 +10,12 @@ from wagtail.models import Locale, Page, ReferenceIndex, Site
 from articles.models import ContraindicationPage, RedFlag, SelfCheckPage
 from core.models import PracticeSettings, PracticeText
 from forms.models import FormPage
-from home.models import HomePage, StandardPage
+from home.models import ContactPage, HomePage, PricesPage, StandardPage, TeamPage
 from practice.answers import Answers
 from practice.building.building import Building
 from practice.setting_up import is_complete, set_up
 from practice.to_do import to_do
+from services.models import Service
 from tests.visitor import words
 
 pytestmark = pytest.mark.usefixtures("empty_site")
@@ -73,6 +74,19 @@ def test_a_page_with_blanks_stays_a_draft_and_so_does_the_form():
     assert "Privacy policy" in said
 
 
+def test_prices_and_people_wait_for_what_only_the_practice_knows(answers):
+    set_up(answers)
+
+    [service] = Service.objects.filter(locale__language_code="en")
+    assert (service.name, service.price, service.live) == ("First visit", None, False)
+    prices = PricesPage.objects.get(locale__language_code="en")
+    assert "[[how visitors pay: card, cash, invoice]]" in prices.paying
+    assert not PricesPage.objects.filter(live=True).exists()
+    assert not TeamPage.objects.filter(live=True).exists()
+    assert live(ContactPage, "lv").exists()
+    assert any("No price is published" in task.text for task in to_do())
+
+
 def test_where_no_review_is_required_the_libraries_are_published(answers, settings):
     settings.MEDICAL_REVIEW = {"default": "off"}
 
@@ -118,10 +132,10 @@ def test_a_practice_may_write_in_latvian(answers, settings, all_languages):
 
     set_up(answers)
 
-    assert StandardPage.objects.get(slug="kontakti").locale.language_code == "lv"
-    assert StandardPage.objects.get(slug="kontakti").standfirst.startswith("Kur mēs")
-    assert live(StandardPage, "en").filter(title="Contact").exists()
-    assert live(StandardPage, "ru").filter(title="Контакты").exists()
+    assert ContactPage.objects.get(slug="kontakti").locale.language_code == "lv"
+    assert ContactPage.objects.get(slug="kontakti").standfirst.startswith("Kur mēs")
+    assert live(ContactPage, "en").filter(title="Contact").exists()
+    assert live(ContactPage, "ru").filter(title="Контакты").exists()
     entry = ContraindicationPage.objects.get(locale__language_code="lv", slug="tromboze")
     assert "trombs" in entry.explanation
 

@@ -244,6 +244,15 @@ PAGE = {
             },
         ),
         (
+            "services",
+            "services",
+            {
+                "title": "What it costs",
+                "services": ["first-visit", "back-and-neck"],
+                "page": "prices",
+            },
+        ),
+        (
             "call_to_action",
             "call",
             {

@@ -1,0 +1,3 @@
+from services.models.services import Service
+
+__all__ = ["Service"]
