@@ -132,6 +132,7 @@ def _store(form: CallbackForm, page: FormPage, request: SiteRequest) -> Callback
 def contents(form: CallbackForm, page: FormPage, request: SiteRequest) -> dict[str, Any]:
     """Return the fields of a request that the visitor's answers decide."""
     content = page.content
+    answers = form.answers()
     phone = _phone(form, content)
     return {
         "due_at": _due(content, request, answers),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0006_visitors_facts'),
+        ('core', '0009_visitors_facts'),
         ('home', '0004_blocks'),
         ('wagtailcore', '0098_apitoken'),
     ]

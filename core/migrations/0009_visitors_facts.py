@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0005_job_states'),
+        ('core', '0008_content_changes'),
     ]
 
     operations = [
