@@ -128,7 +128,11 @@ class TestPhoneWithoutJavaScript:
 
         heading(page, THANKS[code])
         request = CallbackRequest.objects.get()
-        assert (request.language, request.visitor_name, request.phone) == (code, "Anna", "+37124112420")
+        assert (request.language, request.visitor_name, request.phone) == (
+            code,
+            "Anna",
+            "+37124112420",
+        )
 
     @staticmethod
     def open_menu(page: Page, code: str) -> Locator:
