@@ -110,12 +110,12 @@ def nothing_is_restored() -> bool:
 
 
 def test_a_database_that_is_not_empty_is_left_alone(saved, restore):
-    CallbackRequest.objects.update(name="Later")
+    CallbackRequest.objects.update(language="ru")
 
     with pytest.raises(CommandError, match=r"Nothing was restored.*not empty"):
         restore()
 
-    assert CallbackRequest.objects.get().visitor_name == "Later"
+    assert CallbackRequest.objects.get().language == "ru"
 
 
 def test_if_told_all_that_the_database_holds_is_replaced(saved, restore):

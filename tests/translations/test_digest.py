@@ -133,8 +133,11 @@ class Broken:
     def __init__(self, *args, **kwargs):
         pass
 
-    def send_messages(self, messages):
+    def open(self):
         raise ConnectionRefusedError
+
+    def close(self):
+        pass
 
 
 def test_a_row_that_another_worker_holds_is_left_to_it(made, translator):
