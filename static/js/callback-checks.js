@@ -11,7 +11,8 @@ export function checkOnLeaving(form) {
   });
   form.addEventListener("input", ({ target }) => {
     // Another way of being answered needs another field.
-    if (target.type === "radio") for (const input of form.querySelectorAll("[data-way]")) recheck(form, input);
+    if (target.type === "radio")
+      for (const input of form.querySelectorAll("[data-way]")) recheck(form, input);
     if (marked(target) || tooLong(target)) check(form, target);
   });
 }
@@ -63,7 +64,8 @@ function complaint(form, input) {
   if (tooLong(input)) return lengthOf(input);
   if (input.type === "email" && !input.validity.valid) return invalid;
   // Digits of any script: the site knows the rest.
-  if (input.type === "tel" && (value.match(/\p{Nd}/gu) ?? []).length < FEWEST_DIGITS) return invalid;
+  if (input.type === "tel" && (value.match(/\p{Nd}/gu) ?? []).length < FEWEST_DIGITS)
+    return invalid;
   return "";
 }
 

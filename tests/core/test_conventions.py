@@ -169,7 +169,8 @@ def test_languages_are_named_in_one_place_only():
             "translations",
         )
         for path in (settings.BASE_DIR / app).rglob("*.py")
-        if "migrations" not in path.parts and path.name not in {"languages.py", "spoken_languages.py", "synonyms.py"}
+        if "migrations" not in path.parts
+        and path.name not in {"languages.py", "spoken_languages.py", "synonyms.py"}
         if code.search(path.read_text())
     ]
 

@@ -223,7 +223,11 @@ PAGE = {
         (
             "services",
             "services",
-            {"title": "What it costs", "services": ["first-visit", "back-and-neck"], "page": "prices"},
+            {
+                "title": "What it costs",
+                "services": ["first-visit", "back-and-neck"],
+                "page": "prices",
+            },
         ),
         (
             "call_to_action",

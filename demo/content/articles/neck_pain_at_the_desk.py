@@ -222,7 +222,11 @@ PAGE = {
         (
             "services",
             "services",
-            {"title": "What it costs", "services": ["first-visit", "neck-and-shoulders"], "page": "prices"},
+            {
+                "title": "What it costs",
+                "services": ["first-visit", "neck-and-shoulders"],
+                "page": "prices",
+            },
         ),
         (
             "call_to_action",
