@@ -16,6 +16,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from core.opening_hours.openings import Hours
 from forms.call_times import by_day, offered, read
 from forms.phones import first_understood
+from forms.ways import AnswerBy
 
 #: Bidirectional control characters: they can reverse the text after them, even in other rows.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -60,6 +61,18 @@ class PhoneField(PhoneNumberField):
         if number is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return number
+
+
+class AnswerByField(forms.ChoiceField):
+    """How to be answered. Without an answer, as from a form that was open before the question was asked: a call."""
+
+    depends_on_the_way = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"required": False})
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value) or AnswerBy.CALL)
 
 
 class CallTimeField(forms.ChoiceField):
