@@ -1,5 +1,6 @@
 """The furniture around every page: the practice's name, phone, opening hours and menus."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from core.lookups.references import in_language, lookup, source_language
 from core.lookups.scan import linked_pages
 from core.lookups.shared import shared_rows
 from core.models import PracticeSettings, PracticeText
+from core.opening_hours.closures import closures
 from core.opening_hours.hours import Day, week
 from core.opening_hours.openings import Hours
 from core.opening_hours.today import Today, changes_at, today
@@ -70,6 +72,11 @@ class PageFrame:
         now = timezone.now()
         true_until(changes_at(self.hours, now) or next_midnight())
         return today(self.hours, now)
+
+    @cached_property
+    def closures(self) -> list[datetime.date]:
+        """The coming public holidays on which the practice would otherwise be open."""
+        return closures(self.hours)
 
     @cached_property
     def page_keys(self) -> set[int]:

@@ -76,7 +76,7 @@ def _synonyms() -> None:
 
 
 def _snippets(library: DemoLibrary) -> list[Any]:
-    rows = [
+    rows: list[tuple[Any, list[dict[str, Any]]]] = [
         (Person, entries.PEOPLE),
         (Service, services.SERVICES),
         (Topic, entries.TOPICS),

@@ -16,6 +16,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from core.opening_hours.openings import Hours
 from forms.call_times import by_day, offered, read
 from forms.phones import first_understood
+from forms.ways import AnswerBy
 
 #: Bidirectional control characters: they can reverse the text after them, even in other rows.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -38,8 +39,15 @@ class LineField(PlainField):
         return " ".join(super().to_python(value).split())
 
 
+class EmailField(forms.EmailField):
+    #: Whether it is required only for a way of answering: see `forms.forms`.
+    depends_on_the_way = False
+
+
 class PhoneField(PhoneNumberField):
     """A phone number in any common spelling; see `forms.phones`."""
+
+    depends_on_the_way = False
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(region=settings.PHONENUMBER_DEFAULT_REGION, **kwargs)
@@ -55,6 +63,18 @@ class PhoneField(PhoneNumberField):
         return number
 
 
+class AnswerByField(forms.ChoiceField):
+    """How to be answered. Without an answer, as from a form that was open before the question was asked: a call."""
+
+    depends_on_the_way = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"required": False})
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value) or AnswerBy.CALL)
+
+
 class CallTimeField(forms.ChoiceField):
     """A choice among the windows of the coming days, see `forms.call_times`.
 
@@ -64,18 +84,22 @@ class CallTimeField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.is_offered = False
-        self.choices = [("", _("As soon as possible"))]
+        self._set([("", _("As soon as possible"))])
 
     def offer(
         self, hours: Iterable[Hours], now: datetime.datetime, not_before: datetime.datetime
     ) -> None:
         self.is_offered = True
-        self.choices = [*self.choices, *by_day(offered(hours, now, not_before))]
+        self._set([*self.times, *by_day(offered(hours, now, not_before))])
 
     def keep(self, typed: str) -> None:
         """Offer what was chosen before, and nothing else."""
         if window := read(typed):
-            self.choices = [*self.choices, (typed, str(window))]
+            self._set([*self.times, (typed, str(window))])
+
+    def _set(self, times: list[tuple[Any, Any]]) -> None:
+        self.times = times
+        self.choices = times
 
     def valid_value(self, value: str) -> bool:
         return super().valid_value(value) or (not self.is_offered and read(value) is not None)

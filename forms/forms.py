@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 
 from core.opening_hours.openings import Hours
 from forms.altcha import challenge, solved
-from forms.fields import CallTimeField, PhoneField, PlainField
+from forms.fields import CallTimeField, EmailField, PhoneField, PlainField
 from forms.phones import says_more
 from forms.sealing import digest
 from forms.suspicion import Submission, reasons
@@ -67,11 +67,11 @@ class CallbackForm(forms.Form):
     def _leave_to_the_way(self) -> None:
         """Which of number and address is required depends on the chosen way: see `clean`."""
         for field in self.fields.values():
-            if isinstance(field, PhoneField | forms.EmailField):
+            if isinstance(field, PhoneField | EmailField):
                 field.required = field.widget.is_required = False
                 field.depends_on_the_way = True
                 field.widget.attrs.pop("data-missing", None)
-                by_email = isinstance(field, forms.EmailField)
+                by_email = isinstance(field, EmailField)
                 # For the script, which asks for it before the form is sent.
                 field.widget.attrs |= {
                     "data-way": self.way_field,
@@ -105,7 +105,7 @@ class CallbackForm(forms.Form):
         """Require what the chosen way of answering needs: a number, or an e-mail address."""
         cleaned: dict[str, Any] = super().clean() or {}
         if self.way_field and cleaned.get(self.way_field) == AnswerBy.EMAIL:
-            self._require(forms.EmailField)
+            self._require(EmailField)
         elif self.way_field:
             self._require(PhoneField)
         return cleaned

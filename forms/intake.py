@@ -62,7 +62,10 @@ def _sent_from_another_form(
     recent = recent.filter(form_key=page.content.translation_key)
     phone = _phone(form, page.content)
     sent = just_sent(request)
-    found = recent.from_number(phone) if phone else recent.filter(pk=sent.pk if sent else None)
+    if phone:
+        found = recent.from_number(phone)
+    else:
+        found = recent.filter(pk=sent.pk) if sent else recent.none()
     return next((known for known in found.order_by("-pk")[:5] if _is_equal(known, form)), None)
 
 

@@ -8,15 +8,14 @@ from wagtail import blocks
 
 from forms.blocks.fields import FieldBlock
 from forms.call_times import Window, read
-from forms.fields import CallTimeField
+from forms.fields import AnswerByField, CallTimeField
 from forms.ways import AnswerBy
 
 
 class AnswerByFieldBlock(FieldBlock):
     """A call, a text message or an e-mail. The form then requires the number or the address that it needs."""
 
-    field_class = forms.ChoiceField
-    missing = _("Please choose one of these.")
+    field_class = AnswerByField
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:
         return {

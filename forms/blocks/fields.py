@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from core.blocks import IdentifierBlock, optional_line
 from forms.call_times import Window
-from forms.fields import LineField, PhoneField, PlainField
+from forms.fields import EmailField, LineField, PhoneField, PlainField
 from forms.promise import TimeOfDay
 
 TOO_LONG = _(
@@ -109,7 +109,7 @@ class PhoneFieldBlock(FieldBlock):
 
 
 class EmailFieldBlock(FieldBlock):
-    field_class = forms.EmailField
+    field_class = EmailField
     missing = _("Please enter your e-mail address.")
 
     def field_options(self, value: blocks.StructValue) -> dict[str, Any]:

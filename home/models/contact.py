@@ -1,8 +1,6 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -14,8 +12,6 @@ from wagtail_localize.fields import SynchronizedField
 from checks.forms import OriginalForm
 from core.blocks import rich_text
 from core.models import BasePage
-from core.opening_hours.closures import closures
-from core.page_frame import page_frame_of
 from core.searching.content import HEADING, Part
 from home.blocks import TEXT_PAGE_BLOCKS
 
@@ -105,7 +101,3 @@ class ContactPage(BasePage):
             "open, parking, lift, stairs, wheelchair, accessibility"
         )
         yield Part(words, HEADING, shown=False)
-
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"closures": closures(page_frame_of(request).hours)}

@@ -116,6 +116,15 @@ def test_the_way_of_answering_decides_what_is_needed(visitor, form, way, missing
     assert error["href"] == f"#id_{missing}"
 
 
+def test_a_form_that_was_open_before_the_question_was_asked_means_a_call(visitor, form):
+    hidden = shown(visitor, form)
+
+    answer = visitor.post(form.get_url(), hidden | {"name": "Anna", "phone": "24112420"})
+
+    assert answer.status_code == 302
+    assert CallbackRequest.objects.get().answers["answer_by"] == "call"
+
+
 def test_a_deaf_visitor_asks_without_a_phone_number(visitor, form):
     said = words(thanks(visitor, form, answer_by="email", phone="", email="anna@example.lv"))
 

@@ -77,6 +77,31 @@ class TestDialog:
         request = CallbackRequest.objects.get()
         assert (request.language, request.phone) == (code, "+79161234567")
         assert request.answers["language"] == "ru"
+        thanks.get_by_role("button", name=words(code, "Done", "closes a dialog")).click()
+        expect(thanks).to_be_hidden()
+
+    def test_an_empty_form_is_told_at_once_back_closes_it_and_the_evening_can_be_chosen(
+        self, phone: Page
+    ) -> None:
+        sent = []
+        phone.on("request", lambda r: sent.append(r) if r.method == "POST" else None)
+        dialog = ask_from(phone, "article", "ru")
+        button(dialog, "ru").click()
+        expect(box(dialog, "name", "ru")).to_be_focused()
+        expect(dialog.locator(".field__error")).to_have_count(2)
+        assert not sent
+
+        phone.go_back()
+
+        expect(dialog).to_be_hidden()
+        expect(phone).to_have_url(re.compile(f"{address('article', 'ru')}$"))
+        phone.locator(f"main a[href='{address('form', 'ru')}']").last.click()
+        fill(dialog, "ru")
+        window = dialog.locator("option", has_text="17:00–19:00").last.get_attribute("value")
+        dialog.get_by_role("combobox").select_option(window)
+        button(dialog, "ru").click()
+        expect(phone.locator("[data-thanks]")).to_contain_text("17:00–19:00")
+        assert CallbackRequest.objects.get().answers["call_time"] == window
 
     def test_keeps_the_keyboard_inside_and_gives_it_back(self, page: Page) -> None:
         dialog = ask_from(page, "article", "en")
