@@ -79,7 +79,10 @@ def bench(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     if arguments and arguments[0] == "desk":
         return run([environment.PYTHON, "-m", "tests.bench_desk", *arguments[1:]])
-    return run([environment.PYTHON, "-m", "tests.bench", *arguments])
+    if arguments and arguments[0] == "ready":
+        return run([environment.PYTHON, "-m", "tests.bench_ready", *arguments[1:]])
+    pages = run([environment.PYTHON, "-m", "tests.bench", *arguments])
+    return pages or run([environment.PYTHON, "-m", "tests.bench_ready"])
 
 
 def bench_search(arguments: Sequence[str]) -> int:

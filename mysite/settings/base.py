@@ -163,8 +163,9 @@ if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
 # that processes share: Redis, else files in a folder.
 READY_PAGES = env.bool("READY_PAGES", default=False)
 READY_PAGES_MEMORY = env.int("READY_PAGES_MEMORY", default=32)
-READY_PAGES_FOLDER = env.str("READY_PAGES_FOLDER", default=str(VAR_DIR / "ready-pages"))
-CACHES["pages"] = shared_pages(CACHES["default"], READY_PAGES_FOLDER)
+CACHES["pages"] = shared_pages(
+    CACHES["default"], env.str("READY_PAGES_FOLDER", default=str(VAR_DIR / "ready-pages"))
+)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
