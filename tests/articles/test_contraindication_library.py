@@ -8,11 +8,12 @@ from articles.models.contraindications import Conditions
 from articles.searching import AVOID
 from core.searching.content import NAME, SEVERITY
 from tests import factories, pages
+from tests.databases.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def library():
     factories.site()
     found = pages.library()
