@@ -36,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
             f"“{verb}” is no verb of this project. It knows: {', '.join(VERBS)}.", file=sys.stderr
         )
         return 2
+    environment.keep_bytecode()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return command(rest)

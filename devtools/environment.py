@@ -40,6 +40,12 @@ def installing(lock: str) -> str:
     return f"Installing {lock}"
 
 
+def keep_bytecode() -> None:
+    """Store bytecode even if the environment disables it: without it, every start of Django compiles for seconds."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VAR / "bytecode"))
+
+
 def ensure(lock: str = RUNTIME, progress: Progress | None = None) -> None:
     """Install the packages of the lock file if they are not installed yet."""
     stamps = _stamps()

@@ -38,7 +38,6 @@ def serve() -> int:
     if "PORT" in os.environ:
         # Canonical addresses and links in mail use this port.
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
-    _keep_bytecode()
     VAR.mkdir(exist_ok=True)
     _write_secret()
     now = [fingerprint.site(), os.environ.get("DJANGO_SETTINGS_MODULE", "")]
@@ -88,12 +87,6 @@ def _write_secret() -> None:
     ENV_FILE.touch(mode=0o600)
     with ENV_FILE.open("a") as file:
         file.write(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
-
-
-def _keep_bytecode() -> None:
-    """Store bytecode even if the environment disables it: without it, every start takes seconds longer."""
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VAR / "bytecode"))
 
 
 def _stamp() -> dict[str, Any]:

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.selection",
     "tests.browser",
     "tests.closing",
+    "tests.garbage",
     "tests.visitor",
 ]
 

@@ -1,12 +1,15 @@
 """Small builders of pages and entries. Each test creates the ones it needs."""
 
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.core.files.images import ImageFile
 from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from PIL import Image
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -27,8 +30,15 @@ CODES = ("en", "lv", "ru")
 _numbers = count(1)
 
 
+@cache
 def locale(code: str) -> Locale:
+    """Return a locale; a test reads it once, for builders ask for it some thirty times."""
     return Locale.objects.get_or_create(language_code=code)[0]
+
+
+@receiver([post_save, post_delete], sender=Locale)
+def forget_locales(**_kwargs: Any) -> None:
+    locale.cache_clear()
 
 
 def home_page(code: str = "en", **fields: Any) -> HomePage:

@@ -148,10 +148,10 @@ def test_bytecode_is_kept_in_var_where_it_is_not_wanted_beside_the_code(monkeypa
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
     monkeypatch.delenv("PYTHONPYCACHEPREFIX")
 
-    site._keep_bytecode()
+    environment.keep_bytecode()
 
     assert "PYTHONDONTWRITEBYTECODE" not in os.environ
-    assert os.environ["PYTHONPYCACHEPREFIX"] == str(site.VAR / "bytecode")
+    assert os.environ["PYTHONPYCACHEPREFIX"] == str(environment.VAR / "bytecode")
 
 
 # The server

@@ -9,6 +9,7 @@ from core.models import PracticeSettings
 from core.searching.matching import HOOK, matcher
 from search.models import Synonyms
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.visitor import words
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def homes():
     return factories.site()
 
 
-@pytest.fixture
+@world
 def library():
     pages.contraindication(
         title="Diabetes", other_names="sugar", explanation="<p>Skin may feel less.</p>"

@@ -10,11 +10,12 @@ from articles.searching import AVOID
 from core.searching.content import NAME, SEVERITY
 from tests import factories, pages
 from tests.checks.originals import should
+from tests.databases.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def library():
     factories.site()
     found = pages.library()

@@ -18,13 +18,14 @@ from articles.protection.usage import usage_of
 from core.schedule.failures import problems as schedule_problems
 from tests import factories, pages
 from tests.articles.warnings import entry_in, guide_in, listed
+from tests.databases.worlds import world
 from tests.translations.people import person
 from translations.upstream import patches
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def family():
     """Thrombosis in three languages, shown by two guides in three languages each."""
     factories.site()

@@ -10,6 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text
 from articles.models import ContraindicationPage
 from tests import factories
 from tests.articles.warnings import entry_in, guide_in
+from tests.databases.worlds import world
 from tests.translations.people import person
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ SAID = (
 )
 
 
-@pytest.fixture
+@world
 def entry():
     factories.site()
     family = entry_in("lv", "ru")

@@ -13,13 +13,14 @@ from articles.protection.missing import missing_warnings
 from articles.readiness import problems
 from tests import factories, pages
 from tests.articles.warnings import entry_in, guide_in, lose
+from tests.databases.worlds import world
 from tests.translations.people import person
 
 pytestmark = pytest.mark.django_db
 TITLE = "Guides whose warning is missing"
 
 
-@pytest.fixture
+@world
 def family():
     """Thrombosis in English and Latvian, shown by a guide in both."""
     factories.site()

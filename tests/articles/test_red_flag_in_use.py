@@ -12,11 +12,12 @@ from articles.protection.refusal import EntryInUseError
 from core.schedule.failures import problems
 from tests import factories, pages
 from tests.articles.cards import card
+from tests.databases.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def shown() -> RedFlag:
     factories.site()
     flag = factories.red_flag()

@@ -17,6 +17,7 @@ from articles.protection.usage import usage_of
 from mysite.settings import base
 from tests import factories, pages
 from tests.articles.warnings import entry_in, listed
+from tests.databases.worlds import world
 from tests.reviews.reviewing import reviewed
 from tests.translations.people import person
 from tests.visitor import words
@@ -24,18 +25,25 @@ from tests.visitor import words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def entries():
+@world
+def library():
     factories.site()
-    return [entry_in(title=title)[0] for title in ("Thrombosis", "Fever", "Blood clot")]
-
-
-@pytest.fixture
-def guides(entries):
-    return [
+    entries = [entry_in(title=title)[0] for title in ("Thrombosis", "Fever", "Blood clot")]
+    guides = [
         pages.article(title=title, body=[("text", "<p>Slowly.</p>"), listed(*entries[:2])])
         for title in ("Neck pain", "Back pain", "Headache")
     ]
+    return {"entries": entries, "guides": guides}
+
+
+@pytest.fixture
+def entries(library):
+    return library["entries"]
+
+
+@pytest.fixture
+def guides(library):
+    return library["guides"]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """An entry about safety is replaced in the guides that show it, or taken out, in one dialog."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -8,6 +10,7 @@ from wagtail_localize.models import Translation
 
 from articles.forms import EMPTY_WARNING
 from articles.models import ArticlePage, ContraindicationPage, Technique
+from articles.protection import running
 from articles.protection.enforcement import check_deletion, in_use_if_gone
 from articles.protection.guides import named_entries
 from articles.protection.refusal import EntryInUseError
@@ -16,6 +19,7 @@ from articles.protection.safety_entries import SAFETY_ENTRIES
 from articles.protection.usage import usage_of
 from tests import factories, pages
 from tests.articles.warnings import entry_in, listed
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import say_all, sent
 from translations.publishing.publication.drafts import save_draft
@@ -24,15 +28,12 @@ from translations.publishing.publication.steps import publish
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def entries():
-    factories.site()
-    return [entry_in("lv", title=title)[0] for title in ("Thrombosis", "Fever", "Blood clot")]
-
-
-@pytest.fixture
-def guides(entries):
+@world
+def library():
     """Two guides about thrombosis and fever, each live in Latvian too, by translation."""
+    factories.site()
+    titles = ("Thrombosis", "Fever", "Blood clot")
+    entries = [entry_in("lv", title=title)[0] for title in titles]
     made = []
     for title in ("Neck pain", "Back pain"):
         guide = pages.article(
@@ -44,12 +45,23 @@ def guides(entries):
         say_all(translation)
         publish(translation)
         made.append(ArticlePage.objects.get(pk=guide.pk))
-    return made
+    return {"entries": entries, "guides": made}
 
 
 @pytest.fixture
-def as_editor(client, tasks):
-    """Without a worker: the request itself changes the guides."""
+def entries(library):
+    return library["entries"]
+
+
+@pytest.fixture
+def guides(library):
+    return library["guides"]
+
+
+@pytest.fixture
+def as_editor(client, tasks, monkeypatch):
+    """Without a worker: the request itself changes the guides, however slow the machine is."""
+    monkeypatch.setattr(running, "BUDGET", datetime.timedelta(hours=1))
     client.force_login(person("editor"))
     return client
 

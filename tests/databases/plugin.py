@@ -3,19 +3,22 @@
 - ``db``: a database with only three home pages; the test's changes are rolled back.
 - ``bare_database``: a migrated database without any page of ours; rolled back too.
 - ``demo_site``: the seeded demo site, with its pictures; rolled back too.
-- ``live_site``: a copy of the demo site for this test alone, behind a real server.
+- ``live_site``: a copy of the demo site for this test alone, behind a real server. With the mark
+  ``prepared`` it is a copy of a demo site that a function has changed.
 - ``empty_database``: a migrated database for this test alone, without a transaction around it.
 - ``transactional_db``: a copy of the database with the home pages, for this test alone.
+- a fixture made by ``@world``: a database in which these pages and entries exist; rolled back.
 """
 
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -23,10 +26,17 @@ from django.core.cache import caches
 from django.db import connection, connections
 from django.test import TestCase, TransactionTestCase, override_settings
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import blocking_manager_key
 
 from devtools.console import quick_folder
 from tests.databases.engines import Engine, Postgres, Sqlite
 from tests.databases.templates import CACHE, BuildError, Templates
+from tests.databases.worlds import Build, digest, inhabit, role_of_world, world_of
+
+#: The tests of these roles commit: each gets a database of its own.
+COMMITTING = {"empty", "live", "scratch"}
+#: Worlds that are kept: the tests of a module run one after the other.
+WORLDS = 2
 
 
 @dataclass
@@ -35,6 +45,8 @@ class Databases:
 
     made: dict[str, str] = field(default_factory=dict)
     broken: list[Callable[[], str]] = field(default_factory=list)
+    #: What was built in each world, by its role.
+    inhabitants: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def folder(self) -> Path:
@@ -52,18 +64,60 @@ class Databases:
         CACHE.mkdir(parents=True, exist_ok=True)
         return Templates(self.engine, connection.vendor)
 
-    def use(self, role: str) -> None:
-        """Make the role's database the default one, copying its template when there is none yet."""
+    def use(self, role: str) -> str:
+        """Make the role's database the default one, copying its template when there is none yet; return the role."""
         if role not in self.made:
             template = self._template(role)
-            self.engine.clone(template, _copy_name(role))
-            self.made[role] = self.engine.name(_copy_name(role))
-            self._copy_media(template, role)
+            self._start(role, template, self.templates.media(template))
+        return self._connect(role)
+
+    def use_prepared(self, role: str, prepare: Build) -> str:
+        """Use a database that ``prepare`` has changed, once for all its tests; or a copy of it, if tests commit."""
+        prepared = f"{role}_{digest(prepare)}"
+        if prepared not in self.made:
+            self.use(prepared)
+            files = override_settings(MEDIA_ROOT=str(self.media(prepared)))
+            with self._thrown_away_on_error(prepared), files:
+                prepare()
+        if role not in COMMITTING:
+            return self._connect(prepared)
+        connections.close_all()
+        self._start(role, _copy_name(prepared), self.media(prepared))
+        return self._connect(role)
+
+    def _start(self, role: str, source: str, media: Path) -> None:
+        self.engine.clone(source, _copy_name(role))
+        self.made[role] = self.engine.name(_copy_name(role))
+        self._copy_media(media, role)
+
+    def _connect(self, role: str) -> str:
         if settings.DATABASES["default"]["NAME"] != self.made[role]:
             connections.close_all()
             settings.DATABASES["default"]["NAME"] = self.made[role]
         for alias in settings.CACHES:
             caches[alias].clear()
+        from tests import factories  # needs Django to be set up
+
+        factories.forget_locales()
+        return role
+
+    def build_world(self, role: str, build: Build) -> None:
+        """Build a world in its own database, if that is not done; forget the oldest one."""
+        if role in self.inhabitants:
+            return
+        for oldest in list(self.inhabitants)[: 1 - WORLDS]:
+            del self.inhabitants[oldest]
+            self.discard(oldest)
+        with self._thrown_away_on_error(role):
+            self.inhabitants[role] = inhabit(build)
+
+    @contextmanager
+    def _thrown_away_on_error(self, role: str) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.discard(role)
+            raise
 
     def discard(self, role: str) -> None:
         connections.close_all()
@@ -82,7 +136,7 @@ class Databases:
             "demo": self.templates.seeded,
             "live": self.templates.seeded,
         }
-        kind = kinds.get(role, self.templates.homes)
+        kind = kinds.get(role.partition("_")[0], self.templates.homes)
         if kind in self.broken:
             pytest.fail("Its database could not be built: an earlier test says why.", pytrace=False)
         try:
@@ -91,8 +145,7 @@ class Databases:
             self.broken.append(kind)
             pytest.fail(str(error), pytrace=False)
 
-    def _copy_media(self, template: str, role: str) -> None:
-        source = self.templates.media(template)
+    def _copy_media(self, source: Path, role: str) -> None:
         if source.exists():
             shutil.copytree(source, self.media(role), copy_function=_link)
         self.media(role).mkdir(exist_ok=True)
@@ -118,6 +171,8 @@ def role_of(item: pytest.Item) -> str | None:
         return "live"
     if "demo_site" in fixtures:
         return "demo"
+    if build := world_of(item):
+        return role_of_world(build, fixtures)
     if "bare_database" in fixtures:
         return "bare"
     if "empty_database" in fixtures:
@@ -136,12 +191,19 @@ class Plugin:
         self.databases = Databases()
         self.files: override_settings | None = None
 
-    @pytest.hookimpl(tryfirst=True)
+    # After `tests.background`, which comes first: a database that is prepared needs what the test needs.
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         if name := role_of(item):
-            self.databases.use(name)
-            self.files = override_settings(MEDIA_ROOT=str(self.databases.media(name)))
+            if mark := item.get_closest_marker("prepared"):
+                with item.config.stash[blocking_manager_key].unblock():
+                    used = self.databases.use_prepared(name, mark.kwargs["by"])
+            else:
+                used = self.databases.use(name)
+            self.files = override_settings(MEDIA_ROOT=str(self.databases.media(used)))
             self.files.enable()
+            if build := world_of(item):
+                with item.config.stash[blocking_manager_key].unblock():
+                    self.databases.build_world(name, build)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> Iterator[None]:
@@ -151,7 +213,7 @@ class Plugin:
             if self.files:
                 self.files.disable()
                 self.files = None
-            if role_of(item) in {"empty", "live", "scratch"}:
+            if role_of(item) in COMMITTING:
                 self.databases.discard(role_of(item) or "")
 
     def pytest_sessionfinish(self) -> None:
@@ -164,6 +226,8 @@ class Plugin:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Plugin(), "databases")
+    # Emptying every table and migrating the content types takes 0.2 s of CPU, and the database is dropped right after.
+    TransactionTestCase._fixture_teardown = lambda _self: None
 
 
 @pytest.fixture(scope="session")

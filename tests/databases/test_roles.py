@@ -60,3 +60,18 @@ def test_a_live_site_belongs_to_one_test(page: BrowserPage, time: str):
     assert answer
     assert answer.ok
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def rename_the_home_page() -> None:
+    """It fails if it runs a second time on the same database, or in the database of a test."""
+    home = Site.objects.get().root_page
+    assert home.title != "Prepared"
+    Page.objects.filter(pk=home.pk).update(title="Prepared")
+
+
+@pytest.mark.browser
+@pytest.mark.prepared(by=rename_the_home_page)
+@TWICE
+def test_a_prepared_live_site_starts_from_what_was_prepared_once(live_site: str, time: str):
+    assert Site.objects.get().root_page.title == "Prepared"
+    leave_a_trace()

@@ -87,7 +87,7 @@ def environment(database: Database, cache_port: int, smtp_port: int) -> dict[str
         "CALLBACK_LIMIT_NUMBER": "1000000",
         "PYTHONPATH": str(ROOT),
         # Started ten times, compiled once.
-        "PYTHONPYCACHEPREFIX": str(VAR / "test-cache" / "bytecode"),
+        "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX") or str(VAR / "bytecode"),
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONUNBUFFERED": "1",
     }

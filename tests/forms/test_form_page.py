@@ -12,6 +12,7 @@ from checks.examining import examine
 from core.models import PracticeSettings
 from forms.models import CallbackRequest, FormPage
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.forms.sending import answers, send, shown, stored
 from tests.visitor import Visitor, one_line, soup, words
 
@@ -28,13 +29,13 @@ MORE_FIELDS = [
 ]
 
 
-@pytest.fixture
+@world
 def form():
     factories.site()
     return pages.callback()
 
 
-@pytest.fixture
+@world
 def long_form():
     factories.site()
     return pages.callback(fields=[*pages.FORM_FIELDS, *MORE_FIELDS])

@@ -19,11 +19,13 @@ from core.environ import with_readable_type
 from forms.models import CallbackRequest
 from tests import factories, pages
 from tests.forms.sending import answers
+from tests.selection import WITHOUT_NIGHTLY
 from tests.visitor import Visitor, one_line, soup, words
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = int(os.environ.get("FUZZ", "200"))
+#: Fewer in a run that leaves things to the night.
+EXAMPLES = int(os.environ.get("FUZZ") or (50 if WITHOUT_NIGHTLY else 200))
 REFUSALS = {400, 403, 413, 415, 422}
 URLENCODED = "application/x-www-form-urlencoded"
 #: Stands for a token that no request has used yet: Hypothesis would draw some of its own twice.

@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 
 from forms.models import CallbackRequest, FormPage
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.forms.sending import answers, send, shown, stored
 from tests.visitor import Visitor, soup, words
 
@@ -19,7 +20,7 @@ LABELS = {
 }
 
 
-@pytest.fixture
+@world
 def form():
     factories.site()
     return pages.callback()

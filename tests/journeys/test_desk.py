@@ -13,13 +13,13 @@ from tests.journeys.keyboard import check_focus, press, tab_to
 
 pytestmark = pytest.mark.browser
 
+BUSY = pytest.mark.prepared(by=make_busy)
 IN_LATVIAN = "Pēc tam izdzeriet glāzi ūdens."
 
 
 @pytest.fixture
 def work(live_site: str) -> Translation:
-    """The Latvian guide, of which three texts are to do."""
-    make_busy()
+    """The Latvian guide, of which three texts are to do on a busy site."""
     return translation("article", "lv")
 
 
@@ -37,6 +37,7 @@ def filter_says(page: Page, name: str) -> None:
     ).to_be_visible()
 
 
+@BUSY
 def test_a_translator_needs_no_mouse(page: Page, work: Translation) -> None:
     start_at_home(page, "translator-lv")
     title = work.source.object_repr
@@ -79,6 +80,7 @@ def test_a_translator_needs_no_mouse(page: Page, work: Translation) -> None:
     expect(page.get_by_text(IN_LATVIAN)).to_be_visible()
 
 
+@BUSY
 def test_control_and_enter_on_the_last_string_lead_to_the_button_below(
     page: Page, work: Translation
 ) -> None:
@@ -93,6 +95,7 @@ def test_control_and_enter_on_the_last_string_lead_to_the_button_below(
     assert StringTranslation.objects.filter(data=IN_LATVIAN).exists()
 
 
+@BUSY
 def test_reusing_the_former_words_by_keyboard_leads_into_their_field(
     page: Page, work: Translation
 ) -> None:
@@ -110,6 +113,7 @@ def test_reusing_the_former_words_by_keyboard_leads_into_their_field(
     assert StringTranslation.objects.filter(data__endswith=" Un vēl kas.").exists()
 
 
+@BUSY
 def test_what_could_not_be_saved_is_said_and_stays_with_the_keyboard_on_it(
     page: Page, work: Translation
 ) -> None:
@@ -149,6 +153,7 @@ def test_an_editor_sends_for_translation_without_a_mouse(page: Page, live_site: 
     expect(row.get_by_role("cell").filter(has_text="Русский")).to_contain_text("Missing")
 
 
+@BUSY
 def test_the_other_editor_leads_to_the_work_page(page: Page, work: Translation) -> None:
     open_session(page, "translator-lv")
     page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")

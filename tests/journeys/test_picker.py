@@ -171,7 +171,10 @@ def test_the_chosen_conditions_are_stored_and_shown(page: Page) -> None:
     expect(section.get_by_role("link", name=name)).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(375, "dark"), pytest.param(1280, "light", marks=pytest.mark.nightly)],
+)
 def test_the_dialog_is_accessible_and_as_wide_as_the_screen(
     page: Page, body: Locator, width: int, scheme: str
 ) -> None:

@@ -84,7 +84,7 @@ def test_a_search_and_a_missing_page_keep_to_the_budget(visitor, code):
     assert len(captured) <= BUDGET, told([query["sql"] for query in captured])
 
 
-@pytest.mark.parametrize("code", ["en", "lv"])
+@pytest.mark.parametrize("code", ["en", pytest.param("lv", marks=pytest.mark.nightly)])
 def test_a_thousand_guides_take_as_many_queries_as_ten(visitor, code):
     views = ["article", "index", "index of a topic", "home"]
 
@@ -99,17 +99,22 @@ def test_a_thousand_guides_take_as_many_queries_as_ten(visitor, code):
         assert len(many[view]) <= BUDGET
 
 
-@pytest.mark.parametrize("view", ["article", "contraindication", "home", "text page"])
-def test_a_page_is_found_by_an_index_and_never_by_reading_all_pages(visitor, view):
+def a_thousand_guides() -> None:
     fill_up_to(1_000)
 
+
+A_THOUSAND = pytest.mark.prepared(by=a_thousand_guides)
+
+
+@A_THOUSAND
+@pytest.mark.parametrize("view", ["article", "contraindication", "home", "text page"])
+def test_a_page_is_found_by_an_index_and_never_by_reading_all_pages(visitor, view):
     for statement in queries(visitor, address(view, "lv")):
         assert not reads_all_pages(statement), statement
 
 
+@A_THOUSAND
 def test_an_address_that_leads_nowhere_is_not_looked_for_in_all_pages(visitor):
-    fill_up_to(1_000)
-
     with CaptureQueriesContext(connection) as captured:
         visitor.get("/lv/guides/nothing/")
     for query in captured:

@@ -8,6 +8,7 @@ from articles.models import ArticlePage
 from reviews.models import Outcome
 from reviews.state.families import reviews_of
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.reviews.reviewing import CARE, days, doctor, long_ago, reviewed
 from tests.translations.people import person
 from tests.visitor import soup, words
@@ -15,7 +16,7 @@ from tests.visitor import soup, words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def guide():
     factories.site()
     entry = pages.contraindication(title="Thrombosis")

@@ -7,6 +7,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from core.models import PracticeSettings
 from search.models import SearchLog
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.visitor import soup, words
 
 pytestmark = pytest.mark.django_db
@@ -183,28 +184,30 @@ class TestSteps:
         assert titles(page) == ["Kneading"]
 
 
-class TestNarrowing:
-    @pytest.fixture(autouse=True)
-    def guides(self):
-        neck = factories.topic(name="Neck", key="neck")
-        back = factories.topic(name="Back", key="back")
-        kneading = technique("Kneading", definition="Muscles are rolled.")
-        warns = pages.contraindication(title="Fever", explanation="<p>Rest.</p>")
-        body = [
-            *with_steps(pages.step(technique=kneading)),
-            (
-                "contraindications",
-                {
-                    "title": "",
-                    "introduction": "",
-                    "items": [{"entry": warns, "note": ""}],
-                },
-            ),
-        ]
-        pages.article(title="Cupping one", topics=[neck])
-        pages.article(title="Cupping two", topics=[neck, back], body=body)
-        factories.standard_page(title="Cupping in Riga")
+@world
+def cuppings():
+    neck = factories.topic(name="Neck", key="neck")
+    back = factories.topic(name="Back", key="back")
+    kneading = technique("Kneading", definition="Muscles are rolled.")
+    warns = pages.contraindication(title="Fever", explanation="<p>Rest.</p>")
+    body = [
+        *with_steps(pages.step(technique=kneading)),
+        (
+            "contraindications",
+            {
+                "title": "",
+                "introduction": "",
+                "items": [{"entry": warns, "note": ""}],
+            },
+        ),
+    ]
+    pages.article(title="Cupping one", topics=[neck])
+    pages.article(title="Cupping two", topics=[neck, back], body=body)
+    factories.standard_page(title="Cupping in Riga")
 
+
+@pytest.mark.usefixtures("cuppings")
+class TestNarrowing:
     def narrowed(self, visitor, page, text: str):
         return visitor.read("/en/search/" + link(page.select_one(".narrow"), text)["href"])
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, sent
 from tests.translations.test_cascades import live, mirror, page_of, pages_below, source_of
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 ACTIONS = ["unpublish", "delete"]
 
 
-@pytest.fixture
+@world
 def lv():
     factories.site()
     return live(sent(guide()))

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, sent
 from tests.translations.test_changes import live
@@ -16,7 +17,7 @@ from tests.translations.test_changes import live
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def lv():
     factories.site()
     return live(sent(guide()))

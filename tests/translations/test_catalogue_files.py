@@ -17,6 +17,7 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.views import edit_translation
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations import desk
 from translations.exchange.catalogues import reading
 from translations.exchange.catalogues.writing import IDENTITY, catalogue_of
@@ -31,7 +32,7 @@ NO_NAME_1257 = (
 ).encode("cp1257")
 
 
-@pytest.fixture
+@world
 def made():
     return desk.page_to_translate()
 

@@ -11,6 +11,7 @@ from wagtail_localize.strings import StringValue
 
 from articles.models import Topic
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from translations.desk.impact import impact_of, sentence
@@ -24,7 +25,7 @@ from translations.tracking.changes.pairs import paired
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def lv():
     return live(sent(guide()))
 

@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 from core.periodic import HOOK
 from practice.groups import ensure_editors
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import republish
 from translations.access.groups import ensure_translator_group
@@ -23,7 +24,7 @@ from translations.tracking.changes.digest import send_digests
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def made():
     made = sent(guide())
     say_all(made)

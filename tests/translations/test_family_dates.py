@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from articles.models import ArticlePage, Topic
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from translations.publishing.dates import SCHEDULED_EXPIRY
@@ -33,7 +34,7 @@ def past():
     return timezone.now() - HOUR
 
 
-@pytest.fixture
+@world
 def made():
     """A live guide and its live translation."""
     made = sent(guide())

@@ -17,6 +17,7 @@ from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from tests import factories
+from tests.databases.worlds import world
 from translations.language.markup import UPSTREAM_MESSAGES
 from translations.language.storable import MAX_LENGTH
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 LINKED = '<p>See <a href="https://a.example/">one</a> and <a href="https://b.example/">two</a>.</p>'
 
 
-@pytest.fixture
+@world
 def made():
     body = [("text", LINKED), ("heading", {"text": "How", "level": "h2", "anchor": ""})]
     page = factories.standard_page(title="Back", slug="back", standfirst="Slow hands", body=body)

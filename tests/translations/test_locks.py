@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from practice.groups import ensure_editors
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.test_scope import said
 
@@ -20,7 +21,7 @@ LOCKED = "This page is locked"
 LONG_AGO = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
+@world
 def made():
     made = factories.translation(factories.standard_page(standfirst="Slow"))
     made.save_target(publish=False)

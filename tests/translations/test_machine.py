@@ -8,6 +8,7 @@ from wagtail_localize.models import StringTranslation
 
 from mysite.settings.machine import machine_translator
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations import desk, services
 from translations.models import Term
 
@@ -22,7 +23,7 @@ def server():
         yield server
 
 
-@pytest.fixture
+@world
 def made():
     return desk.page_to_translate()
 

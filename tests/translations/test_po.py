@@ -6,6 +6,7 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
+from tests.databases.worlds import world
 from translations.exchange.po import export_catalogue, import_catalogue
 from translations.exchange.po_headers import WrongLanguageError
 
@@ -19,7 +20,7 @@ BODY = [
 ]
 
 
-@pytest.fixture
+@world
 def made():
     return factories.translation(
         factories.standard_page(title="Back", slug="back", standfirst="Slow", body=BODY)

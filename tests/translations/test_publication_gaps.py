@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.publishing import CARE, guide, say_all, sent
 from translations.language.quality import ERROR, Finding
 from translations.language.string_places import StringPlace
@@ -22,7 +23,7 @@ from translations.publishing.publication.drafts import save_draft
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def made():
     return sent(guide())
 

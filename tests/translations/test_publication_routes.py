@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from practice.groups import ensure_editors
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from translations.publishing.publication import NotPublishedError
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 CARE_TITLE = (".title",)
 
 
-@pytest.fixture
+@world
 def made():
     return sent(guide())
 

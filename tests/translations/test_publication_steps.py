@@ -14,6 +14,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, Work
 
 from practice.groups import ensure_editors
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_scope import said
@@ -23,7 +24,7 @@ from translations.publishing.publication.steps import publish
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def made():
     made = sent(guide())
     say_all(made)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_publication_routes import consent_in
@@ -17,18 +18,24 @@ from translations.publishing.publication.buttons import publishing_buttons
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lv():
-    made = sent(guide())
-    say_all(made)
-    return made
+@world
+def pair():
+    """A guide that is translated into Latvian and Russian, as drafts."""
+    lv = sent(guide())
+    ru = sent(lv.source.get_source_instance(), "ru")
+    for made in (lv, ru):
+        say_all(made)
+    return lv, ru
 
 
 @pytest.fixture
-def ru(lv):
-    made = sent(lv.source.get_source_instance(), "ru")
-    say_all(made)
-    return made
+def lv(pair):
+    return pair[0]
+
+
+@pytest.fixture
+def ru(pair):
+    return pair[1]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import change, live, republish
@@ -17,7 +18,7 @@ FOREIGN = "You have no rights in this language."
 NO_LANGUAGE = "This is for translators, and you are not assigned to a language."
 
 
-@pytest.fixture
+@world
 def lv():
     factories.site()
     return live(sent(guide()))

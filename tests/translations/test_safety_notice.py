@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from tests import factories, pages
 from tests.articles.warnings import lose
+from tests.databases.worlds import world
 from tests.translations.publishing import guide, say_all, sent
 from tests.translations.test_changes import fresh, live, republish
 from translations.publishing.publication.steps import publish
@@ -20,8 +21,9 @@ def homes():
     return factories.site()
 
 
-@pytest.fixture
-def lv(homes):
+@world
+def lv():
+    factories.site()
     return live(sent(guide()))
 
 

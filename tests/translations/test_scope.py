@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from articles.models import Topic
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.publishing import say_all
 from translations.access.groups import ensure_translator_group
 from translations.access.scope import language_scope
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 FOREIGN = "You have no rights in this language"
 
 
-@pytest.fixture
+@world
 def site():
     """A page and a topic in three languages; the Latvian and Russian ones are translations."""
     page, topic = factories.standard_page(standfirst="Slow"), factories.topic()

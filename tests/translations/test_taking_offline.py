@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from articles.models import Topic
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.test_rights_matrix import got_through
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 WAYS = ["unpublish", "delete", "move", "bulk unpublish", "bulk delete", "bulk move", "api"]
 
 
-@pytest.fixture
+@world
 def page() -> Page:
     """A live Latvian page, and a place to which it might be moved."""
     factories.site()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import StringTranslation
 
 from tests import factories
+from tests.databases.worlds import world
 from tests.translations import desk
 from translations.desk.work.saving import Outcome, Typed, save, stamp
 from translations.desk.work.sheet import WorkSheet
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 SCRIPT = {"x-requested-with": "XMLHttpRequest"}
 
 
-@pytest.fixture
+@world
 def made():
     return desk.page_to_translate()
 
