@@ -1,4 +1,5 @@
 import logging
+from urllib.parse import urlsplit
 
 from mysite.settings import engine
 from mysite.settings.base import *  # noqa: F403
@@ -60,6 +61,8 @@ SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+# Named in the admin and in authenticator apps.
+WAGTAIL_SITE_NAME = str(urlsplit(WAGTAILADMIN_BASE_URL).hostname)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 # With this prefix browsers take the cookie from this host only, over TLS only.
