@@ -90,7 +90,8 @@ class EntryPickerViewSet(ChooserViewSet):
             offer.guides = usage.get(offer.entry.pk)
             offer.is_suggested = self.suggests(offer.entry, query)
             offer.describe_languages(locales)
-        return self._grouped(found)
+        # What is ticked is seen without scrolling.
+        return self._grouped(sorted(found, key=lambda offer: not offer.is_suggested))
 
     @cached_property
     def _model_class(self) -> type[Model]:

@@ -58,6 +58,14 @@ document.addEventListener("click", (event) => {
   go(link.hash);
 });
 
+// A form that is shown again after a refusal counts as changed, and Wagtail does not watch it. When it has then
+// saved it by itself, it still does not: what is typed next would be neither saved nor missed on leaving.
+document.addEventListener("w-autosave:success", ({ target }) => {
+  const form = target.closest('[data-w-unsaved-force-value="false"][data-edit-form]');
+  // A new value makes Wagtail watch; half a second is its own.
+  if (form) form.dataset.wUnsavedCheckIntervalValue ||= "501";
+});
+
 // From the report and the refusal: the blocks are built by script after the page.
 addEventListener("load", () => {
   if (location.hash.includes(PATH)) go(location.hash);

@@ -41,7 +41,8 @@
       bar.append(button, status);
       list.container[0].append(bar);
       const announce = (added) => {
-        const titles = added.map(({ title }) => title).join(", ");
+        // The name of a sign may hold commas.
+        const titles = added.map(({ title }) => title).join(" · ");
         status.textContent = this.meta.added.replace("{titles}", titles);
       };
       button.addEventListener("click", () => {
