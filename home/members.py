@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.models import Locale
 
 from articles.models import ArticlePage, ContraindicationPage
@@ -37,7 +37,9 @@ def members(people: Iterable[Person], locale: Locale) -> list[Member]:
     }
     wrote: dict[UUID, list[ArticlePage]] = defaultdict(list)
     reviewed: dict[UUID, list[ArticlePage]] = defaultdict(list)
-    for guide in ArticlePage.objects.for_cards().filter(locale=locale).order_by("title"):
+    theirs = Q(author__in=family) | Q(translation_key__in=reviewer)
+    guides = ArticlePage.objects.for_cards().filter(theirs, locale=locale)
+    for guide in guides.defer_streamfields().order_by("title"):
         if guide.author_id in family:
             wrote[family[guide.author_id]].append(guide)
         if guide.translation_key in reviewer:

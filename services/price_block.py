@@ -11,7 +11,7 @@ from services.models.services import Service, listed
 
 class ServicesValue(CallToActionValue):
     @cached_property
-    def services(self) -> list[Service]:
+    def shown(self) -> list[Service]:
         """The chosen services in the reader's language; all of them if none is chosen."""
         chosen = [in_language(row) for row in self["services"]]
         return [row for row in chosen if row] if self["services"] else listed()

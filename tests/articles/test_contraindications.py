@@ -195,3 +195,36 @@ def test_the_end_of_the_list_needs_no_library(visitor, entries):
     lose(entries[0])
 
     assert not visitor.read(article.get_url()).select(".contraindications__always a")
+
+
+def test_the_page_of_a_condition_is_named_as_people_ask_and_leads_to_others(visitor, entries):
+    skin, diabetes, thrombosis = entries
+    pages.contraindication(title="HIV", severity="ask", group="heart")
+    guide = pages.article(title="Backs", body=[listed(diabetes)])
+
+    page = visitor.read(diabetes.get_url())
+
+    assert words(page.h1) == "Massage and diabetes"
+    assert words(page.title).startswith("Massage and diabetes")
+    assert [words(link) for link in page.select(".other-conditions a")] == [
+        "Damaged skin",
+        "Thrombosis",
+    ]
+    assert guide.get_url() in [link["href"] for link in page.select(".related a")]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"), [("lv", "Masāža un cukura diabēts"), ("ru", "Массаж и сахарный диабет")]
+)
+def test_a_condition_is_named_in_each_language(visitor, entries, code, heading):
+    pages.library(code)
+    title = heading.split(" ", 2)[2].capitalize()
+    made = factories.translated(entries[1], code, title=title)
+
+    assert words(visitor.read(made.get_url()).h1) == heading
+
+
+def test_an_abbreviation_keeps_its_capitals(visitor):
+    made = pages.contraindication(title="HIV", severity="ask")
+
+    assert words(visitor.read(made.get_url()).h1) == "Massage and HIV"

@@ -45,6 +45,9 @@ VIEWS = {
     "self-check": ("self-check", ""),
     "text page": ("privacy-policy", ""),
     "form": ("callback", ""),
+    "prices": ("prices", ""),
+    "contact": ("contact", ""),
+    "team": ("team", ""),
 }
 
 

@@ -97,6 +97,21 @@ def test_a_guide_and_the_front_page_show_the_same_price(visitor, first):
         assert words(visitor.read(address).select_one(".service__price")) == "€60"
 
 
+@pytest.mark.usefixtures("prices")
+def test_a_block_without_a_choice_shows_all_services_in_the_readers_language(visitor, first):
+    factories.translated(first, "lv", name="Pirmā vizīte")
+    service("Exercises", order=2)
+    for chosen, shown in (([], ["Pirmā vizīte", "Exercises"]), ([first], ["Pirmā vizīte"])):
+        block = ("services", {"title": "Cenas", "services": chosen, "page": None})
+        home = factories.home_page("lv")
+        home.body = [block]
+        home.save_revision().publish()
+
+        names = visitor.read("/lv/").select(".service__name")
+
+        assert [words(name) for name in names] == shown
+
+
 def test_the_price_list_is_found_by_what_it_offers(prices, first):
     texts = " ".join(part.text for part in prices.search_parts())
 
