@@ -51,6 +51,14 @@ class ForgivingClient(RedisCacheClient):
         reading = {"serializer": ForgivingSerializer()}
         super().__init__(servers, **quick | {"retry": Retry(NoBackoff(), 0)} | reading | options)
         self.address = str(servers)
+        self._made: dict[int, Any] = {}
+
+    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
+        """Return one client for each server. Django makes a new one for each command: a page has up to 26."""
+        index = self._get_connection_pool_index(write)
+        if index not in self._made:
+            self._made[index] = super().get_client(key, write=write)
+        return self._made[index]
 
     def read(self, key: str, default: object) -> object:
         """Return the value of a key. An unreadable one is deleted, so that it can be written again."""

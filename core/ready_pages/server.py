@@ -3,23 +3,20 @@
 import dataclasses
 import logging
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import Error
 
 from core.metrics import REQUESTS
 from core.ready_pages.addresses import Address, Environ, address_of
 from core.ready_pages.changes import Version, read_version, versions
-from core.ready_pages.entries import Entry, Headers, StartResponse
+from core.ready_pages.entries import Entry, StartResponse
 from core.ready_pages.flights import Flight, Flights
-from core.ready_pages.recording import Recording, distinct, fingerprint, recording
+from core.ready_pages.recording import fingerprint
+from core.ready_pages.rendering import Application, Rendered, Renderer
 from core.ready_pages.store import memory, shared
 
 logger = logging.getLogger(__name__)
-
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 #: Seconds for which readers get the copy before while a page is rendered.
 PATIENCE = 1.0
@@ -27,10 +24,6 @@ PATIENCE = 1.0
 LONGEST_WAIT = 10.0
 #: Seconds between two looks at what another process has rendered.
 GLANCE = 0.02
-#: Drawing a page's pictures for the first time writes content: it is rendered again.
-ATTEMPTS = 3
-#: What makes an answer one visitor's.
-PRIVATE = ("private", "no-store", "no-cache")
 
 #: In ``Cache-Status``: the copy before, while a newer one is rendered; a copy while the database is out of reach.
 UPDATING, OUTAGE = "hit; detail=stale-while-revalidate", "hit; detail=stale-if-error"
@@ -38,40 +31,12 @@ UPDATING, OUTAGE = "hit; detail=stale-while-revalidate", "hit; detail=stale-if-e
 _hits = REQUESTS.labels("ready_page", "200")
 
 
-@dataclass
-class Rendered:
-    """Django's answer to a request by nobody."""
-
-    status: str
-    headers: Headers
-    body: bytes
-
-    def header(self, name: str) -> str:
-        return ", ".join(value for key, value in self.headers if key.lower() == name)
-
-    def is_for_all(self) -> bool:
-        """Return whether every visitor may get these bytes. An allow-list: what is not known is refused."""
-        control = self.header("cache-control")
-        return (
-            self.status.startswith("200 ")
-            and not self.header("set-cookie")
-            and self.header("vary").lower() in {"", "accept-encoding"}
-            and not self.header("content-encoding")
-            and not any(word in control for word in PRIVATE)
-        )
-
-    def is_personal(self) -> bool:
-        """Return whether a visitor's own request may be answered otherwise."""
-        return self.status.startswith("200 ") or bool(
-            self.header("set-cookie") or self.header("vary")
-        )
-
-
 class ReadyPages:
     """Wraps Django's WSGI application. A hit touches neither Django nor the database."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
+        self.renderer = Renderer(application)
         self.flights = Flights()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -98,7 +63,7 @@ class ReadyPages:
         """Answer with a page that is not in this process's memory, or perhaps not true any more."""
         entry = entry or shared.get(address.key)
         if version is None:
-            if entry is None:
+            if entry is None or shared.is_gone(address.key):
                 return self.application(environ, start_response)
             memory.put(address.key, entry)
             return entry.respond(environ, start_response, OUTAGE)
@@ -156,15 +121,21 @@ class ReadyPages:
             newest = shared.get(address.key) or entry
             if newest is not None and (still := self._confirmed(newest, version)):
                 return self._keep(address, still)
-            made = self._render(address, environ, version)
+            made, is_true = self.renderer.render(address, environ, version)
         except Error:
             logger.warning("A page could not be made ready", exc_info=True)
             versions.forget()
             return entry
-        if isinstance(made, Rendered) and made.status.startswith("5"):
+        if isinstance(made, Entry):
+            return self._keep(address, made) if is_true else made
+        if made.status.startswith("5"):
             versions.forget()
             return entry or made
-        if isinstance(made, Rendered) and made.is_personal():
+        if newest is not None:
+            # Not even while the database is down.
+            memory.drop(address.key)
+            shared.drop(address.key)
+        if made.is_personal():
             memory.remember_personal(address.key)
         return made
 
@@ -182,49 +153,3 @@ class ReadyPages:
         memory.put(address.key, entry)
         shared.put(address.key, entry)
         return entry
-
-    def _render(
-        self, address: Address, environ: Environ, version: Version
-    ) -> Entry | Rendered | None:
-        entry: Entry | Rendered | None = None
-        for _attempt in range(ATTEMPTS):
-            with recording(version) as record:
-                rendered = self._call(address.environ(environ))
-            if (
-                record.is_unlisted
-                or not rendered.is_for_all()
-                or not self._is_watched(address, record)
-            ):
-                return rendered
-            entry = Entry.of(
-                rendered.body,
-                rendered.headers,
-                version=version,
-                until=record.until.timestamp(),
-                queries=distinct(record.queries),
-                fingerprint=fingerprint(record.queries, version),
-            )
-            now = read_version()
-            if now == version:
-                return self._keep(address, entry)
-            version = now
-        return entry
-
-    def _is_watched(self, address: Address, record: Recording) -> bool:
-        if tables := record.unwatched():
-            logger.error("%s reads tables whose changes are not watched: %s", address.path, tables)
-        return not tables
-
-    def _call(self, environ: Environ) -> Rendered:
-        head: list[Any] = []
-
-        def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
-            head[:] = [status, headers]
-
-        result = self.application(environ, start_response)
-        try:
-            body = b"".join(result)
-        finally:
-            if close := getattr(result, "close", None):
-                close()
-        return Rendered(head[0], head[1], body)

@@ -1,9 +1,12 @@
 """Where entries are kept: in the memory of each process, and in the cache ``pages``, which the processes share."""
 
+import hashlib
+import json
 import logging
 import pickle
 import time
 from collections import OrderedDict
+from functools import cached_property
 from threading import Lock
 
 from django.conf import settings
@@ -16,10 +19,16 @@ logger = logging.getLogger(__name__)
 ALIAS = "pages"
 #: A week: how long a page may be shown while the database is down.
 KEPT = 7 * 24 * 3600
+#: Stands for the entry of a page that is public no more.
+GONE = "gone"
 #: Seconds after which another process may render a page that one has begun.
 CLAIM = 15
 #: Seconds for which an address is known to be answered by Django only.
 PERSONAL_FOR = 300.0
+
+
+#: Settings that may differ between the processes of a site, and that no page shows.
+OF_A_PROCESS = {"CACHES", "DATABASES", "LOGGING", "LOG_FORMAT", "WORKER_BEAT_FILE"}
 
 
 class Memory:
@@ -47,6 +56,11 @@ class Memory:
                 _key, (_entry, dropped) = self._entries.popitem(last=False)
                 self.size -= dropped
 
+    def drop(self, key: str) -> None:
+        with self._lock:
+            _entry, size = self._entries.pop(key, (None, 0))
+            self.size -= size
+
     def remember_personal(self, key: str) -> None:
         """Remember that this address is answered for each visitor."""
         with self._lock:
@@ -64,12 +78,27 @@ class Memory:
             self.size = 0
 
 
+def configuration() -> str:
+    """Return a digest of the settings: after a change of one of them no process takes a page made before it."""
+    names = {name for name in dir(settings) if name.isupper()} - OF_A_PROCESS
+    given = {name: getattr(settings, name) for name in sorted(names)}
+    text = json.dumps(given, default=lambda value: type(value).__name__, skipkeys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 class Shared:
     """The cache that all processes of a machine, or all nodes, share. Whatever fails in it counts as empty."""
 
+    @cached_property
+    def configuration(self) -> str:
+        return configuration()
+
+    def _name(self, key: str) -> str:
+        return f"{self.configuration}:{key}"
+
     def get(self, key: str) -> Entry | None:
         try:
-            found = caches[ALIAS].get(key)
+            found = caches[ALIAS].get(self._name(key))
         except Exception:  # an entry of an older release, a full disk
             logger.warning("The cache of ready pages cannot be read", exc_info=True)
             return None
@@ -77,13 +106,26 @@ class Shared:
 
     def put(self, key: str, entry: Entry) -> None:
         try:
-            caches[ALIAS].set(key, entry, KEPT)
+            caches[ALIAS].set(self._name(key), entry, KEPT)
         except (OSError, pickle.PicklingError, TypeError, AttributeError):
             logger.warning("The cache of ready pages cannot be written", exc_info=True)
 
+    def drop(self, key: str) -> None:
+        """Say to all processes that an address is no public page any more: it was unpublished, or is private now."""
+        try:
+            caches[ALIAS].set(self._name(key), GONE, KEPT)
+        except OSError:
+            logger.warning("The cache of ready pages cannot be written", exc_info=True)
+
+    def is_gone(self, key: str) -> bool:
+        try:
+            return bool(caches[ALIAS].get(self._name(key)) == GONE)
+        except OSError:
+            return False
+
     def claim(self, key: str) -> bool:
         """Return whether this process renders the page: no other one has begun."""
-        name = f"{key}#claim"
+        name = self._name(f"{key}#claim")
         try:
             # A cache that does not answer adds nothing and knows nobody's claim.
             return caches[ALIAS].add(name, True, CLAIM) or caches[ALIAS].get(name) is None
@@ -92,7 +134,7 @@ class Shared:
 
     def release(self, key: str) -> None:
         try:
-            caches[ALIAS].delete(f"{key}#claim")
+            caches[ALIAS].delete(self._name(f"{key}#claim"))
         except OSError:
             logger.warning("The cache of ready pages cannot be written", exc_info=True)
 

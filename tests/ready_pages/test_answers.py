@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from core.ready_pages.entries import CONTROL, Entry, accepted
+from core.ready_pages.store import configuration
 
 HTML = b"<p>Slowly, slowly.</p>" * 100
 
@@ -122,3 +123,12 @@ def test_a_page_is_true_for_its_version_until_its_time(time_machine):
     assert not page.is_true_at(None)
     time_machine.shift(61)
     assert not page.is_true_at((1, 1))
+
+
+def test_other_settings_have_other_pages(settings):
+    before = configuration()
+    assert configuration() == before
+
+    settings.TIME_ZONE = "UTC"
+
+    assert configuration() != before

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from core.ready_pages import changes, recording, server
+from core.ready_pages import changes, recording, rendering, server
 from core.ready_pages.changes import versions
 from core.ready_pages.entries import Entry
 from core.ready_pages.server import ReadyPages
@@ -47,7 +47,8 @@ class Site:
 def site(monkeypatch):
     forget_everything()
     monkeypatch.setattr(changes, "CHECKED_EVERY", 0)
-    monkeypatch.setattr(server, "fingerprint", lambda _queries, version: repr(version).encode())
+    for module in (server, rendering):
+        monkeypatch.setattr(module, "fingerprint", lambda _queries, version: repr(version).encode())
     monkeypatch.setattr(changes, "_drop_broken_connection", lambda: None)
     monkeypatch.setattr(recording, "connections", {"default": Quiet()})
     publish(monkeypatch, 1)
@@ -63,7 +64,7 @@ class Quiet:
 
 
 def publish(monkeypatch, number):
-    for module in (changes, server):
+    for module in (changes, rendering, server):
         monkeypatch.setattr(module, "read_version", lambda: (number, number))
     versions.forget()
 

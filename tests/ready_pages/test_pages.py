@@ -308,6 +308,21 @@ def test_with_the_database_down_another_process_shows_what_this_one_made(
     assert reader.read(guide.get_url()) == before
 
 
+@pytest.mark.parametrize("is_noticed_here", [True, False])
+def test_what_was_unpublished_is_not_shown_when_the_database_is_down(
+    reader, guide, monkeypatch, is_noticed_here
+):
+    reader.read(guide.get_url())
+    known = memory.get(f"http://testserver{guide.get_url()}?")
+    guide.unpublish()
+    assert reader.get(guide.get_url()).status == 404
+    if not is_noticed_here:  # another process's memory still has it
+        memory.put(f"http://testserver{guide.get_url()}?", known)
+    monkeypatch.setattr(changes, "read_version", out_of_reach)
+
+    assert reader.get(guide.get_url()).status != 200
+
+
 def test_with_the_database_down_a_form_is_answered_kindly(reader, monkeypatch):
     form = callback()
     monkeypatch.setattr(changes, "read_version", out_of_reach)
