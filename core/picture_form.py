@@ -61,7 +61,7 @@ class AvatarField(forms.ImageField):
 
     def to_python(self, data: Any) -> UploadedFile | None:
         file = super().to_python(data)
-        return None if file is None else cleaned_upload(file)
+        return cleaned_upload(file) if isinstance(file, UploadedFile) else None
 
 
 def clean_avatars() -> None:
@@ -95,12 +95,22 @@ def _damaged() -> ValidationError:
     )
 
 
-def _as_upload(cleaned: Cleaned, file: UploadedFile) -> UploadedFile:
-    if cleaned.content is not None:
-        file = SimpleUploadedFile(file.name, cleaned.content, file.content_type)
+class CleanUpload(SimpleUploadedFile):
+    """An upload that `Picture.save` need not clean again."""
+
+    is_clean = True
+
+    def __init__(self, name: str, content: bytes, losses: tuple[str, ...]) -> None:
+        super().__init__(name, content)
+        self.losses = losses
         # Wagtail's own field puts it there for the code that follows.
-        file.image = willow.Image.open(file)
+        self.image = willow.Image.open(self)
+        self.content_type = self.image.mime_type
+        self.seek(0)
+
+
+def _as_upload(cleaned: Cleaned, file: UploadedFile) -> UploadedFile:
+    if cleaned.content is None:
         file.seek(0)
-    file.losses = cleaned.losses
-    file.is_clean = True
-    return file
+        return CleanUpload(file.name or "", file.read(), cleaned.losses)
+    return CleanUpload(file.name or "", cleaned.content, cleaned.losses)

@@ -46,7 +46,7 @@ class Picture(AbstractImage):
         if file and not file._committed and not getattr(file.file, "is_clean", False):  # noqa: SLF001
             cleaned = clean(file)
             if cleaned.content is not None:
-                self.file = ContentFile(cleaned.content, name=file.name)
+                self.file: Any = ContentFile(cleaned.content, name=file.name)
         super().save(*args, **kwargs)
 
     @contextmanager

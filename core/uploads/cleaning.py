@@ -72,15 +72,13 @@ def in_srgb(image: Image.Image) -> Image.Image:
     profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
     if SRGB in ImageCms.getProfileDescription(profile).casefold():
         return image
-    if image.mode == "P":
-        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
-    to = "RGBA" if image.mode in {"RGBA", "LA"} else "RGB"
     if image.mode == "LA":
         return image  # grey on grey: a profile changes little, and none takes two channels
-    return (
-        ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode=to)
-        or image
-    )
+    if image.mode == "P":
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    to = "RGBA" if image.mode == "RGBA" else "RGB"
+    srgb = ImageCms.createProfile("sRGB")
+    return ImageCms.profileToProfile(image, profile, srgb, outputMode=to) or image
 
 
 def _options(original: Image.Image, plain: Image.Image) -> dict[str, Any]:
@@ -91,8 +89,7 @@ def _options(original: Image.Image, plain: Image.Image) -> dict[str, Any]:
         return {"quality": 90}
     if original.format not in {"JPEG", "MPO"}:
         return {}
-    as_before = isinstance(original, JpegImagePlugin.JpegImageFile) and original.mode == plain.mode
-    if not as_before:
+    if not isinstance(original, JpegImagePlugin.JpegImageFile) or original.mode != plain.mode:
         return {"quality": 95}
     sampling = JpegImagePlugin.get_sampling(original)
     return {

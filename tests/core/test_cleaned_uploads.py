@@ -1,6 +1,7 @@
 """A stored picture is upright, in sRGB, and says nothing of where, when and with what it was taken, however it came in."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -132,28 +133,77 @@ def test_a_photograph_is_turned_upright_once(orientation):
     assert image.getexif().get(ORIENTATION, 1) == 1
 
 
-def wide_gamut() -> bytes:
-    """Return a profile whose green is far greener than sRGB's: its own numbers, mapped, change visibly."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+def profile_of(name: bytes) -> bytes:
+    """Return an ICC profile with the primaries of Adobe RGB, whose numbers mean stronger colours than sRGB's."""
+
+    def numbers(*values: float) -> bytes:
+        return struct.pack(">4sI3i", b"XYZ ", 0, *(round(value * 65536) for value in values))
+
+    curve = struct.pack(">4sIIH2x", b"curv", 0, 1, round(2.2 * 256))
+    tags = {
+        b"desc": struct.pack(">4sII", b"desc", 0, len(name) + 1) + name + bytes(1 + 78 + 3),
+        b"cprt": b"text\0\0\0\0none\0\0\0\0",
+        b"wtpt": numbers(0.9642, 1.0, 0.8249),
+        b"rXYZ": numbers(0.60974, 0.31111, 0.01947),
+        b"gXYZ": numbers(0.20528, 0.62567, 0.06087),
+        b"bXYZ": numbers(0.14919, 0.06322, 0.74457),
+        **dict.fromkeys([b"rTRC", b"gTRC", b"bTRC"], curve),
+    }
+    table, data, at = b"", b"", 128 + 4 + 12 * len(tags)
+    for tag, content in tags.items():
+        padded = content + bytes(-len(content) % 4)
+        table += struct.pack(">4sII", tag, at + len(data), len(content))
+        data += padded
+    whole = struct.pack(">I", len(tags)) + table + data
+    head = struct.pack(
+        ">I4sI4s4s4s12x4s28x3i48x",
+        *(128 + len(whole), b"none", 0x02100000, b"mntr", b"RGB ", b"XYZ ", b"acsp"),
+        *(round(value * 65536) for value in (0.9642, 1.0, 0.8249)),
+    )
+    return head + whole
 
 
-def test_a_colour_profile_is_converted_and_dropped():
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    content = written(two_colours(), "PNG", icc_profile=srgb)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_colour_profile_is_converted_and_dropped(kind):
+    grey_green = (100, 200, 100)
+    image = Image.new("RGB", (40, 40), grey_green)
+    content = written(image, kind, icc_profile=profile_of(b"Wide"))
 
     cleaned = clean(io.BytesIO(content))
 
-    image = Image.open(io.BytesIO(cleaned.content))
+    made = Image.open(io.BytesIO(cleaned.content))
+    red, green, blue = made.getpixel((20, 20))
+    assert "icc_profile" not in made.info
+    assert cleaned.losses == ()
+    assert red < 70
+    assert (green, blue) == (pytest.approx(200, abs=8), pytest.approx(95, abs=12))
+
+
+def test_the_numbers_of_a_picture_in_srgb_stay_as_they_are():
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    content = written(two_colours(), "PNG", icc_profile=srgb)
+
+    image = Image.open(io.BytesIO(clean(io.BytesIO(content)).content))
+
     assert "icc_profile" not in image.info
     assert image.getpixel((5, 5)) == RED
-    assert cleaned.losses == ()
 
 
-@pytest.mark.parametrize("profile", [b"no profile", wide_gamut()], ids=["damaged", "unfit"])
+UNFIT = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+
+
+@pytest.mark.parametrize("profile", [b"no profile", UNFIT], ids=["damaged", "unfit"])
 def test_a_profile_that_cannot_be_converted_is_a_loss_that_is_named(profile):
     content = written(two_colours(), "PNG", icc_profile=profile)
 
     assert clean(io.BytesIO(content)).losses == (PROFILE,)
+
+
+def test_a_picture_for_print_without_a_profile_is_shown_and_named():
+    cleaned = clean(io.BytesIO(written(two_colours(mode="CMYK"), "JPEG")))
+
+    assert cleaned.losses == (PROFILE,)
+    assert Image.open(io.BytesIO(cleaned.content)).mode == "RGB"
 
 
 def film() -> bytes:

@@ -11,6 +11,7 @@ def build() -> None:
     from wagtail.documents.models import Document
     from wagtail.models import Collection, CollectionViewRestriction
 
+    from core.drawing.preparing import prepare
     from tests import factories, pages
 
     call_command("migrate", interactive=False, verbosity=0)
@@ -28,6 +29,8 @@ def build() -> None:
     letter = Document(title="Letter", collection=closed)
     letter.file.save(PRIVATE, ContentFile(b"%PDF-1.4 private"))
     letter.save()
+    for picture in (hands, back):
+        prepare.call(picture.pk)  # as the worker does
     print(guide.get_url(), guide.get_parent().get_url(), letter.file.name, letter.url)
 
 
