@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from core.models import PracticeSettings
 from core.page_frame import PageFrame
 from core.structured_data.nodes import Node, node, reference
 
@@ -28,8 +29,17 @@ def practice(root: str, frame: PageFrame) -> Node:
         email=settings.email,
         address=" ".join(text.address.split()),
         hasMap=settings.map_url,
+        geo=place(settings),
         sameAs=[link.value["url"] for link in settings.social_links],
         openingHoursSpecification=opening_hours(frame),
+    )
+
+
+def place(settings: PracticeSettings) -> Node | None:
+    if settings.latitude is None or settings.longitude is None:
+        return None
+    return node(
+        "GeoCoordinates", latitude=float(settings.latitude), longitude=float(settings.longitude)
     )
 
 

@@ -83,6 +83,7 @@ class ContactPage(BasePage):
         index.SearchField("body"),
     ]
     override_translatable_fields = [SynchronizedField("map_image")]
+    structured_type = "ContactPage"
     template = "pages/contact_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -13,6 +13,8 @@ from checks.forms import OriginalForm
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.searching.content import HEADING, Facet, Part, rich_part
+from core.structured_data.nodes import Node
+from home import structured_data
 from home.blocks import TEXT_PAGE_BLOCKS
 from services.models import Service
 from services.models.services import SERVICE, listed
@@ -55,6 +57,9 @@ class PricesPage(BasePage):
 
     def services(self) -> list[Service]:
         return listed()
+
+    def structured_data(self) -> Node:
+        return {"mainEntity": structured_data.offers(self.title, self.services())}
 
     def search_parts(self) -> Iterable[Part]:
         yield from super().search_parts()

@@ -14,6 +14,8 @@ from core.lookups.references import in_language
 from core.models import BasePage, Person
 from core.models.people import PERSON
 from core.searching.content import HEADING, Facet, Part, rich_part
+from core.structured_data.nodes import Node
+from home import structured_data
 from home.blocks import TEXT_PAGE_BLOCKS
 from home.members import Member, members
 
@@ -41,6 +43,7 @@ class TeamPage(BasePage):
         index.SearchField("standfirst"),
         index.SearchField("body"),
     ]
+    structured_type = "AboutPage"
     template = "pages/team_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -52,6 +55,9 @@ class TeamPage(BasePage):
         """Return the chosen people in the reader's language."""
         found = (in_language(block.value) for block in self.people)
         return [person for person in found if person]
+
+    def structured_data(self) -> Node:
+        return {"mainEntity": [structured_data.member(person) for person in self.shown_people()]}
 
     def search_parts(self) -> Iterable[Part]:
         yield from super().search_parts()

@@ -43,13 +43,19 @@ def test_the_practice_is_a_business_with_phone_and_hours(visitor):
     factories.site()
     factories.practice_text(name="Good Hands", address="Brīvības iela 1\nRīga")
     hours = {"weekday": "0", "opens": "09:00", "closes": "18:30"}
-    PracticeSettings.objects.create(phone="+37124112420", hours=[("hours", hours)])
+    PracticeSettings.objects.create(
+        phone="+37124112420",
+        hours=[("hours", hours)],
+        latitude="56.95495",
+        longitude="24.12345",
+    )
 
     practice = nodes_of(read(visitor, "/en/"))["HealthAndBeautyBusiness"]
 
     assert practice["name"] == "Good Hands"
     assert practice["telephone"] == "+37124112420"
     assert practice["address"] == "Brīvības iela 1 Rīga"
+    assert practice["geo"]["latitude"] == 56.95495
     [monday] = practice["openingHoursSpecification"]
     assert monday["dayOfWeek"] == "https://schema.org/Monday"
     assert (monday["opens"], monday["closes"]) == ("09:00", "18:30")
