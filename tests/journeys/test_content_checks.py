@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from articles.models import ArticlePage
 from tests.journeys.axe import AXE
@@ -105,3 +105,26 @@ def test_a_schedule_takes_a_typed_date(page: Page, live_site: str) -> None:
 
     draft = ArticlePage.objects.get(pk=guide.pk).get_latest_revision_as_object()
     assert timezone.localtime(draft.expire_at).isoformat() == "2027-03-28T09:30:00+03:00"
+
+
+@pytest.mark.nightly
+def test_what_is_typed_after_a_refusal_is_saved_by_itself(page: Page, live_site: str) -> None:
+    start_at_home(page, "editor")
+    body = begin_a_guide(page)
+    # A publication while the editor saves would be refused as older than what was just saved.
+    page.wait_for_timeout(3000)
+    with page.expect_response(saved_by_itself):
+        publish(page)
+        expect(page.get_by_role("alert").filter(has_text="Not published")).to_be_visible()
+
+    with page.expect_response(saved_by_itself):
+        body.get_by_role("textbox", name="Words*").fill("Pain is a reason to stop.")
+
+    guide = ArticlePage.objects.get(title="Massage for runners")
+    assert "Pain is a reason to stop." in str(guide.latest_revision.content)
+
+
+def saved_by_itself(response: Response) -> bool:
+    request = response.request
+    is_save = request.method == "POST" and "application/json" in request.headers.get("accept", "")
+    return is_save and "/edit/" in request.url and response.ok
