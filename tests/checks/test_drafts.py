@@ -23,7 +23,8 @@ from wagtail.test.utils.form_data import (
 )
 
 from checks.examining import examine
-from home.models import HomePage
+from home.models import ContactPage, HomePage, PricesPage, TeamPage
+from services.models import Service
 from tests import factories, pages
 from tests.translations.people import person
 from translations.models import Term
@@ -45,8 +46,14 @@ MAKE: dict[str, Any] = {
     "callbacks.FormPage": pages.callback,
     "core.Person": factories.person,
     "core.PracticeText": factories.practice_text,
+    "home.ContactPage": lambda: pages.place(ContactPage, HomePage.objects.get()),
     "home.HomePage": HomePage.objects.get,
+    "home.PricesPage": lambda: pages.place(PricesPage, HomePage.objects.get()),
     "home.StandardPage": factories.standard_page,
+    "home.TeamPage": lambda: pages.place(TeamPage, HomePage.objects.get()),
+    "services.Service": lambda: Service.objects.create(
+        key="back", name="Back", minutes=30, locale=factories.locale("en")
+    ),
     "translations.Term": lambda: Term.objects.create(
         key="arm", name="arm", locale=factories.locale("en")
     ),
