@@ -7,6 +7,7 @@ import pytest
 from articles.models import ContraindicationPage
 from tests import factories, pages
 from tests.articles.warnings import lose
+from tests.databases.worlds import world
 from tests.reviews.reviewing import reviewed
 from tests.visitor import words
 
@@ -20,7 +21,7 @@ def _site():
     factories.site()
 
 
-@pytest.fixture
+@world
 def entries():
     """One of each class, the least serious first."""
     return [

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models.indexes import PAGE_SIZE
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.visitor import words
 
 pytestmark = pytest.mark.django_db
@@ -14,15 +15,20 @@ def _site():
     factories.site()
 
 
-@pytest.fixture
-def topics():
+def two_topics():
     return {key: factories.topic(name=key.title(), key=key) for key in ("neck", "back")}
 
 
 @pytest.fixture
-def full(topics):
+def topics():
+    return two_topics()
+
+
+@world
+def full():
     """One guide more than a page holds, all on one topic."""
-    return [pages.article(topics=[topics["neck"]]) for _ in range(PAGE_SIZE + 1)]
+    topic = two_topics()["neck"]
+    return [pages.article(topics=[topic]) for _ in range(PAGE_SIZE + 1)]
 
 
 def titles(page) -> list[str]:

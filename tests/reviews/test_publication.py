@@ -15,6 +15,7 @@ from reviews.gate import NotReviewedError
 from reviews.models import MedicalReview, MedicalReviewTask, Outcome
 from reviews.state.families import reviews_of
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.reviews.reviewing import CARE, REQUIRED, doctor, reviewed
 from tests.translations.people import person
 
@@ -22,23 +23,28 @@ pytestmark = pytest.mark.django_db
 HARMLESS = "<p>It never harms.</p>"
 
 
-@pytest.fixture
-def entry(settings):
-    """A live entry with a review, on a site with the default rules."""
+@world
+def published():
+    """A live entry and a live guide, each with a review."""
     factories.site()
     entry = pages.contraindication(title="Thrombosis")
-    reviewed(entry)
-    settings.MEDICAL_REVIEW = REQUIRED
-    return entry
+    guide = pages.article(title="Neck pain", body=[("care_card", CARE)])
+    for page in (entry, guide):
+        reviewed(page)
+    return {"entry": entry, "guide": guide}
 
 
 @pytest.fixture
-def guide(settings):
-    factories.site()
-    guide = pages.article(title="Neck pain", body=[("care_card", CARE)])
-    reviewed(guide)
+def entry(settings, published):
+    """A live entry with a review, on a site with the default rules."""
     settings.MEDICAL_REVIEW = REQUIRED
-    return guide
+    return published["entry"]
+
+
+@pytest.fixture
+def guide(settings, published):
+    settings.MEDICAL_REVIEW = REQUIRED
+    return published["guide"]
 
 
 def drafted(page, **fields):

@@ -10,13 +10,14 @@ from wagtail_localize.models import SegmentOverride
 
 from core.models import Picture
 from tests import factories
+from tests.databases.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 TEXT = '<p>See <a href="https://a.example/">one</a>.</p>'
 
 
-@pytest.fixture
+@world
 def made():
     picture = Picture.objects.create(title="Hands", file=get_test_image_file())
     figure = {"image": picture, "alt_text": "Hands", "decorative": False, "caption": ""}
