@@ -116,7 +116,7 @@ ACCESSIBILITY: dict[str, Any] = {
             "and on a desktop. It finds no fault.</li>"
             "<li>With the keyboard alone, the first key leads past the menu to the text.</li>"
             "<li>Without JavaScript, you can read every page, and send the callback form.</li>"
-            "<li>On a screen 320 pixels wide, nothing has to be moved sideways.</li>"
+            "<li>On a screen 320 pixels wide, everything fits without moving it sideways.</li>"
             "<li>A mistake in the form is named in words beside the field, and nothing that you typed is lost.</li>"
             "<li>No page is published with a picture that is neither described nor marked as decoration.</li></ul>",
         ),
