@@ -47,6 +47,8 @@ class PricesPage(BasePage):
         index.SearchField("cancelling"),
         index.SearchField("body"),
     ]
+    #: Ranks the price list below the guides: it names every massage, but the guides explain them.
+    search_worth = 0.7
     template = "pages/prices_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
