@@ -60,6 +60,16 @@ def test_a_test_can_have_one_world(request: pytest.FixtureRequest, monkeypatch, 
         role_of(item)
 
 
+def test_a_test_that_commits_can_have_no_world(request: pytest.FixtureRequest, neck):
+    item = request.node
+    item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+
+    with pytest.raises(pytest.fail.Exception, match="would change its world"):
+        role_of(item)
+
+    item.own_markers.pop(0)
+
+
 def test_objects_are_read_again_in_lists_tuples_and_dicts(db: None):
     topic = factories.topic(name="Back")
     topic.name = "Changed in memory"

@@ -24,15 +24,27 @@ FOCUS = """() => {
   return isMarked ? "" : `not marked: ${said}`;
 }"""
 
+#: Where a key has led. The element is found once: by its role it would be looked for in the whole page at each key.
+STOP = """(target, ours) => ({
+  isGone: !target.isConnected,
+  isOurs: !!document.activeElement.closest(ours),
+  isTarget: document.activeElement === target,
+})"""
+
 
 def tab_to(page: Page, target: Locator) -> None:
     """Go on by the Tab key until there; every stop in our part of the page is seen."""
     target.wait_for()
+    element = target.element_handle()
     for _key in range(MOST_KEYS):
         page.keyboard.press("Tab")
-        if page.evaluate("(ours) => !!document.activeElement.closest(ours)", OURS):
+        stop = element.evaluate(STOP, OURS)
+        if stop["isGone"]:
+            element = target.element_handle()
+            stop = element.evaluate(STOP, OURS)
+        if stop["isOurs"]:
             check_focus(page)
-        if target.evaluate("(one) => one === document.activeElement"):
+        if stop["isTarget"]:
             return
     raise AssertionError(f"The keyboard never came to {target}.")
 
