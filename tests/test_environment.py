@@ -27,11 +27,13 @@ PRODUCTION = {
 }
 
 
-def started(variables: dict[str, str], show: str) -> subprocess.CompletedProcess[str]:
+def started(
+    variables: dict[str, str], show: str, imports: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Load production's settings in another process, without the developer's own `.env`, and print a value."""
     code = (
         "import environ; environ.Env.read_env = lambda *_a, **_o: None\n"
-        f"from mysite.settings import production as settings; print({show})"
+        f"{imports}from mysite.settings import production as settings; print({show})"
     )
     clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
@@ -53,6 +55,22 @@ def test_production_starts_with_what_the_example_demands_and_reads_lists_with_sp
     assert result.stdout.strip() == (
         "['www.example.lv', 'example.lv'] ['a@example.lv', 'b@example.lv'] https://www.example.lv"
     ), result.stderr
+
+
+def test_djangos_check_of_a_deployment_finds_nothing():
+    result = started(
+        PRODUCTION | {"SECRET_KEY": "a key of fifty characters or more, not all of them equal"},
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', settings.__name__), django.setup(), "
+        "management.call_command('check', deploy=True, fail_level='WARNING')",
+        imports="import os, django; from django.core import management; ",
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+def test_the_admin_names_the_practices_own_site():
+    assert started(PRODUCTION, "settings.WAGTAIL_SITE_NAME").stdout.strip() == "www.example.lv"
 
 
 def test_everything_that_is_missing_is_named_in_one_message():
