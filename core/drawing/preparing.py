@@ -26,6 +26,8 @@ JOB = "core: draw pictures"
 PRIORITY = -60
 #: Seconds in which a picture that pages miss is ordered once.
 PATIENCE = 60
+#: Seconds for which a damaged picture is not ordered again.
+HOPELESS = 24 * 3600
 #: Pictures for each run of the job: one takes some seconds, and mail must not be late.
 PORTION = 50
 #: Sizes drawn between two looks at what is missing.
@@ -38,7 +40,7 @@ class StoreFailingError(SourceImageIOError):
 
 def order(pk: int) -> None:
     """Ask the worker for a picture that a page misses. For many visitors at once, and for a minute, it is one message."""
-    if cache.add(f"picture-ordered:{pk}", value=True, timeout=PATIENCE):
+    if not _is_hopeless(pk) and cache.add(f"picture-ordered:{pk}", value=True, timeout=PATIENCE):
         soon(prepare, pk)
 
 
@@ -56,7 +58,7 @@ def order_missing() -> None:
     pictures = get_image_model().objects.order_by("-pk").prefetch_related("renditions")
     ordered = 0
     for picture in pictures.iterator(chunk_size=100):
-        if missing(picture):
+        if missing(picture) and not _is_hopeless(picture.pk):
             soon(prepare, picture.pk)
             ordered += 1
         if ordered == PORTION:
@@ -74,7 +76,16 @@ def prepare(pk: int) -> None:
                 raise
             except SourceImageIOError:
                 logger.warning("Picture %s is damaged or has no file", pk)
+                cache.set(_hopeless(pk), value=True, timeout=HOPELESS)
                 return
+
+
+def _hopeless(pk: int) -> str:
+    return f"picture-damaged:{pk}"
+
+
+def _is_hopeless(pk: int) -> bool:
+    return bool(cache.get(_hopeless(pk)))
 
 
 def missing(picture: AbstractImage) -> list[Filter]:

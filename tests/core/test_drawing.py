@@ -168,6 +168,7 @@ def test_a_picture_that_another_worker_draws_is_left_to_it(guide):
 
 def test_a_store_that_fails_is_tried_again_and_a_damaged_picture_is_not(guide, monkeypatch):
     picture = guide.lead_image
+    Visitor().get("/healthz")
 
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
@@ -179,8 +180,12 @@ def test_a_store_that_fails_is_tried_again_and_a_damaged_picture_is_not(guide, m
 
     picture.file.storage.delete(picture.file.name)
     preparing.prepare.call(picture.pk)
+    before = orders()
+    preparing.order(picture.pk)
+    Visitor().get("/healthz")
 
     assert not picture.renditions.exists()
+    assert orders() == before
 
 
 def test_the_job_orders_what_lacks_a_size_and_nothing_else(guide):

@@ -130,6 +130,17 @@ def test_one_that_knows_nothing_has_the_settings_phone(visitor, form, outage, se
     assert {name: typed(page)[name] for name in TYPED} == TYPED
 
 
+def test_a_practice_that_has_not_entered_its_phone_has_the_settings(
+    visitor, form, outage, settings
+):
+    begin, _end = outage
+    settings.FALLBACK_PHONE = "+37167000000"
+    shown(visitor, form)
+    begin()
+
+    assert soup(visitor.get(form.get_url())).select('a[href="tel:+37167000000"]')
+
+
 def test_a_reader_is_told_without_a_form(visitor, form, outage):
     begin, _end = outage
     address = form.get_url()
