@@ -1,13 +1,15 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search seed messages lock install audit release release-database deploy-env deploy-check pin-images containers fuzz help
+.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search seed messages lock install audit release release-database deploy-env deploy-check pin-images containers fuzz fault-table help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
 	@$(DEV) test
 faults:    ## Kill, stop and hang the site's real processes during 1,000 submissions, and count the delivered requests
 	@$(DEV) faults
+fault-table: ## Measure each fault alone under readers and writers, and print the table of docs/reliability.md
+	@$(DEV) fault-table
 roles:     ## Ask every address of the admin as each role, and print who may open what
 	@$(DEV) roles
 engines:   ## Try each engine of the background work with real workers, killed and stopped

@@ -76,6 +76,12 @@ def roles(arguments: Sequence[str]) -> int:
     return code
 
 
+def fault_table(arguments: Sequence[str]) -> int:
+    """Measure each fault alone; words choose faults by their names."""
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.faults.table", *arguments])
+
+
 def bench(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     if arguments and arguments[0] == "desk":
@@ -100,6 +106,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
     "faults": suite.faults,
+    "fault-table": fault_table,
     "roles": roles,
     "engines": suite.engines,
     "files": suite.files,

@@ -3,8 +3,8 @@
 The search text is personal data: it is posted, kept encrypted in the session, and
 never part of a URL, which browsers and servers log.
 
-A name is found by decrypting those that are stored: 10,000 take a third of a second. A stored index of
-their beginnings would show how often each occurs, which betrays the common ones (decision 31).
+A name is found by decrypting those that are stored. A stored index of their beginnings
+would show how often each occurs, which betrays the common ones (decision 31).
 """
 
 import re

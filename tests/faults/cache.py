@@ -22,7 +22,7 @@ def answer(command: bytes, arguments: list[bytes]) -> bytes:
             return b"*%d\r\n%s" % (len(found), b"".join(found))
         case b"HELLO":
             return b"%1\r\n+proto\r\n:3\r\n"
-        case b"SELECT" | b"CLIENT" | b"FLUSHDB":
+        case b"SELECT" | b"CLIENT" | b"FLUSHDB" | b"POISON":
             return b"+OK\r\n"
     return b"-ERR unknown command\r\n"
 
@@ -38,6 +38,8 @@ async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
             for _ in range(int(line[1:])):
                 length = int((await reader.readline())[1:])
                 words.append((await reader.readexactly(length + 2))[:-2])
+            if words[0] == b"POISON":  # no command of Redis: every value becomes unreadable
+                values.update(dict.fromkeys(values, b"\x80\x05poison"))
             writer.write(answer(words[0].upper(), words[1:]))
             await writer.drain()
     except (ConnectionError, asyncio.IncompleteReadError):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from devtools.console import ROOT, VAR
 from mysite.settings.keys import derived_key
-from tests.faults.database import Database
+from tests.faults.database import NAME, Database
 from tests.faults.processes import Process, wait_until
 from tests.smtp import Sink, free_port, smtp_sink
 
@@ -30,6 +30,8 @@ class Site:
     worker: Process
     webs: dict[int, Process]
     form: str
+    #: Between the site and its database, where a test wants it.
+    relay: Process | None = None
 
     def complaints(self) -> list[str]:
         """What the web servers have warned of."""
@@ -42,13 +44,17 @@ class Site:
 
 
 @contextmanager
-def running_site(database: Database, folder: Path) -> Iterator[Site]:
+def running_site(database: Database, folder: Path, *, relayed: bool = False) -> Iterator[Site]:
     """Start everything; stop everything, whatever happens."""
     with ExitStack() as stack:
         sink, smtp_port = stack.enter_context(smtp_sink())
         cache_port, *ports = [free_port() for _ in range(3)]
         env = environment(database, cache_port, smtp_port)
         form = build(env)
+        relay = relay_to(database, env, folder) if relayed else None
+        if relay:
+            relay.start()
+            stack.callback(relay.stop)
 
         def started(name: str, *command: str) -> Process:
             process = Process(name, command, env, folder)
@@ -63,9 +69,18 @@ def running_site(database: Database, folder: Path) -> Iterator[Site]:
             worker=started("worker", "django", "worker"),
             webs={port: started(f"web-{n}", *gunicorn(port)) for n, port in enumerate(ports, 1)},
             form=form,
+            relay=relay,
         )
         site.wait_for_web()
         yield site
+
+
+def relay_to(database: Database, env: dict[str, str], folder: Path) -> Process:
+    """Return a relay to the database, and let the processes of this environment use it."""
+    port = free_port()
+    env["DATABASE_URL"] = f"postgres://postgres@{HOST}:{port}/{NAME}"
+    socket = database.home / ".s.PGSQL.5432"
+    return Process("relay", ["tests.faults.relay", str(port), str(socket)], env, folder)
 
 
 def environment(database: Database, cache_port: int, smtp_port: int) -> dict[str, str]:
