@@ -142,7 +142,7 @@ def test_an_entry_has_its_own_page_with_source_and_review(visitor):
 
     page = visitor.read(entry.get_url())
 
-    assert words(page.h1) == "Thrombosis"
+    assert words(page.h1) == "Massage and thrombosis"
     assert "Do not have massage" in words(page.select_one(".verdict"))
     assert page.select('a[href="https://example.org/handbook"]')
     assert "1 October 2026" in words(page.main)
