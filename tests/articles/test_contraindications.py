@@ -198,7 +198,7 @@ def test_the_end_of_the_list_needs_no_library(visitor, entries):
 
 
 def test_the_page_of_a_condition_is_named_as_people_ask_and_leads_to_others(visitor, entries):
-    skin, diabetes, thrombosis = entries
+    _skin, diabetes, _thrombosis = entries
     pages.contraindication(title="HIV", severity="ask", group="heart")
     guide = pages.article(title="Backs", body=[listed(diabetes)])
 
