@@ -143,7 +143,7 @@ def test_an_entry_has_its_own_page_with_source_and_review(visitor):
 
     page = visitor.read(entry.get_url())
 
-    assert words(page.h1) == "Thrombosis"
+    assert words(page.h1) == "Massage and thrombosis"
     assert "Do not have massage" in words(page.select_one(".verdict"))
     assert page.select('a[href="https://example.org/handbook"]')
     assert "1 October 2026" in words(page.main)
@@ -199,7 +199,7 @@ def test_the_end_of_the_list_needs_no_library(visitor, entries):
 
 
 def test_the_page_of_a_condition_is_named_as_people_ask_and_leads_to_others(visitor, entries):
-    skin, diabetes, thrombosis = entries
+    _skin, diabetes, _thrombosis = entries
     pages.contraindication(title="HIV", severity="ask", group="heart")
     guide = pages.article(title="Backs", body=[listed(diabetes)])
 
