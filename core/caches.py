@@ -51,14 +51,13 @@ class ForgivingClient(RedisCacheClient):
         reading = {"serializer": ForgivingSerializer()}
         super().__init__(servers, **quick | {"retry": Retry(NoBackoff(), 0)} | reading | options)
         self.address = str(servers)
-        self._made: dict[int, Any] = {}
+        self._made: dict[bool, Any] = {}
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
-        """Return one client for each server. Django makes a new one for each command: a page has up to 26."""
-        index = self._get_connection_pool_index(write)
-        if index not in self._made:
-            self._made[index] = super().get_client(key, write=write)
-        return self._made[index]
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """Return one client for writing and one for reading. Django makes a new one for each command: a page has up to 26."""
+        if write not in self._made:
+            self._made[write] = super().get_client(key, write=write)
+        return self._made[write]
 
     def read(self, key: str, default: object) -> object:
         """Return the value of a key. An unreadable one is deleted, so that it can be written again."""

@@ -145,7 +145,11 @@ class ReadyPages:
             return None
         if entry.version == version:
             return entry
-        if fingerprint(entry.queries, version) != entry.fingerprint or read_version() != version:
+        try:
+            is_same = fingerprint(entry.queries, version) == entry.fingerprint
+        except Error:  # a query that cannot be repeated, or the database: rendering will tell
+            return None
+        if not is_same or read_version() != version:
             return None
         return dataclasses.replace(entry, version=version)
 

@@ -100,7 +100,7 @@ def refresh() -> None:
     if version is None or caches[ALIAS].get(DONE) == version:
         return
     for number, _made in enumerate(Warmer().warm(live_pages())):
-        if number >= MOST:
+        if number + 1 >= MOST:
             break
     caches[ALIAS].set(DONE, version, None)
 

@@ -61,7 +61,7 @@ class Reader:
         run_waiting()
         versions.forget()
         # As Django's test client does: the signals would end the test's transaction.
-        with _connections_kept_open(), translation.override(translation.get_language()):
+        with connections_kept_open(), translation.override(translation.get_language()):
             result = self.site(environ, start_response)
             body = b"".join(result)
             if close := getattr(result, "close", None):
@@ -75,7 +75,7 @@ class Reader:
 
 
 @contextmanager
-def _connections_kept_open() -> Iterator[None]:
+def connections_kept_open() -> Iterator[None]:
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     try:
