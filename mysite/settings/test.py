@@ -28,7 +28,6 @@ TASKS = engine.tasks(TASKS_ENGINE)
 MEDICAL_REVIEW = {"default": "off"}
 
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
-SEARCH_ENGINE = ""
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 # Tests exceed the limits for people; the tests of the limits set their own.
 SEARCH_LIMIT = SEARCH_LIMIT_SUGGESTIONS = 100_000
