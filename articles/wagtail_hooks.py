@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry, Page
 from wagtail.snippets.models import register_snippet
 
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
+from articles.answers import answers_to_red_flags
 from articles.choosers.contraindications import ContraindicationPicker
 from articles.choosers.red_flags import RedFlagPicker
 from articles.content_checks import CHECKS
@@ -26,7 +27,7 @@ from articles.views.whom import tell_whom_it_concerns
 from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
-from core.searching import naming
+from core.searching import answers, naming
 from translations.publishing.dates import UNPUBLICATION_HOOK
 from translations.publishing.publication.checks import EVERY_HOOK
 from translations.tracking import conditions
@@ -47,6 +48,7 @@ for after_saving in ("after_create_page", "after_edit_page", "after_edit_snippet
 for before_editing in ("before_edit_page", "before_edit_snippet"):
     hooks.register(before_editing, tell_whom_it_concerns)
 hooks.register(naming.HOOK, conditions_named)
+hooks.register(answers.HOOK, answers_to_red_flags)
 
 
 @hooks.register(HOOK, order=10)

@@ -17,13 +17,13 @@ from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, PracticeSettings
 from demo.content import glossary, services, site
 from demo.content import library as entries
+from demo.content.synonyms import SYNONYMS
 from demo.library import DemoLibrary
 from demo.tree import pages
 from home.models import HomePage
 from practice.building.foundation import ensure_home, ensure_locales, set_hours, upsert_words
 from practice.building.upsert import fill_page, place_page, upsert_entry
 from practice.content import warning_signs
-from practice.content.synonyms import SYNONYMS
 from search.models import Synonyms
 from services.models import Service
 from translations.models import Term

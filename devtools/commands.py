@@ -102,6 +102,24 @@ def bench_search(arguments: Sequence[str]) -> int:
         )
 
 
+def ablate(arguments: Sequence[str]) -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.search.ablation", *arguments])
+
+
+def word_lists(_arguments: Sequence[str]) -> int:
+    """Make the lists of common words again; what is downloaded for it is no dependency of the project."""
+    environment.ensure(environment.DEVELOPMENT)
+    with TemporaryDirectory() as folder:
+        pip = [environment.PYTHON, "-m", "pip", "--quiet"]
+        if code := run([*pip, "download", "--no-deps", "-d", folder, "wordfreq==3.1.1"]):
+            return code
+        if code := run([*pip, "install", "--target", folder, "msgpack"]):
+            return code
+        command = [environment.PYTHON, "-m", "tests.search.lexicons", folder]
+        return run(command, {"PYTHONPATH": folder})
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": lambda _arguments: site.serve(),
     "test": suite.test,
@@ -117,6 +135,8 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": lambda _arguments: quality.rewrite(),
     "bench": bench,
     "bench-search": bench_search,
+    "ablate": ablate,
+    "words": word_lists,
     "seed": seed,
     "messages": catalogues.messages,
     "lock": lambda arguments: locks.lock(upgrade="--upgrade" in arguments),

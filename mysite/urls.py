@@ -39,6 +39,7 @@ from forms.outage import server_error
 from forms.readiness import problems
 from search.metrics import figures as search_figures
 from search.readiness import problems as search_problems
+from search.views.opened import opened
 from search.views.results import search
 from search.views.suggest import suggest
 from translations.desk.views.demand import want_page
@@ -116,6 +117,7 @@ urlpatterns += i18n_patterns(
     path("feed.xml", GuidesFeed(), name="guides_feed"),
     re_path(r"^(?P<path>[\w/-]+)\.md$", markdown, name="markdown"),
     path("search/", search, name="search"),
+    path("search/opened/", opened, name="search_opened"),
     path("search/suggest/", suggest, name="search_suggest"),
     path("wanted/", want_page, name="want_page"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),

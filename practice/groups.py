@@ -8,7 +8,7 @@ from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Person, Picture, PracticeSettings, PracticeText
 from forms.models import CallbackRequest
 from reviews.models import MedicalReview
-from search.models import Idea, SearchLog, Synonyms
+from search.models import AnswerWords, Idea, SearchLog, Synonyms
 from services.models import Service
 from translations.models import Term
 
@@ -41,6 +41,7 @@ def ensure_editors() -> Group:
         *_model_rights(SearchLog, ["view"]),
         *_model_rights(Idea, ["add", "change", "delete"]),
         *_model_rights(Synonyms, ["add", "change", "delete"]),
+        *_model_rights(AnswerWords, ["change"]),
         *_model_rights(SearchPromotion, ["add", "change", "delete"]),
     )
     for permission in _model_rights(Picture, ["add", "change", "choose"]):

@@ -10,11 +10,12 @@ class SearchConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from search import checks
+        from search import answers, checks
         from search.indexing import changes
-        from search.models import Synonyms
+        from search.models import AnswerWords, Synonyms
 
         register(checks.check_combined_index, Tags.database)
+        post_save.connect(answers.words_changed, sender=AnswerWords)
         page_published.connect(changes.page_changed)
         page_unpublished.connect(changes.page_changed)
         post_page_move.connect(changes.page_moved)

@@ -3,36 +3,35 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from search import engine
-from search.analysis import Word, spellings
+from search.analysis import Word, is_common, spellings
 from search.findings import SearchFilters, Step
-from search.indexing.describing import pair_terms
+from search.meanings import known_meanings, phrase_terms
 from search.models import State
-from search.postings import NO_GROUP, NOTHING, Group, Matches, match, match_some
-from search.query import Question, question
+from search.postings import NO_GROUP, NOTHING, Group, Matches, match, match_some, rarity
+from search.query import MAX_WORDS, Question, question
+from search.readings import Reading, read
 from search.terms import Terms, filter_terms
 from search.vocabulary import Vocabulary, beginning_with, is_written, vocabulary
 
 #: A word in a greater share of the documents is too common to be searched alone.
 RARE = 0.5
-PAIR = 2
 #: Shortest prefix: shorter ones match too many words.
 SHORTEST_BEGINNING = 3
-#: With fewer pages that have all words, pages with some of them are listed below.
+#: With fewer pages that have all words, pages with some of them are listed too.
 FEW = 5
-#: Up to this length, a word is corrected only to a word of a title or name.
-SHORT = 5
+#: Factor for the score of a page that lacks a word.
+LACKING_WORTH = 0.6
 
 
 @dataclass
 class Answer:
-    """The result of a step. ``stems`` are to be highlighted; documents in ``below`` have only some of the words."""
+    """The result of a step. ``stems`` are to be highlighted; documents in ``lacking`` have only some of the words."""
 
     step: Step
     matches: Matches = NOTHING
     corrected: str = ""
     stems: set[str] = field(default_factory=set)
-    below: list[tuple[int, float]] = field(default_factory=list)
+    lacking: frozenset[int] = frozenset()
 
 
 class Cascade:
@@ -40,9 +39,18 @@ class Cascade:
 
     def __init__(self, query: str, language: str, filters: SearchFilters) -> None:
         self.language = language
-        self.question = question(query, language)
         self.filters = filter_terms(filters)
         self.terms = Terms(language)
+        self.question = self._rarest(question(query, language))
+
+    def _rarest(self, asked: Question) -> Question:
+        """Leave out the most common words of a long question."""
+        if len(asked.words) <= MAX_WORDS:
+            return asked
+        self.terms.fetch(asked.stems)
+        by_rarity = sorted(asked.words, key=lambda word: self.terms.count(word.stem) or RARE)
+        kept = {*by_rarity[:MAX_WORDS]}
+        return Question(asked.text, tuple(word for word in asked.words if word in kept))
 
     @cached_property
     def state(self) -> State:
@@ -61,18 +69,21 @@ class Cascade:
         if literal:
             return found or self._nothing()
         found = found or self.corrected()
-        return self._with_some_below(found) if found else self.any_word() or self._nothing()
+        return self._with_some(found) if found else self.any_word() or self._nothing()
 
     def _nothing(self) -> Answer:
         return Answer(Step.NONE, stems=set(self.question.stems))
 
-    def _with_some_below(self, found: Answer) -> Answer:
-        """Add pages with some of the words if few have all: the relevant page may lack one of them."""
+    def _with_some(self, found: Answer) -> Answer:
+        """Add pages with some of the words if few have all, in one order: the relevant page may lack one of them."""
         few = len(found.matches.scored) < FEW and len(self.question.words) > 1
         if few and (some := self.any_word()):
-            whole = {document for document, _score in found.matches.scored}
+            whole = dict(found.matches.scored)
             others = [pair for pair in some.matches.scored if pair[0] not in whole]
-            found.below = others[: FEW - len(whole)]
+            others = [(pk, LACKING_WORTH * score) for pk, score in others[: FEW - len(whole)]]
+            scored = sorted([*whole.items(), *others], key=lambda pair: (-pair[1], -pair[0]))
+            found.matches = Matches(scored, found.matches.total, found.matches.is_exact)
+            found.lacking = frozenset(document for document, _score in others)
         return found
 
     def browse(self) -> Answer:
@@ -82,32 +93,36 @@ class Cascade:
         matches = self._match([])
         return Answer(Step.ALL if matches else Step.NONE, matches)
 
-    def all_words(self, asked: Question, *, is_finished: bool = False) -> Answer | None:
-        matches = engine.match(asked.stems, self.language) if self._asks_engine() else None
-        if matches is None:
-            return self._all_words(asked, is_finished)
-        return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
-
     def as_typed(self) -> Answer | None:
         """Match all words as typed, or as read from another keyboard layout or alphabet; without corrections."""
-        self.terms.fetch(text for asked in self.ways for text in _terms(asked))
+        self.terms.fetch(text for asked in self.ways for text in asked.stems)
         return next(filter(None, map(self.all_words, self.ways)), None)
 
-    def _asks_engine(self) -> bool:
-        return engine.is_used() and not self.filters
-
-    def _all_words(self, asked: Question, is_finished: bool) -> Answer | None:
-        self.terms.fetch([*_terms(asked), *self.filters])
-        if not all(stem in self.terms for stem in asked.stems):
+    def all_words(self, asked: Question, *, is_finished: bool = False) -> Answer | None:
+        """Match every word, or a phrase of synonyms that it belongs to."""
+        if not all(group.terms for group in self._groups(asked)):
             return None
-        *groups, last = [[stem] for stem in asked.stems]
-        last += [] if is_finished else self._continuations(asked.words[-1])
-        self.terms.fetch(last)
+        last = asked.words[-1]
+        longer = [] if is_finished else self._continuations(last)
         matches = self._match(
-            [self.terms.group(group, exact=group[0]) for group in [*groups, last]],
-            self.terms.group(pair_terms(asked.stems)),
+            self._groups(asked, {last: longer}),
+            self.terms.group(phrase_terms(asked.stems, 2)),
         )
         return Answer(Step.ALL, matches, stems=set(asked.stems)) if matches else None
+
+    def _groups(self, asked: Question, more: dict[Word, list[str]] | None = None) -> list[Group]:
+        """Return a group for each word: itself, phrases of synonyms that contain it, and more stems for it."""
+        phrases = phrase_terms(asked.stems)
+        texts = {
+            word: [
+                word.stem,
+                *(phrase for phrase in phrases if word.stem in phrase.split("+")),
+                *(more or {}).get(word, ()),
+            ]
+            for word in asked.words
+        }
+        self.terms.fetch([*self.filters, *(text for own in texts.values() for text in own)])
+        return [self.terms.group(own, exact=word.stem) for word, own in texts.items()]
 
     def _continuations(self, word: Word) -> list[str]:
         """Return words that continue the last one: it may be unfinished, and match another word's stem by chance."""
@@ -121,67 +136,67 @@ class Cascade:
         open_ended = [
             word
             for word in asked.words
-            if (word.stem not in self.terms or word == last)
+            if (
+                word == last or not (word.stem in self.terms or is_common(word.stem, self.language))
+            )
             and len(word.folded) >= SHORTEST_BEGINNING
         ]
         forms = beginning_with([word.folded for word in open_ended], self.language)
-        stems = {word: [word.stem, *forms.get(word.folded, [])] for word in asked.words}
-        self.terms.fetch(stem for group in stems.values() for stem in group)
-        groups = [self.terms.group(list(group), exact=word.stem) for word, group in stems.items()]
-        matches = self._match(groups)
-        found = {stem for group in stems.values() for stem in group if stem in self.terms}
-        return Answer(Step.PREFIX, matches, stems=found) if matches else None
+        more = {word: forms[word.folded] for word in open_ended}
+        matches = self._match(self._groups(asked, more))
+        found = {stem for own in more.values() for stem in own} | set(asked.stems)
+        known = {stem for stem in found if stem in self.terms}
+        return Answer(Step.PREFIX, matches, stems=known) if matches else None
 
     def corrected(self) -> Answer | None:
         """Match the corrected readings of the query, those with the most known words first."""
         for reading in self.readings:
-            if not reading.is_whole:
-                continue
-            asked = question(reading.folded, self.language)
-            is_finished = reading.words[-1][1] in self.vocabulary.forms
-            if found := asked.words and self.all_words(asked, is_finished=is_finished):
+            if reading.is_whole and (
+                found := self.all_words(reading.asked, is_finished=reading.is_finished)
+            ):
                 return Answer(Step.CORRECTED, found.matches, reading.shown, found.stems)
         return None
 
     @cached_property
     def ways(self) -> list[Question]:
         """The query as typed, and as read from other keyboard layouts and alphabets."""
-        texts = [self.question.text, *spellings(self.question.text, self.language)]
-        return [asked for text in texts if (asked := question(text, self.language)).words]
+        texts = spellings(self.question.text, self.language)
+        others = [question(text, self.language) for text in texts]
+        return [asked for asked in [self.question, *others] if asked.words]
 
     @cached_property
-    def readings(self) -> list["Reading"]:
-        known, typed = self.vocabulary, self.question.words
-        respaced = [
-            question(text, self.language) for text in (known.spaced(typed), known.joined(typed))
-        ]
-        found = [read(asked, known) for asked in [*self.ways, *respaced] if asked.words]
+    def readings(self) -> list[Reading]:
+        known, meanings = self.vocabulary, known_meanings(self.language)
+        found = [read(asked, known, meanings) for asked in self.ways]
         return sorted(found, key=lambda reading: (-reading.known, -reading.exact))
 
-    def any_word(self) -> Answer | None:
-        """Match, of the best reading, a rare word from a title or name, or half of the words.
+    @property
+    def offered(self) -> str:
+        """The query with the words that look like slips replaced, although they are words of the language."""
+        return next((reading.offered for reading in self.readings if reading.offered), "")
 
-        One word of two is enough only if the site has both: otherwise the query is about something else.
-        """
+    def any_word(self) -> Answer | None:
+        """Match, of the best reading, a rare word from a title or name, or half of what the words tell: rare ones tell more."""
         if not self.readings:
             return None
         best = self.readings[0]
-        stems = [stem for stem in best.stems if stem]
-        self.terms.fetch(stems)
-        known = [stem for stem in stems if stem in self.terms]
-        salient = self.vocabulary.salient
-        is_half = len(best.words) == PAIR == best.exact and best.is_whole
+        found = zip(best.asked.words, self._groups(best.asked), strict=True)
+        known = [(word.stem, group) for word, group in found if group.terms]
+        documents, salient = self.state.documents, self.vocabulary.salient
+        told = [rarity(group.commonest, documents) for _stem, group in known]
+        told += [rarity(1, documents)] * (len(best.guesses) - len(known))
         matches = match_some(
-            [self.terms.group([stem]) for stem in known],
+            [group for _stem, group in known],
             self._narrowing(),
-            self.state.documents,
-            enough=[self._is_rare(stem) and (is_half or stem in salient) for stem in known],
-            at_least=max(2, len(best.stems) / 2),
+            documents,
+            enough=[stem in salient and self._is_rare(group) for stem, group in known],
+            half=sum(told) / 2,
+            at_least=max(2, len(best.guesses) / 2),
         )
-        return Answer(Step.ANY, matches, stems=set(known)) if matches else None
+        return Answer(Step.ANY, matches, stems={stem for stem, _ in known}) if matches else None
 
-    def _is_rare(self, stem: str) -> bool:
-        return self.terms.count(stem) <= RARE * self.state.documents
+    def _is_rare(self, group: Group) -> bool:
+        return group.commonest <= RARE * self.state.documents
 
     def _narrowing(self) -> list[Group]:
         self.terms.fetch(self.filters)
@@ -189,61 +204,3 @@ class Cascade:
 
     def _match(self, groups: list[Group], bonus: Group = NO_GROUP) -> Matches:
         return match([*groups, *self._narrowing()], self.state.documents, bonus)
-
-
-def _terms(asked: Question) -> list[str]:
-    return [*asked.stems, *pair_terms(asked.stems)]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A query with each word replaced by a known one: ``(typed, as written, stem)``, or ``None``."""
-
-    words: tuple[tuple[str, str, str, str], ...]
-
-    @property
-    def known(self) -> float:
-        return sum(bool(stem) for _typed, _folded, _shown, stem in self.words) / len(self.words)
-
-    @property
-    def exact(self) -> int:
-        return sum(typed == folded for typed, folded, _shown, _stem in self.words)
-
-    @property
-    def is_whole(self) -> bool:
-        return all(stem for _typed, _folded, _shown, stem in self.words)
-
-    @property
-    def folded(self) -> str:
-        return " ".join(folded for _typed, folded, _shown, _stem in self.words)
-
-    @property
-    def shown(self) -> str:
-        return " ".join(shown for _typed, _folded, shown, _stem in self.words)
-
-    @property
-    def stems(self) -> list[str]:
-        return [stem for _typed, _folded, _shown, stem in self.words]
-
-
-def read(asked: Question, known: Vocabulary) -> Reading:
-    return Reading(tuple(_read(word, known) for word in asked.words))
-
-
-def _read(word: Word, known: Vocabulary) -> tuple[str, str, str, str]:
-    if word.stem in known.stems:
-        shown = known.forms.get(word.folded, (word.folded, ""))[0]
-        return word.folded, word.folded, shown, word.stem
-    meant = (
-        known.nearest(word.folded, word.stem)
-        or known.begun_by(word.stem)
-        or known.first_part(word.folded)
-    )
-    if meant is None or not _is_likely(meant, known):
-        return word.folded, word.folded, word.folded, ""
-    return word.folded, meant, *known.forms[meant]
-
-
-def _is_likely(meant: str, known: Vocabulary) -> bool:
-    """Whether a correction is plausible: a short word is similar to many, so only a word of a title or name is."""
-    return len(meant) > SHORT or known.forms[meant][1] in known.salient

@@ -53,7 +53,7 @@ class Hit:
     text: str
     score: float
     key: str = ""
-    #: Whether it is listed below the results that have all words.
+    #: Whether it has only some of the words.
     lacks_a_word: bool = False
 
 
@@ -63,13 +63,15 @@ class Findings:
 
     query: str
     step: Step = Step.NONE
-    #: Results with all words; if there are few, results that lack one follow.
+    #: Results with all words; if there are few, also some that lack one, in one order.
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     #: If false, ``total`` is a lower bound.
     total_is_exact: bool = True
     #: The corrected query, in its usual spelling.
     corrected: str = ""
+    #: The query with words replaced that may be slips, although they are words of the language.
+    offered: str = ""
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
     #: Number of documents in other languages; counted only if this language has none, or perhaps the wrong ones.
     elsewhere: dict[str, int] = field(default_factory=dict)

@@ -16,6 +16,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from search.models.log import MAX_LENGTH, MAX_WORDS, LoggedStep, SearchLog
+from search.query import question
+from search.terms import Terms
 
 logger = logging.getLogger("search.log")
 
@@ -48,7 +50,7 @@ def _may_name_somebody(line: str) -> bool:
 
 def note(query: str, language: str, step: LoggedStep, hits: int) -> None:
     """Count a query. A failure to write the log does not fail the search."""
-    words = words_of(query)
+    words = words_of(query) or words_of(_rarest(query, language))
     if not words:
         return
     try:
@@ -56,6 +58,25 @@ def note(query: str, language: str, step: LoggedStep, hits: int) -> None:
             _count(words, language, step, hits)
     except DatabaseError as error:
         logger.warning("A search was not noted (%s)", type(error).__name__)
+
+
+def _rarest(query: str, language: str) -> str:
+    """Return the rarest words of a long question that this site uses itself: a person's name is hardly among them."""
+    asked = question(query, language)
+    if len(asked.words) <= 1:
+        return ""
+    terms = Terms(language)
+    terms.fetch(asked.stems)
+    known = sorted(filter(None, map(terms.count, asked.stems)))[:MAX_WORDS]
+    kept = [word for word in asked.words if 0 < terms.count(word.stem) <= max(known, default=0)]
+    return " ".join(asked.text[word.start : word.end] for word in kept[:MAX_WORDS])
+
+
+def note_opened(query: str, language: str) -> None:
+    """Count that a result was opened after this query."""
+    words = words_of(query) or words_of(_rarest(query, language))
+    same = SearchLog.objects.filter(day=timezone.localdate(), language=language, words=words)
+    same.update(opened=F("opened") + 1)
 
 
 def _count(words: str, language: str, step: LoggedStep, hits: int) -> None:

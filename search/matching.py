@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from search.analysis import Spelling, spellings, words
-from search.indexing.synonyms import Phrase, phrases_meant
+from search.analysis import Spelling, is_common, spellings, words
+from search.meanings import Phrase, known_meanings
 from search.query import question
 
 #: Texts whose words are remembered: a library asks about the same names with every query.
@@ -38,7 +38,7 @@ class Matcher:
         known = Spelling.of(dict.fromkeys(folded, 1))
         return any(
             all(
-                stem in stems or _begins(typed, folded) or known.nearest(typed)
+                stem in stems or _begins(typed, folded) or self._slip(typed, stem, known)
                 for typed, stem in reading
             )
             for reading in self.readings
@@ -66,8 +66,13 @@ class Matcher:
         }
         known = Spelling.of(dict.fromkeys(written, 1))
         typed = {stem for _typed, stem in reading}
-        typed |= {written[near] for word, _stem in reading if (near := known.nearest(word))}
+        slips = (self._slip(word, stem, known) for word, stem in reading)
+        typed |= {written[near] for near in slips if near}
         return bool(written) and set(written.values()) <= typed
+
+    def _slip(self, typed: str, stem: str, known: Spelling) -> str | None:
+        """Return the word that was meant, unless a common word was typed."""
+        return None if is_common(stem, self.language) else known.nearest(typed)
 
     def _stems(self, phrase: str) -> list[str]:
         return [stem for _folded, stem, is_stop in said(phrase, self.language) if not is_stop]
@@ -76,7 +81,8 @@ class Matcher:
     def _typed_and_meant(self) -> list[tuple[set[str], set[Phrase]]]:
         """The typed stems of each reading, and the phrases of the synonym groups that they name."""
         typed = [[stem for _typed, stem in reading] for reading in self.readings]
-        return [(set(stems), phrases_meant(stems, self.language)) for stems in typed]
+        known = known_meanings(self.language)
+        return [(set(stems), known.meant_by(stems)) for stems in typed]
 
     def _said(self, texts: Iterable[str]) -> tuple[set[str], tuple[str, ...]]:
         found = [word for text in texts for word in said(text, self.language)]

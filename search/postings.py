@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from django.db import connection
 
@@ -33,6 +34,11 @@ class Group:
     @property
     def documents(self) -> int:
         return sum(self.terms.values())
+
+    @property
+    def commonest(self) -> int:
+        """Return the number of documents of the commonest term: phrases of synonyms do not make a word common."""
+        return max(self.terms.values(), default=0)
 
 
 NO_GROUP = Group({})
@@ -74,9 +80,10 @@ def match_some(
     documents: int,
     *,
     enough: Sequence[bool],
+    half: float,
     at_least: float,
 ) -> Matches:
-    """Return the best documents that match one of the groups in ``enough``, or several of the others."""
+    """Return the best documents that match one of the groups in ``enough``, several others, or more than half of what they tell."""
     if not groups or not all(group.documents for group in narrowing):
         return NOTHING
     weights: dict[int, dict[int, int]] = defaultdict(dict)
@@ -88,11 +95,12 @@ def match_some(
         weights[document][term] = weight
     scored = []
     factors = [_factors(group, documents) for group in groups]
+    told = [rarity(group.commonest, documents) for group in groups]
     for document, own in weights.items():
         scores = [_score(terms, own) for terms in factors]
         present = [score is not None for score in scores]
-        will_do = sum(present) >= at_least or any(
-            here and alone for here, alone in zip(present, enough, strict=True)
+        will_do = any(map(all, zip(present, enough, strict=True))) or (
+            sum(present) >= at_least or math.fsum(compress(told, present)) > half
         )
         if will_do and all(group.terms.keys() & own.keys() for group in narrowing):
             scored.append((document, math.fsum(score or 0.0 for score in scores)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from search.analysis import Word, words
 
-#: Further characters and words are ignored: nobody needs them, and they cost time.
+#: Further characters are ignored, and of more words the rarest are kept: nobody needs the others, and they cost time.
 MAX_LENGTH = 200
 MAX_WORDS = 10
 LONGEST_WORD = 60
@@ -27,7 +27,7 @@ def question(query: str, language: str) -> Question:
     text = readable(query)
     distinct = {word.stem: word for word in words(text, language) if not word.is_stop}
     kept = [word for word in distinct.values() if len(word.folded) <= LONGEST_WORD]
-    return Question(text, tuple(kept[:MAX_WORDS]))
+    return Question(text, tuple(kept))
 
 
 def readable(query: str) -> str:

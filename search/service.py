@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Max
 from wagtail.models import Page
 
+from search.analysis import is_surely
 from search.cascade import Answer, Cascade
 from search.findings import PAGE_SIZE, FacetCount, Findings, Hit, SearchFilters, Step
 from search.models import Document, Facet
@@ -38,6 +39,7 @@ def find(
         step=answer.step,
         corrected=answer.corrected,
         stems=frozenset(answer.stems),
+        offered=cascade.offered if answer.step in DOUBTFUL and not literal else "",
         elsewhere=elsewhere(query, language) if answer.step in DOUBTFUL else {},
     )
     if not answer.matches:
@@ -47,7 +49,7 @@ def find(
     page = min(max(page, 1), num_pages)
     return replace(
         findings,
-        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.below),
+        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.lacking),
         total=answer.matches.total,
         total_is_exact=answer.matches.is_exact,
         facets=_facets(answer),
@@ -61,15 +63,16 @@ def elsewhere(query: str, language: str) -> dict[str, int]:
     found = {}
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != language:
-            answer = Cascade(query, code, SearchFilters()).as_typed()
+            asked = Cascade(query, code, SearchFilters())
+            answer = asked.as_typed()
+            if not answer and is_surely(query, code):
+                answer = asked.corrected()
             if answer:
                 found[code] = answer.matches.total
     return found
 
 
-def _hits(whole: list[tuple[int, float]], below: list[tuple[int, float]]) -> list[Hit]:
-    scored = [*whole, *below]
-    lacking = {document for document, _score in below}
+def _hits(scored: list[tuple[int, float]], lacking: frozenset[int]) -> list[Hit]:
     documents = Document.objects.in_bulk([document for document, _score in scored])
     pages = _pages([row.page_id for row in documents.values() if row.page_id])
     found = []

@@ -1,52 +1,75 @@
-"""Suggestions while typing: the conditions that are named, then titles of pages and entries."""
+"""Suggestions while typing: answer cards and conditions that are named, then pages and entries by their names."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.searching.content import SEVERITY
 from core.searching.naming import named_pages
+from search.answers import Card, cards
+from search.cascade import Cascade
+from search.findings import SearchFilters
 from search.indexing.describing import beginning_term
-from search.models import Document, State
-from search.postings import Group, match
-from search.query import question
-from search.terms import Terms
+from search.kinds import one
+from search.models import Document, Facet
+from search.postings import match
+from search.query import Question
+from search.results import url_of
 
 LIMIT = 8
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title. An entry without a page has no ``url``; ``key`` identifies it."""
+    """A title with its address, and what it is: the kind, with the severity of a condition."""
 
     title: str
     url: str
     kind: str
-    key: str = ""
 
 
 def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
-    """Return the conditions that the query names, then the titles with words that begin with the typed ones, best first."""
-    named = [
-        Suggestion(page.search_title(), page.get_url() or "", page.search_kind)
-        for page in named_pages(query, language)
-    ]
-    return list(dict.fromkeys([*named, *_by_beginning(query, language, limit)]))[:limit]
+    """Return what the query names, then what has words in its names that begin with the typed ones, best first."""
+    named = [_named(page) for page in named_pages(query, language)]
+    asked = [_card(card, query) for card in cards(query, language)]
+    found = dict.fromkeys([*asked, *named, *_by_name(query, language, limit)])
+    return [suggestion for suggestion in found if suggestion.url][:limit]
 
 
-def _by_beginning(query: str, language: str, limit: int) -> list[Suggestion]:
-    """At most five queries."""
-    asked = question(query, language)
+def _card(card: Card, query: str) -> Suggestion:
+    kind = _("Emergency") if card.answer.is_urgent else _("Answer")
+    return Suggestion(card.answer.name, f"{reverse('search')}?{urlencode({'q': query})}", kind)
+
+
+def _named(page: Page) -> Suggestion:
+    severity = (facet.label for facet in page.search_facets() if facet.kind == SEVERITY)
+    kind = _kind(page.search_kind, next(severity, ""))
+    return Suggestion(page.search_title(), page.get_url() or "", kind)
+
+
+def _by_name(query: str, language: str, limit: int) -> list[Suggestion]:
+    """Try the query as typed, then what was probably meant."""
+    typed = Cascade(query, language, SearchFilters())
+    found = _beginning_so(typed, typed.question, limit)
+    if not found and typed.question.words:
+        readings = (reading.asked for reading in typed.readings if reading.is_whole)
+        found = next(filter(None, (_beginning_so(typed, one, limit) for one in readings)), [])
+    return _suggestions(found)
+
+
+def _beginning_so(typed: Cascade, asked: Question, limit: int) -> list[int]:
+    """Return the documents that have words in their names that begin so; a word may be finished, in another form."""
     if not asked.words:
         return []
-    forms = {word: {beginning_term(word.folded), beginning_term(word.stem)} for word in asked.words}
-    last = asked.words[-1]
-    forms[last] = {beginning_term(last.folded)}
-    terms = Terms(language)
-    terms.fetch(text for group in forms.values() for text in group)
-    groups: list[Group] = [terms.group(sorted(group)) for group in forms.values()]
-    state = State.objects.filter(language=language).first()
-    matches = match(groups, state.documents if state else 0)
-    return _suggestions([document for document, _score in matches.scored[:limit]])
+    forms = [(beginning_term(word.folded), beginning_term(word.stem)) for word in asked.words]
+    typed.terms.fetch(text for pair in forms for text in pair)
+    last = forms[-1]
+    known = [*forms[:-1], last[:1] if last[0] in typed.terms else last]
+    groups = [typed.terms.group(sorted(set(pair))) for pair in known]
+    return [pk for pk, _score in match(groups, typed.state.documents).scored[:limit]]
 
 
 def _suggestions(pks: list[int]) -> list[Suggestion]:
@@ -56,10 +79,20 @@ def _suggestions(pks: list[int]) -> list[Suggestion]:
         .select_related("locale")
         .in_bulk([row.page_id for row in documents.values() if row.page_id])
     )
-    found = []
-    for row in (documents[pk] for pk in pks if pk in documents):
-        if row.page_id is None:
-            found.append(Suggestion(row.title, "", row.kind, row.key))
-        elif row.page_id in pages:
-            found.append(Suggestion(row.title, pages[row.page_id].get_url() or "", row.kind))
-    return found
+    severity = dict(
+        Facet.objects.filter(document__in=pks, kind=SEVERITY).values_list("document", "label")
+    )
+    rows = (documents[pk] for pk in pks if pk in documents)
+    return [
+        Suggestion(
+            row.title,
+            url_of(pages.get(row.page_id), row.kind, row.key),
+            _kind(row.kind, severity.get(row.pk, "")),
+        )
+        for row in rows
+        if row.page_id is None or row.page_id in pages
+    ]
+
+
+def _kind(kind: str, severity: str) -> str:
+    return f"{one(kind)} · {severity}" if severity else one(kind)

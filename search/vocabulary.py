@@ -2,9 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from search.analysis import Spelling
 from search.analysis import Word as Typed
@@ -24,6 +22,7 @@ class Vocabulary:
     """All words of a language. ``forms``: ``{folded: (usual spelling, stem)}``."""
 
     stamp: uuid.UUID
+    language: str
     spelling: Spelling
     #: Spelling correction of stems, for a misspelt form that no text contains.
     roots: Spelling
@@ -48,30 +47,20 @@ class Vocabulary:
     def _is_name(self, folded: str) -> bool:
         return folded in self.forms and self.forms[folded][1] in self.salient
 
-    def joined(self, typed: Sequence[Typed]) -> str:
-        """Return the words without a superfluous space; empty if there is none: autovadītājs for auto vadītājs."""
-        folded = [word.folded for word in typed]
-        for at, pair in enumerate(pairwise(folded)):
-            if "".join(pair) in self.forms:
-                return " ".join([*folded[:at], "".join(pair), *folded[at + 2 :]])
-        return ""
+    def meant_by(self, word: Typed) -> str | None:
+        """Return the word of the site that an unknown one was probably meant for. `./dev ablate` tells what each way is worth."""
+        return (
+            self.slip_of_a_word(word.folded)
+            or self.slip_of_a_stem(word.stem)
+            or self.begun_by(word.stem)
+            or self.first_part(word.folded)
+        )
 
-    def spaced(self, typed: Sequence[Typed]) -> str:
-        """Return the words with missing spaces inserted; empty if none is missing: muguras masāža for mugurasmasāža."""
-        parts = [self._parts(word) for word in typed]
-        return " ".join(map(" ".join, parts)) if any(len(own) > 1 for own in parts) else ""
+    def slip_of_a_word(self, folded: str) -> str | None:
+        return self.spelling.nearest(folded)
 
-    def _parts(self, word: Typed) -> list[str]:
-        if word.stem not in self.stems:
-            for at in range(SHORTEST_PART, len(word.folded) - SHORTEST_PART + 1):
-                halves = [word.folded[:at], word.folded[at:]]
-                if all(half in self.forms for half in halves):
-                    return halves
-        return [word.folded]
-
-    def nearest(self, folded: str, stem: str) -> str | None:
-        """Return the likely correction of a word, or a form of it."""
-        return self.spelling.nearest(folded) or self._commonest(self.roots.nearest(stem))
+    def slip_of_a_stem(self, stem: str) -> str | None:
+        return self._commonest(self.roots.nearest(stem))
 
     def _commonest(self, stem: str | None) -> str | None:
         if stem is None:
@@ -99,6 +88,7 @@ def vocabulary(state: State) -> Vocabulary:
         stems = frozenset(stem for _display, stem in forms.values())
         kept = Vocabulary(
             state.stamp,
+            state.language,
             Spelling.of(counts),
             Spelling.of(roots),
             forms,

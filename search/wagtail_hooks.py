@@ -14,7 +14,7 @@ from core import periodic
 from core.admin_home import HOOK, Shortcut
 from core.privacy import personal_data
 from core.searching import index_words, matching
-from search.admin import IdeaViewSet, SynonymsViewSet
+from search.admin import AnswersViewSet, IdeaViewSet, SynonymsViewSet
 from search.analysis import stems
 from search.indexing.nights import heal_at_night
 from search.indexing.waiting import work_off
@@ -48,7 +48,7 @@ def mend_the_index() -> periodic.PeriodicJob:
 
 
 @hooks.register(index_words.HOOK)
-def stems_for_an_engine(text: str, language: str) -> str:
+def stems_of_a_text(text: str, language: str) -> str:
     return " ".join(stems(text, language))
 
 
@@ -68,6 +68,7 @@ def register_lists() -> list[ModelViewSet]:
     return [
         IdeaViewSet("search_ideas", url_prefix="search-ideas"),
         SynonymsViewSet("search_synonyms", url_prefix="search-synonyms"),
+        AnswersViewSet("search_answers", url_prefix="search-answers"),
     ]
 
 

@@ -54,7 +54,6 @@ READ_ELSEWHERE = {
     "DJANGO_SETTINGS_MODULE": "django.conf",
     "HTTPS_PORT": COMPOSE_FILE,
     "HTTP_PORT": COMPOSE_FILE,
-    "OPENSEARCH_TEST_URL": "tests",
     "PORT": "devtools",
     "SITE_IMAGE": COMPOSE_FILE,
     "TEST_DATABASE_URL": "devtools",

@@ -2,7 +2,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPMethod
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.fields import StreamField
@@ -11,7 +10,7 @@ from wagtail.search import index
 
 from core.lookups.priming import prime
 from core.searching.content import LEAD, Part, SearchableMixin, stream_parts
-from core.searching.index_words import stems_of, without_marks
+from core.searching.index_words import without_marks
 from core.structured_data.nodes import Node
 
 
@@ -35,7 +34,6 @@ class BasePage(SearchableMixin, Page):
         *Page.search_fields,
         index.SearchField("title_without_marks"),
         index.AutocompleteField("title_without_marks"),
-        index.SearchField("stems"),
     ]
 
     class Meta:
@@ -44,13 +42,6 @@ class BasePage(SearchableMixin, Page):
     def title_without_marks(self) -> str:
         """Return the title in ASCII, so that the admin's choosers and explorer find ``masaza``."""
         return without_marks(self.title)
-
-    def stems(self) -> str:
-        """Return the stems of all texts for an external search engine; without one, `search` has its own index."""
-        if not settings.SEARCH_ENGINE:
-            return ""
-        texts = [self.search_title(), *(part.text for part in self.search_parts())]
-        return stems_of(" ".join(texts), self.locale.language_code)
 
     def search_title(self) -> str:
         return self.title

@@ -1,4 +1,4 @@
-"""The words of a page for Wagtail's index, which serves the admin and an optional search engine.
+"""The words of a page for Wagtail's index, which serves the admin, and the stems of a text for a check.
 
 Stemming is not done here: `search.wagtail_hooks` registers ``fn(text, language) -> str``
 under this hook.

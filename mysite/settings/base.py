@@ -279,18 +279,10 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.documents.DocumentForm"
 # Through Wagtail's view, which checks the collection's privacy: a bucket's address would be public.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# The admin's search. Visitors use a separate index (docs/search.md), unless there is a search engine.
+# The admin's search. Visitors use a separate index (docs/search.md).
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "search.backends.database"}
 }
-SEARCH_ENGINE = env.str("OPENSEARCH_URL", default="")
-if SEARCH_ENGINE:
-    WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "wagtail.search.backends.opensearch3",
-        "URLS": [SEARCH_ENGINE],
-        "INDEX_PREFIX": env.str("OPENSEARCH_PREFIX", default="massage_"),
-        "TIMEOUT": 5,
-    }
 WAGTAILEMBEDS_FINDERS: list[
     dict[str, str]
 ] = []  # nothing is fetched from a third party by the server

@@ -27,9 +27,7 @@ from practice.building.wording import Wording
 from practice.content import general, structure
 from practice.content.filling import Filling
 from practice.content.self_check import SELF_CHECK
-from practice.content.synonyms import SYNONYMS
 from practice.languages import mirror
-from search.models import Synonyms
 from services.models import Service
 
 
@@ -91,7 +89,6 @@ class Building:
 
     def build(self, tell: Tell) -> None:
         """Write what is missing; what was interrupted is completed."""
-        _synonyms()
         site = list(pages(self.answers))
         placed = self._place(site)
         made = [(self._entry(text), text.name) for text in entries()]
@@ -144,10 +141,3 @@ class Building:
             for locale in Locale.objects.exclude(pk=row.locale_id).order_by("pk"):
                 if not self.speaks or not self.catalogues.speaks(locale.language_code):
                     mirror(row, locale)
-
-
-def _synonyms() -> None:
-    """What editors have since made of the list stays."""
-    if not Synonyms.objects.exists():
-        rows = [Synonyms(language=code, words=said) for code in SYNONYMS for said in SYNONYMS[code]]
-        Synonyms.objects.bulk_create(rows)

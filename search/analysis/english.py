@@ -11,7 +11,8 @@ STOP_WORDS = frozenset(
     in into is isn't it it's its just let's may me might must my need no not of on only or our please really s she
     should shouldn't so someone something still t than that that's the their them then there there's these they
     they'll this to too us very want was we were what what's when where which while who why will with won't would
-    you you're you've your
+    you you're you've your cant couldnt didnt doesnt dont hello hey hi id im isnt ive ok okay pls please plz thank
+    thanks wont
     """.split()  # noqa: SIM905
 )
 
@@ -56,8 +57,8 @@ ENDINGS = {
     "yse": "yze",
     "ysed": "yzed",
     "ysing": "yzing",
-    "ancy": "ant",
-    "ency": "ent",
+    "nancy": "nant",
+    "iency": "ient",
     "tre": "ter",
     "tres": "ters",
 }

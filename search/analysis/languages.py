@@ -1,5 +1,6 @@
 """The analysis of each language. A language without an entry here is indexed unstemmed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,6 +8,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from search.analysis import english, latvian, russian
+from search.analysis.keyboards import CYRILLIC
 
 #: Size of the cache of stems: a site repeats the same words.
 KEPT = 50_000
@@ -19,6 +21,8 @@ class Language:
     stem: Callable[[str], str] = str
     stop_words: frozenset[str] = frozenset()
     readings: Callable[[str], Iterator[str]] = lambda _query: iter(())
+    #: Letters of no other language here: a query in them is in this language, misspelt or not.
+    letters: re.Pattern[str] = re.compile(r"(?!)")
 
 
 def snowball(name: str) -> Callable[[str], str]:
@@ -29,7 +33,9 @@ def snowball(name: str) -> Callable[[str], str]:
 LANGUAGES = {
     "en": Language(english.stemmer(snowball("english")), english.STOP_WORDS, english.readings),
     "lv": Language(latvian.stem, latvian.STOP_WORDS, latvian.readings),
-    "ru": Language(russian.stemmer(snowball("russian")), russian.STOP_WORDS, russian.readings),
+    "ru": Language(
+        russian.stemmer(snowball("russian")), russian.STOP_WORDS, russian.readings, CYRILLIC
+    ),
 }
 UNKNOWN = Language()
 
@@ -46,6 +52,11 @@ def stem(folded: str, code: str) -> str:
     (True, 'массаж', 'knead')
     """
     return language(code).stem(folded)
+
+
+def is_surely(text: str, code: str) -> bool:
+    """Return whether a text is in the letters of this language alone."""
+    return bool(language(code).letters.search(text))
 
 
 def is_stop(folded: str, code: str) -> bool:

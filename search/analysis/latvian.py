@@ -18,7 +18,8 @@ STOP_WORDS = frozenset(
     jums jus jusu ka kad kada kadam kadi kads kadu kam kapec kas ko kur kura kurai kuram kuras kuri kurs lai lidz
     loti ludzu man mana mani mans manu mes mums mus musu nav ne nedz no pa par pec pie pirms pret sada sads sava
     savam savas savu seit sev sis so sos ta tad tada tads tadu taja tam tas te tie tikai to tos tu tur un uz vai
-    vajadzetu vajadzigs vajag var varetu varu vel velos vina vini vins
+    vajadzetu vajadzigs vajag var varetu varu vel velos vina vini vins labdien labrit labvakar paldies sveiki
+    sveicinati
     """.split()  # noqa: SIM905
 )
 

@@ -13,7 +13,7 @@ STOP_WORDS = frozenset(
     который кто ли либо лишь меня мне мной мною могу могут мое моего моей может можно мои мой мою моя мы на над надо
     нам нас наш наша наши не него нее нему нет ни них но ну нужно о об он она они оно от очень по под пожалуйста
     почему при про с сам своей свой свою себя сколько со та так там те тем то тоже только том тому тот тут у уже
-    хочу чего чем что чтобы эта эти это этого этой этом этот эту я
+    хочу чего чем что чтобы эта эти это этого этой этом этот эту я здравствуйте привет подскажите скажите спасибо
     """.split()  # noqa: SIM905
 )
 
@@ -53,7 +53,10 @@ IRREGULAR = {
     "ушей": "уха",
     "уши": "уха",
     "колено": "колени",
+    "котел": "котла",
 }
+#: ранний, раннего: not рана.
+EARLY = re.compile(r"^ранн(?:ий|яя|ее|ие|его|ей|ему|им|ем|юю|их|ими)$")
 #: Normalisations of the stem, applied in this order.
 DERIVED = [
     # воспалённый, воспалить; рентген, рентгена.
@@ -79,6 +82,8 @@ def stemmer(snowball: Callable[[str], str]) -> Callable[[str], str]:
     """Return a stemmer that gives a verb, its action noun and its participle the same stem."""
 
     def stem(word: str) -> str:
+        if EARLY.match(word):
+            return "ранн"
         word = IRREGULAR.get(word, word)
         known = ACTION.match(word) or IN_ENIE.match(word)
         if not known and not word.startswith(NOT_IN_ET):

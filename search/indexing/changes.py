@@ -13,8 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from core.searching.content import SearchableMixin
 from search.indexing.postponing import is_postponed
 from search.indexing.subjects import page_subject, subject_of
-from search.indexing.synonyms import said
 from search.indexing.waiting import bring_up_to_date, put_off
+from search.meanings import said
 from search.models import Document, Facet, Posting, Synonyms
 
 #: Number of documents indexed right after the commit; the worker indexes the rest.

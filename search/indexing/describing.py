@@ -3,10 +3,8 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from django.utils import translation
@@ -15,11 +13,11 @@ from wagtail.models import Page
 from core.searching.content import HEADING, NAME, TITLE, Facet, Part
 from search.analysis import VERSION, Word, fold, words
 from search.indexing.subjects import language_of, subject_of
-from search.indexing.synonyms import same_meaning
+from search.meanings import Said, meanings, phrase_term, phrase_terms
 
 #: Longer words are truncated.
 LONGEST_WORD = 60
-#: Longest indexed prefix of title words, for suggestions.
+#: Longest indexed prefix of the words of names, for suggestions.
 LONGEST_BEGINNING = 8
 #: BM25's k1 and b: how fast repeated occurrences lose weight, and how much a long text lowers the weights.
 SATURATION = 1.2
@@ -79,7 +77,7 @@ def describe(instance: Any) -> Description:
 
 def analyse(made: Description, parts: list[Part]) -> None:
     """Fill in the terms with weights, and the words, from the parts' texts."""
-    same = same_meaning(made.language)
+    same = meanings(made.language)
     counts: Counter[str] = Counter()
     meant: Counter[str] = Counter()
     names: set[str] = set()
@@ -93,18 +91,21 @@ def analyse(made: Description, parts: list[Part]) -> None:
             counts[word.stem[:LONGEST_WORD]] += part.weight
         beside = list(same.beside([word.stem for word, _display in said]))
         # Repeating a word does not make the page more about its synonym: synonyms count once.
-        meant |= Counter({word.stem[:LONGEST_WORD]: part.weight for word, _display in beside})
-        _note_words(made, [*said, *beside])
+        meant |= Counter(dict.fromkeys(map(_term, beside), part.weight))
+        _note_words(made, [*said, *(one for phrase in beside for one in phrase)])
+        own = [word.stem for word, _display in said]
         if part.weight >= HEADING:
-            together = pair_terms([word.stem for word, _display in said])
-            pairs |= Counter(dict.fromkeys(together, part.weight))
+            pairs |= Counter(dict.fromkeys(phrase_terms(own, 2), part.weight))
         if part.weight >= NAME:
-            names |= {name_term(word.stem) for word, _display in [*said, *beside]}
+            names |= set(map(name_term, own))
+            names |= {name_term(phrase[0][0].stem) for phrase in beside if len(phrase) == 1}
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
     weigh = partial(impact, norm=norm, worth=made.worth)
     made.terms = {stem: weigh(weight * SHARE) for stem, weight in meant.items()}
     made.terms |= {stem: weigh(count) for stem, count in counts.items()}
-    made.terms |= dict.fromkeys(_beginnings(made), weigh(TITLE))
+    for part in sorted(parts, key=lambda part: part.weight):
+        if part.weight >= NAME:
+            made.terms |= dict.fromkeys(_beginnings(part.text, made.language), weigh(part.weight))
     made.terms |= {pair: weigh(weight) for pair, weight in pairs.items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
@@ -126,16 +127,21 @@ def impact(count: float, norm: float, worth: float = 1.0) -> int:
     return max(1, round(exact / STEP)) * STEP
 
 
+def _term(phrase: Said) -> str:
+    """Return the term of a synonym: its stem, or the term of a phrase."""
+    found = [word.stem[:LONGEST_WORD] for word, _display in phrase]
+    return found[0] if len(found) == 1 else phrase_term(found)
+
+
 def _shown(text: str, word: Word) -> str:
     display = text[word.start : word.end].replace("\u00ad", "").lower()
     return display if fold(display) == word.folded else word.folded
 
 
-def _beginnings(made: Description) -> list[str]:
-    found = list(words(made.title, made.language))
+def _beginnings(text: str, language: str) -> list[str]:
     return [
         beginning_term(form[:length])
-        for word in found
+        for word in words(text, language)
         for form in {word.folded, word.stem}
         for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)
     ]
@@ -146,14 +152,8 @@ def name_term(stem: str) -> str:
     return f"~{stem[:LONGEST_WORD]}"
 
 
-def pair_terms(stems: Sequence[str]) -> list[str]:
-    """Return the terms of documents with two adjacent words of these, in any order, in a title or heading."""
-    pairs = (sorted((one[:LONGEST_WORD], other[:LONGEST_WORD])) for one, other in pairwise(stems))
-    return ["+".join(pair) for pair in pairs]
-
-
 def beginning_term(beginning: str) -> str:
-    """Return the term of documents with a title word that has this prefix."""
+    """Return the term of documents with a word in the title or another name that has this prefix."""
     return f"^{beginning[:LONGEST_BEGINNING]}"
 
 

@@ -16,6 +16,7 @@ class LoggedStep(models.TextChoices):
     ALL = "all", _("as typed")
     PREFIX = "prefix", _("by the beginning of a word")
     CORRECTED = "corrected", _("spelling corrected")
+    ANSWER = "answer", _("answered by a card")
     ANY = "any", _("only some of the words")
     NONE = "none", pgettext_lazy("search", "nothing found")
 
@@ -48,6 +49,8 @@ class SearchLog(models.Model):
     step = models.CharField(_("found"), max_length=10, choices=LoggedStep)
     hits = models.PositiveIntegerField(_("results"), default=0)
     count = models.PositiveIntegerField(_("searches"), default=0)
+    #: How often a result was opened, if the browser runs scripts.
+    opened = models.PositiveIntegerField(default=0)
 
     objects = SearchLogQuerySet.as_manager()
 

@@ -35,6 +35,11 @@ class ReportRow:
         return self.step in UNANSWERED
 
     @property
+    def is_explainable(self) -> bool:
+        """Whether synonyms may help: the words were not found as typed."""
+        return self.is_unanswered or self.step == LoggedStep.CORRECTED
+
+    @property
     def found(self) -> str:
         """The last result as a short text for a table."""
         if self.step == LoggedStep.NONE:
@@ -107,7 +112,21 @@ class Figures:
     @property
     def lost_percent(self) -> int:
         lost = sum(lost for _number, lost in self.by_day.values())
-        return round(100 * lost / self.total) if self.total else 0
+        return self._percent(lost)
+
+    @cached_property
+    def corrected_percent(self) -> int:
+        """Share of the searches whose words were replaced by others."""
+        corrected = self.searches.filter(step=LoggedStep.CORRECTED)
+        return self._percent(corrected.aggregate(n=Sum("count"))["n"] or 0)
+
+    @cached_property
+    def opened_percent(self) -> int:
+        """Share of the searches after which a result was opened, as far as the browser tells."""
+        return self._percent(self.searches.aggregate(n=Sum("opened"))["n"] or 0)
+
+    def _percent(self, number: int) -> int:
+        return min(round(100 * number / self.total), 100) if self.total else 0
 
     @cached_property
     def different(self) -> int:

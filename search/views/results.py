@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from core.alternates import alternates_for_view
 from search import facets, log
 from search.analysis import fold
+from search.answers import Card, cards
 from search.asked import Asked
 from search.findings import PAGE_SIZE, Findings, Hit, Step
-from search.indexing.synonyms import meant_by
 from search.languages import elsewhere
 from search.limits import wait_for_results
+from search.meanings import marked
 from search.models import LoggedStep
 from search.naming import mentions_marked, named
 from search.promotions import promoted
@@ -37,9 +38,12 @@ def search(request: HttpRequest) -> HttpResponse:
     findings = find(
         asked.query, language, filters=asked.filters, page=asked.page, literal=asked.literal
     )
+    answers = cards(asked.query, language) if asked.is_first else []
     if asked.is_first:
-        log.note(asked.query, language, LoggedStep(findings.step.value), findings.total)
-    return render(request, "search/results.html", context | _shown(asked, findings, language))
+        step = LoggedStep.ANSWER if answers else LoggedStep(findings.step.value)
+        log.note(asked.query, language, step, findings.total)
+    context |= _shown(asked, findings, language, answers)
+    return render(request, "search/results.html", context)
 
 
 def too_many(request: HttpRequest, context: dict[str, Any], wait: int) -> HttpResponse:
@@ -50,7 +54,7 @@ def too_many(request: HttpRequest, context: dict[str, Any], wait: int) -> HttpRe
     return response
 
 
-def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
+def _shown(asked: Asked, findings: Findings, language: str, answers: list[Card]) -> dict[str, Any]:
     first = promoted(asked.query, language) if findings.page == 1 and asked.is_first else []
     wanted = _wanted(asked, findings, language)
     conditions = named(asked, language, wanted)
@@ -60,15 +64,19 @@ def _shown(asked: Asked, findings: Findings, language: str) -> dict[str, Any]:
     above = {item.page.pk for item in first if item.page} | {
         item.page.pk for item in conditions if item.page
     }
-    shown = results(_others(findings, above), wanted, asked)
+    hits = _others(findings, above)
+    beside = _besides(answers, findings.step, hits)
+    shown = results(beside, wanted, asked)
     shown = mentions_marked(shown, named_keys, asked, language)
     return {
         "findings": findings,
         "step": findings.step.value,
+        "cards": answers,
+        "is_besides": len(beside) < len(hits),
         "conditions": conditions,
         "promoted": first,
-        "results": [result for result in shown if not result.lacks_a_word],
-        "below": [result for result in shown if result.lacks_a_word],
+        "results": shown,
+        "offered": Asked(findings.offered) if findings.offered and not answers else None,
         "page_obj": _page(findings, shown),
         "chosen": facets.chosen(asked, findings.facets, language),
         "kinds": facets.kinds(asked, findings.facets, findings.total),
@@ -85,10 +93,22 @@ def _others(findings: Findings, above: set[int]) -> list[Hit]:
     return [hit for hit in findings.hits if hit.page is None or hit.page.pk not in above]
 
 
+def _besides(answers: list[Card], step: Step, hits: list[Hit]) -> list[Hit]:
+    """Return what is to be listed below the cards: of a question about the practice, no guide that only has its words."""
+    practical = [card for card in answers if not card.answer.is_urgent]
+    if not practical:
+        return hits
+    if step == Step.ANY:
+        return []
+    if any(card.is_all for card in practical):
+        return [hit for hit in hits if hit.kind == "page" and not hit.lacks_a_word]
+    return hits
+
+
 def _wanted(asked: Asked, findings: Findings, language: str) -> Wanted:
     """Return the words to highlight: also whole words that match as a prefix, and synonyms."""
     begun = fold(asked.query).split()[-1:] if findings.step == Step.PREFIX else []
-    meant = meant_by(findings.corrected or asked.query, language)
+    meant = marked(findings.corrected or asked.query, language)
     return Wanted(language, findings.stems | meant, begun[0] if begun else "")
 
 

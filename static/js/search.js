@@ -155,3 +155,9 @@ function equip(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-suggest]")) equip(form);
+
+// Counts that a result was opened: the words, never who.
+document.querySelector(".search-found")?.addEventListener("click", ({ target, currentTarget }) => {
+  if (target.closest(".result__title a"))
+    navigator.sendBeacon(currentTarget.dataset.opened, new URLSearchParams(location.search));
+});

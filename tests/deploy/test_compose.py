@@ -79,16 +79,15 @@ def test_a_service_has_limits_and_no_more_rights_than_it_needs(service: str):
     assert one["security_opt"] == ["no-new-privileges:true"]
     assert "privileged" not in one
     assert one["logging"]["options"]["max-size"]
-    # OpenSearch writes its settings beside its program, and docker-compose.yml says so.
-    assert one["read_only"] is (service != "opensearch")
+    assert one["read_only"] is True
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_runs_as_an_ordinary_user(service: str):
-    # These two change the owner of a volume and can do nothing else; OpenSearch's image has a user.
+    # These two change the owner of a volume and can do nothing else.
     if service in {"store-owner", "certificates"}:
         assert SERVICES[service]["cap_add"] == ["CHOWN"]
-    elif service != "opensearch":
+    else:
         assert not str(SERVICES[service]["user"]).startswith(("0", "root"))
         assert "cap_add" not in SERVICES[service]
 

@@ -11,15 +11,20 @@ from typing import Any
 
 from wagtail.models import Page
 
+from core.searching.naming import named_pages
+from search.answers import cards
 from search.service import find
 
 FOLDER = Path(__file__).parent / "labels"
 #: The sets in the order in which they were written; the first lies in the folder itself.
-SETS = ("", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh")
 AT = 5
 #: Of these nothing may be missed.
 EASY = {"exact", "prefix", "diacritics", "yo"}
 NONSENSE = "nonsense"
+#: Asked of the practice: an answer card is wanted; and "may I, with X": the condition is.
+PRACTICE = "practice"
+NAMED = "named"
 
 
 #: The recall at five of each query by kind, and a line for each one that is not perfect.
@@ -45,12 +50,21 @@ def evaluate(code: str, name: str = "") -> Evaluation:
     missed = []
     for label in labels(code, name):
         found = find(label.query, code)
-        top = [_name(hit, names) for hit in found.hits[:AT]]
+        top = [*_above(label, code, names), *(_name(hit, names) for hit in found.hits)][:AT]
         recall = _recall(label, top)
         recalls[label.kind].append(recall)
         if recall < 1:
             missed.append(f"{label.kind}: {label.query} [{found.step.name}] {top}")
     return recalls, missed
+
+
+def _above(label: Label, code: str, names: dict[Any, str]) -> list[str]:
+    """Return what the results page shows above the results, for the kinds of queries that ask for it."""
+    if label.kind == PRACTICE:
+        return [f"card:{card.answer.key}" for card in cards(label.query, code)]
+    if label.kind == NAMED:
+        return [names[page.translation_key] for page in named_pages(label.query, code)]
+    return []
 
 
 def _recall(label: Label, top: list[str]) -> float:

@@ -45,8 +45,17 @@ def test_a_condition_is_suggested_once_by_all_that_the_library_knows_it_by(visit
 
     found = suggested(visitor, typed)
 
-    kind = "Contraindication"
+    kind = f"Contraindication · {page.severity_label}"
     assert found["suggestions"] == [{"title": "Diabetes", "url": page.get_url(), "kind": kind}]
+
+
+@pytest.mark.parametrize("typed", ["masāžu", "masazu", "mazāža", "muguras masāžu"])
+def test_a_finished_or_misspelt_word_is_still_answered(visitor, homes, typed):
+    factories.standard_page(homes["lv"], title="Muguras masāža")
+
+    titles = [row["title"] for row in suggested(visitor, typed, "lv")["suggestions"]]
+
+    assert titles == ["Muguras masāža"]
 
 
 def test_the_named_condition_comes_before_titles_that_begin_so(visitor):
