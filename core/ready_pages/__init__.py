@@ -9,5 +9,5 @@
 - `rendering`: the page, rendered for nobody, and whether everybody may get it
 - `server`: the WSGI application around Django's, which puts these together
 
-docs/decisions/0034-ready-pages.md says why it is built so.
+docs/decisions/0033-ready-pages.md says why it is built so.
 """

@@ -4,7 +4,7 @@ The search text is personal data: it is posted, kept encrypted in the session, a
 never part of a URL, which browsers and servers log.
 
 A name is found by decrypting those that are stored. A stored index of their beginnings
-would show how often each occurs, which betrays the common ones (decision 31).
+would show how often each occurs, which betrays the common ones (decision 30).
 """
 
 import re

@@ -85,7 +85,7 @@ class CallbackRequest(models.Model):
         related_name="+",
     )
     language = models.CharField(_("language"), max_length=10)
-    #: Empty, but in requests of versions before 0.10 until `forms.names` has sealed it. To be dropped (decision 31).
+    #: Empty, but in requests of versions before 0.10 until `forms.names` has sealed it. To be dropped (decision 30).
     name = models.CharField(_("name"), max_length=120, blank=True)
     sealed = models.TextField(_("answers"), editable=False)
     phone_digest = models.CharField(
