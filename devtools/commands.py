@@ -111,12 +111,12 @@ def word_lists(_arguments: Sequence[str]) -> int:
     """Make the lists of common words again; what is downloaded for it is no dependency of the project."""
     environment.ensure(environment.DEVELOPMENT)
     with TemporaryDirectory() as folder:
-        pip = [environment.PYTHON, "-m", "pip", "--quiet"]
+        pip: list[str | Path] = [environment.PYTHON, "-m", "pip", "--quiet"]
         if code := run([*pip, "download", "--no-deps", "-d", folder, "wordfreq==3.1.1"]):
             return code
         if code := run([*pip, "install", "--target", folder, "msgpack"]):
             return code
-        command = [environment.PYTHON, "-m", "tests.search.lexicons", folder]
+        command: list[str | Path] = [environment.PYTHON, "-m", "tests.search.lexicons", folder]
         return run(command, {"PYTHONPATH": folder})
 
 

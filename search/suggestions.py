@@ -86,7 +86,7 @@ def _suggestions(pks: list[int]) -> list[Suggestion]:
     return [
         Suggestion(
             row.title,
-            url_of(pages.get(row.page_id), row.kind, row.key),
+            url_of(pages.get(row.page_id or 0), row.kind, row.key),
             _kind(row.kind, severity.get(row.pk, "")),
         )
         for row in rows
