@@ -42,6 +42,11 @@ class SpokenLanguagesField(models.JSONField):
 
     default_validators = [validate_languages]
 
+    def deconstruct(self) -> Any:
+        """Describe the column to migrations, which name no code that may change."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.JSONField", arguments, options
+
     def formfield(self, **kwargs: Any) -> forms.Field:
         named = sorted(((code, name_of(code)) for code in NAMES), key=lambda row: row[1])
         choices: dict[str, Any] = {

@@ -41,7 +41,11 @@ VALUES = {
     "TASKS_ENGINE": ("database", "immediate"),
 }
 # Read in development only.
-DEVELOPMENT = {"DEBUG": ("true", "false")}
+DEVELOPMENT = {
+    "DEBUG": ("true", "false"),
+    # With a Redis, which production's example has, no folder is used.
+    "READY_PAGES_FOLDER": ("/one", "/other"),
+}
 COMPOSE_FILE = "docker-compose.yml"
 # Not read by the settings, but by this file, or by the code in this folder or package.
 READ_ELSEWHERE = {

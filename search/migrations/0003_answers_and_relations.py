@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='searchlog',
             name='opened',
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
             model_name='synonyms',
             name='relation',
-            field=models.CharField(choices=[('same', 'They mean the same: a search for one finds the others'), ('one_way', 'A search for any of them finds the first one, but not the reverse'), ('apart', 'They are different words: never search for one instead of the other')], default='same', max_length=10, verbose_name='how they are related'),
+            field=models.CharField(choices=[('same', 'They mean the same: a search for one finds the others'), ('one_way', 'A search for any of them finds the first one, but not the reverse'), ('apart', 'They are different words: never search for one instead of the other')], db_default='same', default='same', max_length=10, verbose_name='how they are related'),
         ),
         migrations.AlterField(
             model_name='searchlog',

@@ -50,7 +50,7 @@ class SearchLog(models.Model):
     hits = models.PositiveIntegerField(_("results"), default=0)
     count = models.PositiveIntegerField(_("searches"), default=0)
     #: How often a result was opened, if the browser runs scripts.
-    opened = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = SearchLogQuerySet.as_manager()
 

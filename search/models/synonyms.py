@@ -27,7 +27,11 @@ class Synonyms(models.Model):
         help_text=_("Words or short phrases, separated by commas: “driver, trucker, chauffeur”."),
     )
     relation = models.CharField(
-        _("how they are related"), max_length=10, choices=Relation, default=Relation.SAME
+        _("how they are related"),
+        max_length=10,
+        choices=Relation,
+        default=Relation.SAME,
+        db_default=Relation.SAME,
     )
 
     panels = [FieldPanel("language"), FieldPanel("words"), FieldPanel("relation")]

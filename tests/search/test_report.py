@@ -76,7 +76,7 @@ def test_the_numbers_and_the_chart_say_how_much_was_lost(editor):
 
     page = editor.read(address())
 
-    assert [words(node) for node in page.select(".searches dd")] == ["4", "2", "25%"]
+    assert [words(node) for node in page.select(".searches dd")] == ["4", "2", "25%", "0%", "0%"]
     bars = page.select(".searches rect")
     assert len(bars) == 3  # a day with an answer, a day without: the second in two colours
     assert all(bar[name].isdecimal() for bar in bars for name in ("x", "y", "width", "height"))
