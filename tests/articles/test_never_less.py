@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from articles.models import ArticlePage, ContraindicationPage
@@ -77,7 +77,10 @@ def seen(client, guides, library):
 
 
 def attempt(action, entry):
-    """Do what an editor, or the clock, tries. A refusal is right exactly if a live guide shows the entry."""
+    """Do what an editor, or the clock, tries. A refusal is right exactly if a live guide shows the entry.
+
+    What is offline already may be taken offline: its translation may still be shown.
+    """
     if action == "expire":
         past = timezone.now() - datetime.timedelta(minutes=1)
         type(entry).objects.filter(pk=entry.pk).update(expire_at=past)
@@ -93,10 +96,15 @@ def attempt(action, entry):
     except EntryInUseError:
         assert is_used
     else:
-        assert not is_used
+        assert not is_used or (action == "unpublish" and not entry.live)
 
 
 @many
+@example(
+    chosen=(({1}, set()), (set(), set())),
+    offline={(1, "en")},
+    actions=[("unpublish", (1, "en")), ("delete", (1, "en")), ("unpublish", (1, "lv"))],
+)
 @given(chosen=st.tuples(CHOSEN, CHOSEN), offline=OFFLINE, actions=ACTIONS)
 def test_no_live_guide_shows_less_than_before(chosen, offline, actions, client, library, guides):
     with transaction.atomic():
