@@ -95,7 +95,10 @@ class Cascade:
 
     def as_typed(self) -> Answer | None:
         """Match all words as typed, or as read from another keyboard layout or alphabet; without corrections."""
-        self.terms.fetch(text for asked in self.ways for text in asked.stems)
+        # In one query: the visitor waits while each other language is asked, too.
+        stems = [stem for asked in self.ways for stem in asked.stems]
+        phrases = [phrase for asked in self.ways for phrase in phrase_terms(asked.stems)]
+        self.terms.fetch([*self.filters, *stems, *phrases])
         return next(filter(None, map(self.all_words, self.ways)), None)
 
     def all_words(self, asked: Question, *, is_finished: bool = False) -> Answer | None:

@@ -63,12 +63,6 @@ def test_a_word_in_quotation_marks_is_found(homes, admin_client):
     assert "Neck massage" in answer.content.decode()
 
 
-def test_our_index_is_no_part_of_wagtails_own(homes):
-    page = factories.standard_page(title="Kneading")
-
-    assert page.stems() == ""
-
-
 @pytest.mark.postgresql
 class TestPostgres:
     def test_saving_a_page_does_not_read_the_whole_index(self, homes):
