@@ -44,6 +44,8 @@ def crawl(address: str, every: int) -> Findings:
         context = browser.new_context(ignore_https_errors=True)
         context.add_init_script(VIOLATIONS)
         page = context.new_page()
+        # A page with forty pictures on a busy machine: longer than Playwright's thirty seconds.
+        page.set_default_timeout(180_000)
         page.on("response", lambda response: _look_at(response, address, found))
         page.on("pageerror", lambda error: found.wrong.append(f"{page.url}: {error}"))
         for path in _paths(page, address)[::every]:
