@@ -89,7 +89,7 @@ def attempt(action, entry):
     try:
         with transaction.atomic():
             if action == "move":
-                entry.move(factories.home_page(), pos="last-child")
+                entry.move(factories.home_page(entry.locale.language_code), pos="last-child")
             else:
                 getattr(entry, action)()
     except EntryInUseError:
