@@ -1,7 +1,6 @@
 """Small builders of pages and entries. Each test creates the ones it needs."""
 
 from collections.abc import Iterable
-from functools import cache
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -30,15 +29,23 @@ CODES = ("en", "lv", "ru")
 _numbers = count(1)
 
 
-@cache
+_locales: dict[str, Locale] = {}
+
+
 def locale(code: str) -> Locale:
     """Return a locale; a test reads it once, for builders ask for it some thirty times."""
-    return Locale.objects.get_or_create(language_code=code)[0]
+    if code not in _locales:
+        found = Locale.objects.filter(language_code=code).first()
+        if found is None:
+            # Not kept: a savepoint that is rolled back would take it away.
+            return Locale.objects.create(language_code=code)
+        _locales[code] = found
+    return _locales[code]
 
 
 @receiver([post_save, post_delete], sender=Locale)
 def forget_locales(**_kwargs: Any) -> None:
-    locale.cache_clear()
+    _locales.clear()
 
 
 def home_page(code: str = "en", **fields: Any) -> HomePage:

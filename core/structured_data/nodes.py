@@ -28,7 +28,8 @@ def questions(stream: StreamValue) -> list[Node]:
         question(item["value"]["question"], item["value"]["answer"])
         for block in stream.raw_data
         if block["type"] == "questions"
-        for item in block["value"]["items"]
+        # Values of an older shape have no items.
+        for item in block["value"].get("items", ())
     ]
 
 

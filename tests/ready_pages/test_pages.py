@@ -16,10 +16,10 @@ from core.models import PracticeSettings
 from core.models.changes import ContentChange
 from core.ready_pages import changes
 from core.ready_pages.changes import read_version
+from core.ready_pages.layer import with_ready_pages
 from core.ready_pages.server import OUTAGE, ReadyPages
 from core.ready_pages.store import ALIAS, memory
 from core.ready_pages.warming import forget_old_changes
-from mysite.wsgi import with_ready_pages
 from tests import factories
 from tests.pages import article, callback
 from tests.ready_pages.reading import Reader, ready_pages

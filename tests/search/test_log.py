@@ -63,7 +63,7 @@ def test_the_same_words_are_one_row_a_day():
 def test_nothing_of_a_person_stands_in_the_table():
     fields = {field.name for field in SearchLog._meta.get_fields()}
 
-    assert fields == {"id", "day", "language", "words", "step", "hits", "count"}
+    assert fields == {"id", "day", "language", "words", "step", "hits", "count", "opened"}
 
 
 def test_a_log_that_fails_breaks_no_search(monkeypatch, caplog):
