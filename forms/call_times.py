@@ -43,8 +43,7 @@ class Window:
     @property
     def day(self) -> str:
         """For example “Tuesday, 1 December”."""
-        # Translators: a weekday and a date, for Django's date filter: “Thursday, 24 December”.
-        return formats.date_format(self.start, _("l, j E"))
+        return _date(self.start)
 
     def __str__(self) -> str:
         return f"{self.day}, {self.hours}"
@@ -84,14 +83,21 @@ def by_day(windows: Iterable[Window]) -> list[tuple[str, list[tuple[str, str]]]]
 
 
 def _day_name(day: datetime.date) -> str:
-    # Translators: a weekday and a date, for Django's date filter: “Thursday, 24 December”.
-    name = formats.date_format(day, _("l, j E"))
+    name = _date(day)
     away = (day - timezone.localdate(timezone=timezone.get_default_timezone())).days
     if away == 0:
         return pgettext("a day to be called", "Today, %(day)s") % {"day": name}
     if away == 1:
         return pgettext("a day to be called", "Tomorrow, %(day)s") % {"day": name}
     return name[:1].upper() + name[1:]
+
+
+def _date(day: datetime.date) -> str:
+    """Return weekday and date, as inside a sentence."""
+    # Translators: a weekday and a date, for Django's date filter: “Thursday, 24 December”.
+    named = formats.date_format(day, _("l, j E"))
+    # Django writes Russian weekdays with a capital; where a month has none, a weekday has none.
+    return named.lower() if formats.date_format(day, "E").islower() else named
 
 
 def _cut(begin: datetime.datetime, end: datetime.datetime) -> Iterable[Window]:
