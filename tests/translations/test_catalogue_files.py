@@ -172,7 +172,7 @@ def test_each_bad_line_is_named_with_its_reason_and_the_others_are_taken(made, c
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "Choose a PO file"),
+        (b"", "Choose a PO or XLIFF file"),
         (b" \n", "The file is empty"),
         (b"garbage", "not a PO file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not in UTF-8"),
@@ -194,7 +194,7 @@ def test_a_large_file_is_refused_before_it_is_read(made, client, monkeypatch):
 
 
 def test_a_file_too_large_for_a_page_is_refused(made, client):
-    assert "too large for a PO file" in upload(client, made, b"#" * 1_000_001)
+    assert "too large for the texts of one page" in upload(client, made, b"#" * 1_000_001)
 
 
 def test_the_file_of_another_page_is_refused(made, client):
@@ -388,7 +388,7 @@ def test_a_zip_bomb_is_not_unpacked(made, client, monkeypatch):
 
     page = upload(client, None, zipped(**bombs), "bomb.zip")
 
-    assert "too large for a PO file" in page
+    assert "too large for the texts of one page" in page
     assert "The rest of it was not read." in page
 
 
@@ -429,3 +429,39 @@ def test_a_report_that_is_cut_says_so(made, client, monkeypatch):
     monkeypatch.setattr("translations.desk.views.catalogues.MOST_LINES", 2)
 
     assert "Only the first 2 lines are shown." in upload(client, made, str(filled(made)))
+
+
+def test_a_page_leaves_as_xliff_and_comes_back_translated(made, client):
+    address = reverse("translations:po_download", args=[made.pk])
+    response = client.get(address, {"format": "xlf"})
+    unit = "<source>Your arm</source></segment>"
+    content = response.content.decode()
+    filled_in = content.replace(
+        unit, unit.replace("</segment>", "<target>Jūsu roka</target></segment>")
+    )
+
+    page = upload(client, made, filled_in, "page.xlf")
+
+    assert response["Content-Type"] == "application/xliff+xml"
+    assert '.xlf"' in response["Content-Disposition"]
+    assert "Imported: 1." in page
+    assert stored() == {"Jūsu roka"}
+
+
+def test_the_backlog_comes_as_xliff_and_goes_back_in(made, client):
+    response = client.get(reverse("translations:backlog_zip", args=["lv"]), {"format": "xlf"})
+    content = b"".join(response.streaming_content)
+
+    page = upload(client, None, content, "backlog.zip")
+
+    assert {
+        name.rpartition(".")[2] for name in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    } == {"xlf"}
+    assert "Refused: 0." in page
+    assert "XLIFF 2" not in page
+
+
+def test_a_format_that_does_not_exist_is_po(made, client):
+    response = client.get(reverse("translations:po_download", args=[made.pk]), {"format": "exe"})
+
+    assert response.content.startswith(b"#")

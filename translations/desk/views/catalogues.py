@@ -1,4 +1,4 @@
-"""PO files: of one page, and of all untranslated pages of a language."""
+"""PO and XLIFF files: of one page, and of all untranslated pages of a language."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,18 +14,28 @@ from translations.access.scope import covers, language_scope
 from translations.desk.views.base import DeskView, TranslationView
 from translations.exchange.catalogues.bringing_in import Brought, bring_in
 from translations.exchange.catalogues.reading import UnreadableError, read
-from translations.exchange.catalogues.writing import backlog, catalogue_of, file_name, write_zip
+from translations.exchange.catalogues.writing import (
+    FORMATS,
+    PO,
+    XLIFF,
+    backlog,
+    content_of,
+    file_name,
+    write_zip,
+)
 from translations.exchange.po import Fate
 
-TYPE = "text/x-gettext-translation; charset=utf-8"
+TYPES = {PO: "text/x-gettext-translation; charset=utf-8", XLIFF: "application/xliff+xml"}
 #: Most lines in a report that a browser can show.
 MOST_LINES = 1_000
 
 
 class DownloadView(TranslationView):
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = HttpResponse(str(catalogue_of(self.translation)), content_type=TYPE)
-        name = file_name(self.translation)
+        chosen = _format(request)
+        content = content_of(self.translation, chosen)
+        response = HttpResponse(content, content_type=TYPES[chosen])
+        name = file_name(self.translation, chosen)
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
@@ -34,7 +44,7 @@ class UploadPage(DeskView):
     """Imports files and reports the result line by line."""
 
     template_name = "translations/admin/catalogues.html"
-    page_title = gettext_lazy("PO files")
+    page_title = gettext_lazy("Translation files")
     header_icon = "download"
 
     def take(self, only: Translation | None = None) -> HttpResponse:
@@ -81,9 +91,15 @@ class BacklogZipView(View):
         locale = get_object_or_404(Locale, language_code=language_code)
         if not covers(language_scope(request.user), [locale.pk]):
             raise RefusedError(foreign_language())
-        file = write_zip(backlog(request.user, locale))
+        file = write_zip(backlog(request.user, locale), _format(request))
         name = f"translations-{language_code}-{timezone.localdate():%Y-%m-%d}.zip"
         return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _format(request: HttpRequest) -> str:
+    """Return the file format that the address asks for; PO if it names none that exists."""
+    asked = request.GET.get("format", PO)
+    return asked if asked in FORMATS else PO
 
 
 def _summary(brought: list[Brought]) -> str:

@@ -1,6 +1,7 @@
-"""Reads uploaded files. Nothing is unpacked to disk, and the sizes stated in a zip are not trusted."""
+"""Reads uploaded PO and XLIFF files. Nothing is unpacked to disk, and the sizes stated in a zip are not trusted."""
 
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import PurePosixPath
 import polib
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+
+from translations.exchange.xliff.reading import NotXliffError, from_xliff
 
 MAX_FILE = 1_000_000
 MAX_ZIP = 20_000_000
@@ -22,6 +25,19 @@ class UnreadableError(Exception):
     """The upload cannot be read. The message is translated and meant for the user."""
 
 
+class _Lines(str):
+    """Text whose lines end where a PO file's do.
+
+    polib asks ``str.splitlines``, which also splits at U+2028, U+0085 and others: inside a
+    string it then loses that character and the one before it.
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return re.split(r"\r\n|\r|\n", self)
+
+
 @dataclass(frozen=True)
 class Read:
     """One file of the upload: its catalogue, or the problem with it."""
@@ -32,9 +48,9 @@ class Read:
 
 
 def read(upload: UploadedFile | None) -> Iterator[Read]:
-    """Yield each catalogue of an upload, a PO file or a zip of them. Raises `UnreadableError`."""
+    """Yield each catalogue of an upload: a PO or XLIFF file, or a zip of them. Raises `UnreadableError`."""
     if upload is None:
-        raise UnreadableError(_("Choose a PO file, or a zip of PO files."))
+        raise UnreadableError(_("Choose a PO or XLIFF file, or a zip of them."))
     if not upload.size:
         raise UnreadableError(_empty())
     if upload.size > MAX_ZIP:
@@ -85,22 +101,41 @@ def _broken(name: str) -> Read:
 
 
 def _read(name: str, content: bytes) -> Read:
-    if not name.lower().endswith(".po"):
-        return Read(name, None, _("This is not a PO file."))
+    reader = _READERS.get(PurePosixPath(name.lower()).suffix)
+    if reader is None:
+        return Read(name, None, _("This is neither a PO file nor an XLIFF file."))
     if not content.strip():
         return Read(name, None, _empty())
     if len(content) > MAX_FILE:
-        return Read(name, None, _("The file is too large for a PO file of one page."))
+        return Read(name, None, _("The file is too large for the texts of one page."))
+    try:
+        return Read(name, reader(content))
+    except UnreadableError as error:
+        return Read(name, None, str(error))
+
+
+def _po(content: bytes) -> polib.POFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Read(name, None, _("The file is not in UTF-8. Save it in this encoding."))
+        raise UnreadableError(_("The file is not in UTF-8. Save it in this encoding.")) from None
     try:
         # polib opens its argument if it looks like a file name; no file name begins like this.
-        catalogue = polib.pofile("#\n" + text, check_for_duplicates=False)
+        return polib.pofile(_Lines("#\n" + text), check_for_duplicates=False)
     except (OSError, ValueError, IndexError, LookupError):
-        return Read(name, None, _("This is not a PO file, or it is damaged."))
-    return Read(name, catalogue)
+        raise UnreadableError(_("This is not a PO file, or it is damaged.")) from None
+
+
+def _xliff(content: bytes) -> polib.POFile:
+    try:
+        return from_xliff(content)
+    except NotXliffError:
+        raise UnreadableError(
+            _("This is not a file in XLIFF 2, or it is damaged. Other versions cannot be read.")
+        ) from None
+
+
+_READERS = {".po": _po, ".xlf": _xliff, ".xliff": _xliff}
 
 
 def _empty() -> str:

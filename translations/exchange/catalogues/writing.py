@@ -20,6 +20,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from translations.access.people import AnyUser
 from translations.exchange.po import export_catalogue
 from translations.exchange.po_headers import DOWNLOADED
+from translations.exchange.xliff.writing import as_xliff
 from translations.language.safety import is_safety_path
 from translations.tracking.places import place_in_words
 from translations.tracking.state import Cell, cells
@@ -29,6 +30,8 @@ IDENTITY = "X-WagtailLocalize-TranslationID"
 #: Files in one zip: few enough to be built during a request.
 MOST_FILES = 500
 IN_MEMORY = 5_000_000
+PO, XLIFF = "po", "xlf"
+FORMATS = (PO, XLIFF)
 
 
 def catalogue_of(translation: Translation) -> polib.POFile:
@@ -45,6 +48,14 @@ def catalogue_of(translation: Translation) -> polib.POFile:
         entry.comment = "\n".join(filter(None, [place_in_words(model, field_path), safety]))
     catalogue.extend(_former(translation))
     return catalogue
+
+
+def content_of(translation: Translation, file_format: str) -> bytes:
+    """Return a page's file in one of `FORMATS`."""
+    catalogue = catalogue_of(translation)
+    if file_format == XLIFF:
+        return as_xliff(catalogue, translation.source.locale.language_code, [IDENTITY, DOWNLOADED])
+    return str(catalogue).encode()
 
 
 def _former(translation: Translation) -> Iterator[polib.POEntry]:
@@ -64,10 +75,10 @@ def _former(translation: Translation) -> Iterator[polib.POEntry]:
         )
 
 
-def file_name(translation: Translation) -> str:
+def file_name(translation: Translation, file_format: str = PO) -> str:
     """Return a file name that is valid on every system and unique to the page."""
     words = slugify(anyascii(translation.source.object_repr))[:60] or "page"
-    return f"{words}-{translation.pk}-{translation.target_locale.language_code}.po"
+    return f"{words}-{translation.pk}-{translation.target_locale.language_code}.{file_format}"
 
 
 def backlog(user: AnyUser, locale: Locale) -> list[Translation]:
@@ -95,18 +106,14 @@ def backlog(user: AnyUser, locale: Locale) -> list[Translation]:
     return made[:MOST_FILES]
 
 
-def write_zip(translations: list[Translation]) -> IO[bytes]:
+def write_zip(translations: list[Translation], file_format: str = PO) -> IO[bytes]:
     file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - handed on to the response
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _files(translations):
-            archive.writestr(name, content)
+        for translation in translations:
+            name = file_name(translation, file_format)
+            archive.writestr(name, content_of(translation, file_format))
     file.seek(0)
     return file
-
-
-def _files(translations: list[Translation]) -> Iterator[tuple[str, str]]:
-    for translation in translations:
-        yield file_name(translation), str(catalogue_of(translation))
 
 
 def _may_edit(user: AnyUser, translation: Translation, cell: Cell, editable: set[int]) -> bool:
