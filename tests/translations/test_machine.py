@@ -157,6 +157,28 @@ def test_a_failure_is_told_in_words(made, service, status, answer, said):
     assert not StringTranslation.objects.exists()
 
 
+@pytest.mark.parametrize("odd", [{"text": "Roka"}, ["Roka"], 7, True])
+def test_an_answer_of_other_things_than_texts_is_told_in_words(made, service, monkeypatch, odd):
+    monkeypatch.setitem(services.WORDS, "Your arm", odd)
+
+    answer = ask_for_drafts(made)
+
+    assert answer.status_code == 200
+    assert "its answer cannot be read" in answer.content.decode()
+    assert not StringTranslation.objects.exists()
+
+
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_a_text_that_was_not_answered_is_counted_as_such(made, service, monkeypatch, nothing):
+    monkeypatch.setitem(services.WORDS, "Your arm", nothing)
+
+    page = ask_for_drafts(made).content.decode()
+
+    assert "Your arm" not in drafts()
+    assert f"{len(drafts())} drafts were made." in page
+    assert "returned nothing for 1 text. It remains untranslated." in page
+
+
 def test_a_service_that_is_not_there_is_told_in_words(made, service):
     service.shutdown()
     service.server_close()
@@ -168,9 +190,11 @@ def test_hostile_and_wrong_answers_are_kept_but_refused(made, deepl, monkeypatch
     monkeypatch.setitem(services.WORDS, "Rest your arm for 20 minutes.", "Atpūta 90 minūtes.")
     monkeypatch.setitem(services.WORDS, "Your arm", "<script>alert(1)</script>")
 
-    ask_for_drafts(made)
+    page = ask_for_drafts(made).content.decode()
 
     refused = StringTranslation.objects.filter(has_error=True)
+    assert "2 drafts were refused by the checks." in page
+    assert f"{len(drafts()) - 2} drafts were made." in page or "1 draft was made." in page
     assert {row.translation_of.data for row in refused} == {
         "Rest your arm for 20 minutes.",
         "Your arm",

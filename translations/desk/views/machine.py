@@ -45,5 +45,22 @@ class MachineDraftsView(TranslationView):
                 _("%(service)s could not translate: %(reason)s. What was done before is kept.")
                 % {"service": name, "reason": made.problem},
             )
-        elif not count:
+        self._tell_gaps(made, name)
+        if made == Made():
             messages.info(self.request, _("There is nothing left to translate."))
+
+    def _tell_gaps(self, made: Made, name: str) -> None:
+        if made.refused:
+            said = ngettext(
+                "%(count)s draft was refused by the checks. Its reason is shown beside it.",
+                "%(count)s drafts were refused by the checks. The reason is shown beside each.",
+                made.refused,
+            )
+            messages.warning(self.request, said % {"count": made.refused})
+        if made.unanswered:
+            said = ngettext(
+                "%(service)s returned nothing for %(count)s text. It remains untranslated.",
+                "%(service)s returned nothing for %(count)s texts. They remain untranslated.",
+                made.unanswered,
+            )
+            messages.warning(self.request, said % {"service": name, "count": made.unanswered})

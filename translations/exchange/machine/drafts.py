@@ -35,10 +35,16 @@ IDENTIFIERS = (
 
 @dataclass
 class Made:
-    """Number of drafts by origin; ``problem`` is the service's failure, or empty."""
+    """Number of drafts by origin; ``problem`` is the service's failure, or empty.
+
+    ``refused``: drafts that the string check refused. ``unanswered``: strings for which the
+    service returned no text.
+    """
 
     from_memory: int = 0
     from_service: int = 0
+    refused: int = 0
+    unanswered: int = 0
     problem: str = ""
 
 
@@ -56,14 +62,29 @@ def make_drafts(translation: Translation, user: AnyUser, translator: BaseMachine
             answers = ask(translator, translation.source.locale, translation.target_locale, strings)
             with transaction.atomic():
                 for string in strings:
-                    answer = answers.get(string)
-                    if answer and answer.data:
-                        for segment in by_string[string]:
-                            _store(translation, segment, answer.data, translator.display_name, user)
-                            made.from_service += 1
+                    _take(
+                        translation, by_string[string], answers.get(string), translator, user, made
+                    )
     except ServiceError as error:
         made.problem = str(error)
     return made
+
+
+def _take(
+    translation: Translation,
+    segments: list[StringSegment],
+    answer: StringValue | None,
+    translator: BaseMachineTranslator,
+    user: AnyUser,
+    made: Made,
+) -> None:
+    if answer is None:
+        made.unanswered += len(segments)
+        return
+    for segment in segments:
+        row, is_new = _store(translation, segment, answer.data, translator.display_name, user)
+        made.refused += is_new and row.has_error
+        made.from_service += is_new and not row.has_error
 
 
 def missing_segments(translation: Translation) -> Iterator[StringSegment]:
@@ -112,9 +133,9 @@ def _from_memory(
 
 def _store(
     translation: Translation, segment: StringSegment, data: str, tool: str, user: AnyUser
-) -> None:
-    """Store a draft, unless a translation was stored meanwhile."""
-    StringTranslation.objects.get_or_create(
+) -> tuple[StringTranslation, bool]:
+    """Store a draft, unless a translation was stored meanwhile. Return the row and whether it is new."""
+    return StringTranslation.objects.get_or_create(
         translation_of=segment.string,
         context=segment.context,
         locale=translation.target_locale,

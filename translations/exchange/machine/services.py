@@ -105,9 +105,12 @@ def ask(
     target: Locale,
     strings: Collection[StringValue],
 ) -> Answers:
-    """Send one request. Raises `ServiceError` for every kind of failure."""
+    """Send one request and return the texts of its answer; a string without a text is left out.
+
+    Raises `ServiceError` for every kind of failure, also for an answer of other things than texts.
+    """
     try:
-        return translator.translate(source, target, strings)
+        return _texts(translator.translate(source, target, strings))
     except requests.Timeout as error:
         raise ServiceError(_("it did not answer in time")) from error
     except requests.HTTPError as error:
@@ -118,6 +121,14 @@ def ask(
         raise ServiceError(_("its package is not installed")) from error
     except (requests.RequestException, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ServiceError(_("its answer cannot be read")) from error
+
+
+def _texts(answers: Answers) -> Answers:
+    """Return the answers that have a text. Raises `TypeError` for a number, an object or a list."""
+    for answer in answers.values():
+        if not isinstance(answer.data, str | None):
+            raise TypeError(type(answer.data).__name__)
+    return {string: answer for string, answer in answers.items() if (answer.data or "").strip()}
 
 
 def _reason(response: requests.Response) -> str:
