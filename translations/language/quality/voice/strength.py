@@ -25,15 +25,14 @@ STRENGTHS = [
     Strength(
         {
             ENGLISH: pattern(
-                r"\b(?:must|do|does|should|can) not\b|\bcannot\b|\b(?:do|ca|mus)n[’']t\b",
-                r"\bnever\b|\bnot allowed\b|\bavoid\b|\bno massage\b",
+                r"(?<!\bneed )\bnot\b(?! (?:only|sure|suit)\b)|\bcannot\b|n[’']t\b|\bnever\b|\bwithout\b|\bavoid\b|\bno massage\b",
             ),
             LATVIAN: pattern(
-                r"\bne(?:kā\b|di\w+)?(?!kā\b)\w{2,}|\bnav\b(?! jā)|\bbez\b|\baizlieg\w+|\btikai\b",
+                r"\bne(?:kā\b|di\w+)?(?!kā\b)\w{2,}|\bne\b|\bnav\b(?! jā)|\bbez\b|\baizlieg\w+|\btikai\b",
                 r"\b(?:jā)?atturie?s\w*|\bjāatturas\b|\b(?:jā)?izvair\w+|\b(?:jā)?atliek\w*",
             ),
             RUSSIAN: pattern(
-                r"\b(?:не|ни|нет|нельзя|без|никогда|только)\b|\bневозможн\w+|\bзапре(?:щ|т)\w+|\bизбега\w+",
+                r"\b(?:не|ни|нет|нельзя|без|никогда|только)\b|\bне(?:возможн|безопас)\w+|\bзапре(?:щ|т)\w+|\bизбега\w+",
                 r"\bпротивопоказан\w*|\bвоздерж\w+|\bпрекра(?:т|щ)\w+",
             ),
         },
