@@ -141,7 +141,7 @@ class Session:
             environment.PYTHON,
             "-m",
             "pytest",
-            *_workers(self.chosen.pytest),
+            *_workers(self.chosen.pytest, waits=bool(with_browser)),
             *marks,
             *_slowest(),
             *coverage.options(part, wanted=self.chosen.coverage, last=last),
@@ -172,7 +172,8 @@ def _slowest() -> list[str]:
     return ["--durations=10", "--durations-min=1"] if in_ci() else []
 
 
-def _workers(arguments: Sequence[str]) -> list[str]:
-    """Use two processes for the suite, and one for a few named tests."""
+def _workers(arguments: Sequence[str], *, waits: bool) -> list[str]:
+    """Use a process for each core, and one more if tests wait for the browser; one for a few named tests."""
     few = any("::" in argument or argument in {"-s", "--pdb", "-n"} for argument in arguments)
-    return [] if few else ["-n", "2", "--dist", "worksteal"]
+    number = max(2, os.cpu_count() or 2) + waits
+    return [] if few else ["-n", str(number), "--dist", "worksteal"]

@@ -9,6 +9,8 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Request,
+    Response,
     expect,
     sync_playwright,
 )
@@ -41,24 +43,45 @@ def context(browser: Browser, live_site: str) -> Iterator[BrowserContext]:
 
 #: Wagtail's editor says so when the preview is loaded again before its checks of the first one are over.
 WAGTAILS = "Axe is already running"
+#: What a page is not itself without.
+DRESS = {"stylesheet", "script"}
+#: How Chromium says that the page was left before the file came.
+LEFT = "net::ERR_ABORTED"
+#: Of tests that cut the connection.
+CUT = "net::ERR_INTERNET_DISCONNECTED"
+
+
+class Troubles(list[str]):
+    """What went wrong on a page: errors, CSP violations, style sheets and scripts that did not come."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        page.on("console", self._console)
+        page.on("pageerror", self._error)
+        page.on("requestfailed", self._lost)
+        page.on("response", self._answer)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.append(message.text)
+
+    def _error(self, error: Exception) -> None:
+        if WAGTAILS not in str(error):
+            self.append(str(error))
+
+    def _lost(self, request: Request) -> None:
+        if request.resource_type in DRESS and request.failure not in {LEFT, CUT}:
+            self.append(f"{request.url} did not come: {request.failure}")
+
+    def _answer(self, response: Response) -> None:
+        if response.request.resource_type in DRESS and response.status >= 400:
+            self.append(f"{response.status} for {response.url}")
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A browser page on the live demo site; an uncaught error or a CSP violation fails the test."""
-    troubles: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            troubles.append(message.text)
-
+    """A browser page on the live demo site; whatever is among its `Troubles` fails the test."""
     page = context.new_page()
-
-    def note(error: Exception) -> None:
-        if WAGTAILS not in str(error):
-            troubles.append(str(error))
-
-    page.on("pageerror", note)
-    page.on("console", listen)
+    troubles = Troubles(page)
     yield page
     assert not troubles, "\n".join(troubles)

@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if PART in {"database", "differing"}:
         kept = [item for item in kept if role_of(item) and not item.get_closest_marker("once")]
     if PART == "differing":
-        kept = _and_one_of_each(kept, config.getini("differs_by_database"))
+        kept = _differing(kept, config.getini("differs_by_database"))
     if PART == "sample":
         kept = _and_one_of_each(kept, os.environ["TEST_WHOLE"].split())
     if len(kept) < len(items):
@@ -49,6 +49,10 @@ def _can_run(item: pytest.Item) -> bool:
     if WITHOUT_NIGHTLY and item.get_closest_marker("nightly"):
         return False
     return not item.get_closest_marker("postgresql") or connection.vendor == "postgresql"
+
+
+def _differing(items: list[pytest.Item], listed: list[str]) -> list[pytest.Item]:
+    return _and_one_of_each([one for one in items if not one.get_closest_marker("alike")], listed)
 
 
 def _and_one_of_each(items: list[pytest.Item], listed: list[str]) -> list[pytest.Item]:

@@ -93,7 +93,9 @@ def test_an_interruption_ends_the_program(folder):
     write(
         folder / "demo" / "prepare.py",
         """
-        import os, time
+        import os, signal, time
+        # A run in the background ignores Ctrl-C, and so would its children.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         open("pid", "w").write(str(os.getpid()))
         print('{"phase": "migrate", "done": 0, "total": 1}', flush=True)
         time.sleep(600)

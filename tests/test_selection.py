@@ -45,6 +45,12 @@ def test_a_place_whose_name_only_begins_the_same_is_not_listed():
     assert names == {"test_early[a]", "test_first"}
 
 
+def test_what_is_slow_and_alike_is_left_to_the_last_database(request: pytest.FixtureRequest):
+    assert selection._differing([request.node], []) == [request.node]
+    request.node.add_marker(pytest.mark.alike)
+    assert selection._differing([request.node], []) == []
+
+
 @pytest.mark.parametrize("arguments", [[], ["--browser"], ["--database", "sqlite"], ["--changed"]])
 def test_a_run_leaves_what_is_marked_nightly_to_the_night(arguments: list[str]):
     assert choices.read(arguments).without_nightly

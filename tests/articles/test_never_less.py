@@ -17,7 +17,7 @@ from tests import factories, pages
 from tests.articles.cards import card
 from tests.articles.warnings import listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 LANGUAGES = ["en", "lv"]
 CONDITIONS, FLAGS = range(3), range(3, 5)

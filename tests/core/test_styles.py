@@ -91,14 +91,16 @@ def test_the_search_for_colours_knows_each_way_to_write_one():
     assert colours("a{color: var(--white)} .white-card{white-space: nowrap}") == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=name_of)
-def test_no_style_sheet_is_long(sheet):
-    assert len(sheet.read_text().splitlines()) <= LONGEST
+def test_no_style_sheet_is_long():
+    lines = {name_of(sheet): len(sheet.read_text().splitlines()) for sheet in SHEETS}
+
+    assert {name: length for name, length in lines.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet not in PALETTES], ids=name_of)
-def test_colours_are_named_in_the_palettes_only(sheet):
-    assert colours(sheet.read_text()) == []
+def test_colours_are_named_in_the_palettes_only():
+    found = {name_of(one): colours(one.read_text()) for one in SHEETS if one not in PALETTES}
+
+    assert {name: named for name, named in found.items() if named} == {}
 
 
 @pytest.mark.parametrize("palette", sorted(PALETTES), ids=name_of)
@@ -121,9 +123,10 @@ def test_every_token_that_is_used_is_defined():
     assert used - defined == set()
 
 
-@pytest.mark.parametrize("file", [*SHEETS, *SCRIPTS], ids=name_of)
-def test_every_style_sheet_and_script_is_used(file):
-    assert name_of(file) in named_in_code() | found_by_name()
+def test_every_style_sheet_and_script_is_used():
+    files = {name_of(file) for file in [*SHEETS, *SCRIPTS]}
+
+    assert files - named_in_code() - found_by_name() == set()
 
 
 def test_every_style_sheet_and_script_that_is_named_exists():

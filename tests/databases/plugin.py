@@ -23,8 +23,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection, connections
 from django.test import TestCase, TransactionTestCase, override_settings
+from django.test.testcases import LiveServerThread
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
 
@@ -252,9 +254,17 @@ def demo_site(db: None) -> None:
     """Run the test on the seeded demo site."""
 
 
+class PatientServer(ThreadedWSGIServer):
+    """Keeps as many browsers waiting as a loaded machine may have; Django's keeps ten connections."""
+
+    request_queue_size = 128
+
+
 @pytest.fixture(scope="session")
 def _server() -> Iterator[LiveServer]:
-    server = LiveServer("127.0.0.1")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(LiveServerThread, "server_class", PatientServer)
+        server = LiveServer("127.0.0.1")
     yield server
     server.stop()
 

@@ -1,5 +1,7 @@
 """The demo's glossary as the checks see it, read from its catalogues without a database."""
 
+import functools
+
 import polib
 
 from demo.content.glossary import TERMS
@@ -9,6 +11,7 @@ from translations.language.glossary import Agreed
 NONE = {"–", "-", "—"}
 
 
+@functools.cache
 def agreed(code: str) -> list[Agreed]:
     return [_agreed(row["key"], code) for row in TERMS]
 

@@ -17,6 +17,12 @@ SIGHTS: list[Sight] = [(375, "dark"), (1280, "light")]
 if not WITHOUT_NIGHTLY:
     SIGHTS = [(375, "light"), (375, "dark"), (1280, "light"), (1280, "dark")]
 
+
+def sights_in_turn(number: int) -> list[Sight]:
+    """Return the sights of the page with this number in a long row: one in turn, or all in the nightly run."""
+    return SIGHTS[number % 2 :: 2][:1] if WITHOUT_NIGHTLY else SIGHTS
+
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # A colour that is still on its way to the other scheme has no contrast to speak of. Not waited
 # for without end: what is not painted may never finish.

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.addresses import address, addresses, entry
-from tests.journeys.axe import complaints, violations
+from tests.journeys.axe import complaints, sights_in_turn, violations
 from tests.journeys.languages import seen_in_each_language
 from tests.journeys.words import words
 
@@ -19,10 +19,10 @@ def unfold(page: Page) -> None:
 @seen_in_each_language
 def test_every_kind_of_page(page: Page, code: str) -> None:
     found = []
-    for kind, where in addresses(code).items():
+    for number, (kind, where) in enumerate(addresses(code).items()):
         page.goto(where)
         unfold(page)
-        found += violations(page, kind)
+        found += violations(page, kind, sights_in_turn(number))
 
     assert not found, "\n".join(found)
 

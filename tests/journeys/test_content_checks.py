@@ -59,6 +59,7 @@ def test_every_row_of_the_refusal_leads_to_its_field(page: Page, live_site: str)
     assert ArticlePage.objects.get(title="Massage for runners").live
 
 
+@pytest.mark.nightly
 def test_a_draft_without_everything_is_saved_by_itself(page: Page, live_site: str) -> None:
     start_at_home(page, "editor")
     body = begin_a_guide(page)

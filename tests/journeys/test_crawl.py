@@ -19,7 +19,7 @@ from tests.schema_org import dangling, graph_of, unknown
 from tests.validator import errors_in_html
 from tests.visitor import Visitor, words
 
-pytestmark = pytest.mark.usefixtures("demo_site")
+pytestmark = [pytest.mark.usefixtures("demo_site"), pytest.mark.alike]
 
 CODES = [code for code, _name in settings.LANGUAGES]
 TRANSLATIONS = [code for code in CODES if code != settings.SOURCE_LANGUAGE]

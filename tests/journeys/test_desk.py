@@ -154,6 +154,7 @@ def test_an_editor_sends_for_translation_without_a_mouse(page: Page, live_site: 
 
 
 @BUSY
+@pytest.mark.nightly
 def test_the_other_editor_leads_to_the_work_page(page: Page, work: Translation) -> None:
     open_session(page, "translator-lv")
     page.goto(f"/admin/pages/{entry('article', 'lv').pk}/edit/")

@@ -11,12 +11,11 @@ from articles.models import ArticlePage
 from reviews.models import MedicalReview, Outcome
 from reviews.state.families import reviews_of
 from tests.journeys.addresses import entry
-from tests.journeys.axe import Sight, violations
+from tests.journeys.axe import violations
 from tests.journeys.desk import open_session, start_at_home
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 375, "height": 740}
-SIGHTS: list[Sight] = [(375, "light"), (375, "dark"), (1280, "light")]
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -76,7 +75,7 @@ def test_what_changed_about_safety_is_read_and_signed_on_a_phone(
     page.get_by_role("link", name=about("Review", guide)).click()
     change = page.get_by_role("listitem").filter(has_text="Care card › Title")
     expect(change.locator("ins")).to_contain_text("even at night")
-    found = violations(page, "sign", SIGHTS)
+    found = violations(page, "sign")
     page.set_viewport_size(PHONE)
     assert not found, "\n".join(found)
     assert fits(page)
@@ -92,7 +91,7 @@ def test_the_report_fits_a_phone_and_axe_finds_nothing(page: Page, guide: Articl
     open_session(page, "doctor")
     page.goto("/admin/reviews/")
 
-    found = violations(page, "report", SIGHTS)
+    found = violations(page, "report")
 
     page.set_viewport_size(PHONE)
     assert not found, "\n".join(found)

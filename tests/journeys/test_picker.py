@@ -7,7 +7,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.journeys.addresses import entry
 from tests.journeys.axe import complaints
-from tests.journeys.desk import open_session, start_at_home
+from tests.journeys.desk import open_session
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +21,8 @@ COUNT_CLICKS = """() => {
 @pytest.fixture
 def body(page: Page) -> Locator:
     """The body of a guide that is being written."""
-    start_at_home(page, "editor")
-    page.get_by_role("link", name="Write a guide").click()
-    page.wait_for_url("**/pages/add/**")
+    open_session(page, "editor")
+    page.goto(f"/admin/pages/add/articles/articlepage/{entry('index', 'en').pk}/")
     page.evaluate(COUNT_CLICKS)
     return page.get_by_role("region", name="Body*")
 
@@ -98,6 +97,7 @@ def test_the_keyboard_filters_ticks_and_adds(page: Page, body: Locator) -> None:
     expect(warnings.get_by_role("button", name="Choose several conditions")).to_be_focused()
 
 
+@pytest.mark.nightly
 def test_a_second_round_keeps_the_notes_and_offers_what_is_missing(
     page: Page, body: Locator
 ) -> None:
@@ -119,6 +119,7 @@ def test_a_second_round_keeps_the_notes_and_offers_what_is_missing(
     expect(note).to_have_value("Also after a flight.")
 
 
+@pytest.mark.nightly
 def test_a_press_counts_though_the_block_moves_under_the_mouse(page: Page, body: Locator) -> None:
     button = add_block(body).get_by_role("button", name="Choose several conditions")
 
@@ -134,6 +135,7 @@ def test_a_press_counts_though_the_block_moves_under_the_mouse(page: Page, body:
     expect(page.get_by_role("dialog").get_by_role("checkbox").first).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_a_dialog_that_cannot_be_loaded_says_so_and_can_be_opened_again(
     page: Page, body: Locator
 ) -> None:

@@ -1,16 +1,15 @@
 """The browser reports no problem: no error, no CSP violation, no request to another site."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.journeys.addresses import address, addresses, entry
 from tests.journeys.desk import sign_in
+from tests.journeys.languages import seen_in_each_language
 from tests.journeys.watch import Watch
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 EVERYTHING_LOADED = """async () => {
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map((image) => image.decode()));
@@ -18,7 +17,7 @@ EVERYTHING_LOADED = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@seen_in_each_language
 def test_on_every_kind_of_page(page: Page, live_site: str, code: str) -> None:
     watch = Watch(page, live_site)
     for where in addresses(code).values():
@@ -28,6 +27,7 @@ def test_on_every_kind_of_page(page: Page, live_site: str, code: str) -> None:
     assert watch.troubles == []
 
 
+@pytest.mark.nightly
 def test_where_editors_work(page: Page, live_site: str) -> None:
     watch = Watch(page, live_site)
     sign_in(page, "editor")

@@ -44,7 +44,7 @@ def test_changes_a_string_and_publishes(page: Page) -> None:
     expect(page.get_by_text(OLD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("code", ["en", "ru"])
+@pytest.mark.parametrize("code", [pytest.param("en", marks=pytest.mark.nightly), "ru"])
 def test_is_turned_away_from_the_other_languages(page: Page, code: str) -> None:
     open_session(page, "translator-lv")
 
@@ -56,6 +56,7 @@ def test_is_turned_away_from_the_other_languages(page: Page, code: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(entry("article", code).title)
 
 
+@pytest.mark.nightly
 def test_the_way_to_the_english_page_is_closed(page: Page) -> None:
     """The translation editor itself links to the English original."""
     open_session(page, "translator-lv")

@@ -10,7 +10,7 @@ from core.ready_pages.store import memory
 from tests.ready_pages.changing import SmallSite, some_changes
 from tests.ready_pages.reading import Reader, ready_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 #: Another one in each run; a failure names it, and the variable repeats it.
 SEED = int(os.environ.get("CHANGES_SEED") or int.from_bytes(os.urandom(2)))

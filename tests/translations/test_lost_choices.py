@@ -11,6 +11,7 @@ from wagtail_localize.models import SegmentOverride, Translation, TranslationSou
 
 from core.models import Picture
 from tests import factories, pages
+from tests.databases.worlds import world
 from tests.translations.people import person
 from tests.translations.publishing import say_all, sent
 from translations.language.lost_choices import lost_choices
@@ -26,15 +27,10 @@ def picture(title):
     return Picture.objects.create(title=title, file=get_test_image_file(f"{title}.png"))
 
 
-@pytest.fixture
-def originals():
-    return picture("Lead"), picture("Hands")
-
-
-@pytest.fixture
-def made(originals):
-    """A guide with two pictures, translated and live, which shows pictures of its own."""
-    lead, hands = originals
+@world
+def family():
+    """The pictures of a guide, and its translation: live, with pictures of its own."""
+    lead, hands = picture("Lead"), picture("Hands")
     figure = {"image": hands, "alt_text": "Hands", "decorative": False, "caption": ""}
     body = [("text", "<p>Slowly.</p>"), ("figure", figure)]
     made = sent(pages.article(title="Back", slug="back", lead_image=lead, body=body))
@@ -42,7 +38,17 @@ def made(originals):
     for ending, title in (("lead_image", "Vāks"), (".image", "Rokas")):
         choose(made, ending, picture(title))
     publish(fresh(made))
-    return fresh(made)
+    return {"originals": (lead, hands), "made": made}
+
+
+@pytest.fixture
+def originals(family):
+    return family["originals"]
+
+
+@pytest.fixture
+def made(family):
+    return fresh(family["made"])
 
 
 def fresh(made):
