@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.utils import perform_login
 from django import forms
 from django.conf import settings
@@ -41,6 +42,9 @@ class SignIn(Told, LoginView):
         response: HttpResponse = perform_login(
             self.request, form.get_user(), redirect_url=self.get_success_url()
         )
+        if not form.get_user().second_factor:
+            # The set-up of the first factor need not ask for the password that was just given.
+            reauthenticate_by_password(self.request)
         return response
 
 

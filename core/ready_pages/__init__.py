@@ -6,6 +6,7 @@
 - `entries`: the bytes of a page in each encoding, and the answer to a request
 - `store`: the memory of this process, and the cache that all processes share
 - `flights`: a page is rendered once, however many people ask for it meanwhile
+- `replica`: a second database that may answer for the first, while it shows the same version
 - `rendering`: the page, rendered for nobody, and whether everybody may get it
 - `server`: the WSGI application around Django's, which puts these together
 

@@ -115,8 +115,8 @@ def _table_exists(connection: BaseDatabaseWrapper) -> bool:
     return bool(_tables)
 
 
-def read_version() -> Version:
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+def read_version(alias: str = DEFAULT_DB_ALIAS) -> Version:
+    with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*), COALESCE(MAX(id), 0) FROM {TABLE}")  # noqa: S608
         count, newest = cursor.fetchone()
     return count, newest

@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +25,7 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
+from core.ready_pages import replica
 from core.ready_pages.changes import UNWATCHED, Version
 
 #: A statement and its parameters.
@@ -94,7 +95,9 @@ def recording(version: Version) -> Iterator[Recording]:
     usual = caches[DEFAULT_CACHE_ALIAS]
     caches[DEFAULT_CACHE_ALIAS] = Shelf(usual, made, _values(version))
     try:
-        with connections[DEFAULT_DB_ALIAS].execute_wrapper(made.note):
+        with ExitStack() as stack:
+            for alias in {DEFAULT_DB_ALIAS, replica.source()}:
+                stack.enter_context(connections[alias].execute_wrapper(made.note))
             yield made
     finally:
         caches[DEFAULT_CACHE_ALIAS] = usual
@@ -111,14 +114,14 @@ class Values(dict[str, tuple[bytes, list[Query]]]):
         self.digests: dict[bytes, bytes] = {}
 
 
-_latest = Values((-1, -1))
+#: By the database that was read: a replica may be ahead for a moment.
+_latest: dict[str, Values] = {}
 
 
 def _values(version: Version) -> Values:
-    global _latest  # noqa: PLW0603
-    found = _latest
-    if found.version != version or time.monotonic() - found.made_at > SHELF_LIFE:
-        found = _latest = Values(version)
+    found = _latest.get(replica.source())
+    if found is None or found.version != version or time.monotonic() - found.made_at > SHELF_LIFE:
+        found = _latest[replica.source()] = Values(version)
     return found
 
 
@@ -187,7 +190,7 @@ def fingerprint(queries: list[Query], version: Version) -> bytes:
 
 
 def _ask(sql: str, params: tuple[Any, ...]) -> bytes:
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    with connections[replica.source()].cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
     return hashlib.sha256(repr(rows).encode(errors="surrogatepass")).digest()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from core.ready_pages import replica
 from core.ready_pages.addresses import Address, Environ
 from core.ready_pages.changes import Version, read_version
 from core.ready_pages.entries import Entry, Headers, StartResponse
@@ -59,24 +60,41 @@ class Renderer:
         self, address: Address, environ: Environ, version: Version
     ) -> tuple[Entry | Rendered, bool]:
         """Return the page, and whether it is true for the version it names: the content may be changing all the time."""
+        if (made := self._by_replica(address, environ, version)) is not None:
+            return made, isinstance(made, Entry)
         for attempt in range(1, ATTEMPTS + 1):
-            with recording(version) as record:
-                rendered = self._call(address.environ(environ))
-            if not (rendered.is_for_all() and self._may_be_kept(address, record)):
-                return rendered, False
-            entry = Entry.of(
-                rendered.body,
-                rendered.headers,
-                version=version,
-                until=record.until.timestamp(),
-                queries=distinct(record.queries),
-                fingerprint=fingerprint(record.queries, version),
-            )
+            made = self._once(address, environ, version)
+            if isinstance(made, Rendered):
+                return made, False
             now = read_version()
             if now == version or attempt == ATTEMPTS:
                 break
             version = now
-        return entry, now == version
+        return made, now == version
+
+    def _by_replica(
+        self, address: Address, environ: Environ, version: Version
+    ) -> Entry | Rendered | None:
+        made = replica.ask(version, lambda: self._once(address, environ, version))
+        if isinstance(made, Rendered) and made.status.startswith("5"):
+            # Django has turned the database's error into a page.
+            replica.pause()
+            return None
+        return made if made is not None and read_version() == version else None
+
+    def _once(self, address: Address, environ: Environ, version: Version) -> Entry | Rendered:
+        with recording(version) as record:
+            rendered = self._call(address.environ(environ))
+        if not (rendered.is_for_all() and self._may_be_kept(address, record)):
+            return rendered
+        return Entry.of(
+            rendered.body,
+            rendered.headers,
+            version=version,
+            until=record.until.timestamp(),
+            queries=distinct(record.queries),
+            fingerprint=fingerprint(record.queries, version),
+        )
 
     def _may_be_kept(self, address: Address, record: Recording) -> bool:
         if tables := record.unwatched():

@@ -28,7 +28,14 @@ PERSONAL_FOR = 300.0
 
 
 #: Settings that may differ between the processes of a site, and that no page shows.
-OF_A_PROCESS = {"CACHES", "DATABASES", "LOGGING", "LOG_FORMAT", "WORKER_BEAT_FILE"}
+OF_A_PROCESS = {
+    "CACHES",
+    "DATABASES",
+    "DATABASE_ROUTERS",
+    "LOGGING",
+    "LOG_FORMAT",
+    "WORKER_BEAT_FILE",
+}
 
 
 class Memory:

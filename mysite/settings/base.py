@@ -14,6 +14,7 @@ from mysite.settings.machine import machine_translator
 from mysite.settings.pages import shared_pages
 from mysite.settings.patience import PATIENCE
 from mysite.settings.release import version
+from mysite.settings.replica import replica
 from mysite.settings.values import mail, mailbox, names
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -147,6 +148,10 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     # A pooler in transaction mode may answer each query from another session, where a cursor of the server is unknown.
     if env.bool("DATABASE_POOLER", default=False):
         DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+# A second server that follows the first: pages for visitors are rendered from it (core.ready_pages.replica).
+if replica_url := env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = replica(DATABASES["default"], replica_url)
+    DATABASE_ROUTERS = ["core.ready_pages.replica.Router"]
 # Seconds that a visitor's request waits for one answer of the database (`mysite.web_database`); 0 waits for ever.
 DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=6)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:

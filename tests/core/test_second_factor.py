@@ -51,14 +51,8 @@ def address(response):
 
 
 def set_up(visitor):
-    """Set up an authenticator app as a person does, and return its secret and the recovery codes."""
-    asked = visitor.get("/admin/second-factor/totp/activate/", follow=True)
-    assert address(asked) == "/admin/reauthenticate/"
-    page = visitor.post(
-        f"{asked.request['PATH_INFO']}?{asked.request['QUERY_STRING']}",
-        {"password": PASSWORD},
-        follow=True,
-    )
+    """Set up an authenticator app as a person does who has just signed in, and return its secret and the recovery codes."""
+    page = visitor.get("/admin/second-factor/totp/activate/", follow=True)
     assert address(page) == "/admin/second-factor/totp/activate/"
     secret = soup(page).find("input", {"id": "authenticator_secret"})["value"]
     codes = visitor.post(address(page), {"code": code(secret)}, follow=True)
@@ -89,6 +83,21 @@ def test_the_session_that_sets_a_factor_up_goes_on(visitor, ilze):
     assert len(codes) == 10
     ilze.refresh_from_db()
     assert ilze.second_factor
+
+
+def test_some_time_after_the_sign_in_the_setup_asks_for_the_password(visitor, ilze, time_machine):
+    sign_in(visitor)
+    time_machine.move_to(NOON + datetime.timedelta(minutes=6), tick=False)
+
+    asked = visitor.get("/admin/second-factor/totp/activate/", follow=True)
+
+    assert address(asked) == "/admin/reauthenticate/"
+    page = visitor.post(
+        f"{asked.request['PATH_INFO']}?{asked.request['QUERY_STRING']}",
+        {"password": PASSWORD},
+        follow=True,
+    )
+    assert address(page) == "/admin/second-factor/totp/activate/"
 
 
 def test_the_password_alone_no_longer_opens(visitor, secret):

@@ -107,6 +107,6 @@ def ready_pages() -> Iterator[None]:
 def forget_everything() -> None:
     memory.clear()
     caches[ALIAS].clear()
-    recording._latest = recording.Values((-1, -1))
+    recording._latest.clear()
     changes._tables.clear()
     versions.__init__()  # type: ignore[misc]
