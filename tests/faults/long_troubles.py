@@ -50,6 +50,7 @@ def every(place: Place) -> Iterator[Trouble]:
         restoration.lose_and_restore,
         restoration.start,
         0,
+        without_web=True,
     )
 
 
@@ -91,6 +92,7 @@ def of_processes(place: Place) -> Iterator[Trouble]:
         both(one.kill, other.kill, worker.kill, own.crash),
         both(own.launch, one.start, other.start, worker.start),
         3,
+        without_web=True,
     )
 
 

@@ -46,8 +46,8 @@ COLUMNS = [
     "sent twice",
     "published twice",
 ]
-#: Of these columns nothing may be counted.
-FORBIDDEN = ("errors: ready pages", "lost", "stored twice", "published twice")
+#: In these columns nothing may be counted; in the first one, if a web server was there.
+READY, *FORBIDDEN = ("errors: ready pages", "lost", "stored twice", "published twice")
 UNSENT = "SELECT 1 FROM callbacks_notification WHERE sent_at IS NULL"
 STORED = "SELECT token::text, reference::text FROM callbacks_callbackrequest"
 HOUR = "UPDATE wagtailcore_revision SET approved_go_live_at = now() + interval '2 s' WHERE id = {}"
@@ -86,7 +86,8 @@ class Row:
 
     def is_wrong(self) -> bool:
         found = dict(zip(COLUMNS, self.cells(), strict=True))
-        return bool(self.ledger.given_up) or any(found[name] != "0" for name in FORBIDDEN)
+        unread = found[READY] != "0" and not self.trouble.without_web
+        return unread or bool(self.ledger.given_up) or any(found[name] != "0" for name in FORBIDDEN)
 
 
 def errors(readers: Readers) -> str:
