@@ -19,7 +19,7 @@ from wagtail import hooks
 
 from core import request_ids
 from core.background.engine import CHORES, SITE
-from core.background.leases import claim, done, failed, leased
+from core.background.leases import claim, done, failed, is_due, leased
 from core.models.jobs import JobState
 
 logger = logging.getLogger("core.periodic")
@@ -64,7 +64,8 @@ class PeriodicJobs:
         new = [JobState(name=job.name) for job in self.jobs if job.name not in known]
         JobState.objects.bulk_create(new, ignore_conflicts=True)
         for job in self.jobs:
-            if known.get(job.name, now) <= now and (slot := claim(job.name, job.every)):
+            at = known.get(job.name, now)
+            if is_due(at, job.every, now) and (slot := claim(job.name, job.every)):
                 run_job.using(queue_name=job.queue).enqueue(job.name, slot)
 
 

@@ -33,6 +33,8 @@ class Store:
     parts: dict[int, bytes] = field(default_factory=dict)
     #: Answer with this status instead.
     refuses_with: int = 0
+    #: Refuse what would be stored, as MinIO does on a full disk, and give what is there.
+    is_full: bool = False
     #: Whether it gives an object to nobody without a signature that is still valid, as a private bucket.
     is_private: bool = False
     #: Set while it answers; cleared, it takes connections and says nothing.
@@ -55,6 +57,8 @@ class Handler(BaseHTTPRequestHandler):
         self.store.asked.append(f"{self.command} {self.path_asked}")
         self.store.answers.wait()
         refusal = self.store.refuses_with or (403 if self._is_unsigned() else 0)
+        if self.store.is_full and self.command in {"PUT", "POST"}:
+            refusal = 507
         if refusal:
             self._answer(refusal)
         return not refusal

@@ -89,6 +89,7 @@ def test_lint_and_each_kind_of_test_run_in_parallel():
         "postgresql",
         "browser",
         "nightly",
+        "troubles",
         "containers",
     } == CI["jobs"].keys()
     assert [name for name, job in CI["jobs"].items() if "needs" in job] == []

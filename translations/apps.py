@@ -18,6 +18,7 @@ class TranslationsConfig(AppConfig):
         from translations.publishing.publication import enforcement
         from translations.tracking import recording, sources, warnings
         from translations.upstream import (
+            empty_forms,
             lost_choices,
             passed_dates,
             reasons,
@@ -56,4 +57,5 @@ class TranslationsConfig(AppConfig):
         reasons.install_localized_errors()
         lost_choices.install_lost_choices()
         usage.install_usage_of_choices()
+        empty_forms.install_empty_forms()
         register(check_patches, Tags.compatibility)

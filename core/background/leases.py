@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 from django.db import Error, connection
+from django.db.models import Q
 from django.utils import timezone
 
-from core.models.jobs import JobState
+from core.models.jobs import CLOCKS_DIFFER, LEASE, JobState
 
 logger = logging.getLogger("core.periodic")
 
-LEASE = datetime.timedelta(seconds=60)
 RENEWAL = 15.0
 SHORTEST_GRACE, LONGEST_GRACE = 60, 900
 FIRST_PAUSE = 60
@@ -34,10 +34,23 @@ def claim(name: str, every: int) -> str | None:
     """Claim the next run of a job if it is due; return its slot, or `None` if it is another process's."""
     now = timezone.now()
     slot = now.isoformat()
-    grace = min(max(every, SHORTEST_GRACE), LONGEST_GRACE)
-    due_at = now + datetime.timedelta(seconds=grace)
-    due = JobState.free().filter(name=name, due_at__lte=now)
+    due_at = now + _grace(every)
+    due = JobState.free().filter(Q(due_at__lte=now) | Q(due_at__gt=latest(every, now)), name=name)
     return slot if due.update(due_at=due_at, slot=slot, leased_until=None) else None
+
+
+def is_due(at: datetime.datetime, every: int, now: datetime.datetime) -> bool:
+    """Whether the time has come, or is so far off that a wrong clock must have written it."""
+    return not now < at <= latest(every, now)
+
+
+def latest(every: int, now: datetime.datetime) -> datetime.datetime:
+    """Return the latest time at which the next run can be due."""
+    return now + max(datetime.timedelta(seconds=every), _grace(every)) + CLOCKS_DIFFER
+
+
+def _grace(every: int) -> datetime.timedelta:
+    return datetime.timedelta(seconds=min(max(every, SHORTEST_GRACE), LONGEST_GRACE))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
@@ -101,6 +102,12 @@ class LimitedCode:
 
 class CodeForm(LimitedCode, AuthenticateForm):
     """The second step of a sign-in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _(
+            "Have you lost your phone? Enter one of your recovery codes here instead."
+        )
 
 
 class ConfirmByCodeForm(LimitedCode, ReauthenticateByCodeForm):

@@ -1,6 +1,12 @@
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+#: A lease, and a due time, that end later than this beyond their length were written by a clock that was wrong.
+CLOCKS_DIFFER = datetime.timedelta(minutes=1)
+LEASE = datetime.timedelta(seconds=60)
 
 
 class JobState(models.Model):
@@ -25,4 +31,6 @@ class JobState(models.Model):
     @classmethod
     def free(cls) -> "models.QuerySet[JobState]":
         """The jobs that no process runs now."""
-        return cls.objects.filter(Q(leased_until=None) | Q(leased_until__lt=timezone.now()))
+        now = timezone.now()
+        over = Q(leased_until__lt=now) | Q(leased_until__gt=now + LEASE + CLOCKS_DIFFER)
+        return cls.objects.filter(Q(leased_until=None) | over)

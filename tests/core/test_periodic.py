@@ -201,6 +201,46 @@ def test_the_lease_of_a_worker_that_died_ends_and_the_job_runs_again(clock, only
     assert ran == [1]
 
 
+def test_a_worker_whose_clock_was_ahead_delays_nothing(clock, only_jobs):
+    ran = []
+    only_jobs(PeriodicJob(NAME, every=30, run=lambda: ran.append(timezone.now())))
+    jobs = PeriodicJobs()
+    clock.move_to(NOON + seconds(600))
+    jobs.run_due()
+    clock.move_to(NOON)
+
+    jobs.run_due()
+
+    assert ran == [NOON + seconds(600), NOON]
+    assert state().due_at == NOON + seconds(30)
+
+
+def test_a_lease_of_a_worker_whose_clock_was_ahead_ends(clock, only_jobs, lost):
+    only_jobs(PeriodicJob(NAME, every=30, run=lambda: None))
+    clock.move_to(NOON + seconds(600))
+    PeriodicJobs().run_due()
+    with leases.leased(NAME, lost[0]) as ours:
+        assert ours
+        clock.move_to(NOON)
+
+        PeriodicJobs().run_due()
+
+    assert len(lost) == 2
+
+
+def test_clocks_that_differ_by_seconds_run_nothing_twice(clock, only_jobs):
+    ran = []
+    only_jobs(PeriodicJob(NAME, every=30, run=lambda: ran.append(timezone.now())))
+    jobs = PeriodicJobs()
+    clock.move_to(NOON + seconds(20))
+    jobs.run_due()
+    clock.move_to(NOON)
+
+    jobs.run_due()
+
+    assert len(ran) == 1
+
+
 def test_a_job_that_an_update_has_removed_is_no_error(only_jobs):
     only_jobs()
 

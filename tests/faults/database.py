@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from devtools.console import quick_folder
+from devtools.console import Stop, quick_folder
 from devtools.postgres import Cluster, _packaged_binaries, _short_folder, _system_binaries
 from tests.databases.engines import Postgres
 
@@ -36,7 +36,12 @@ class Database(Cluster):
 
     def start(self) -> None:
         super().start()
+        self.create()
+
+    def create(self) -> None:
+        """Make the site's database, empty."""
         with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
             connection.execute(f"CREATE DATABASE {NAME}")
             for name, value in LIKE_PRODUCTION.items():
                 connection.execute(f"ALTER DATABASE {NAME} SET {name} = {value}")
@@ -61,6 +66,13 @@ class Database(Cluster):
         for process in [server, *map(int, children)]:
             with suppress(ProcessLookupError):
                 os.kill(process, sign)
+
+    def recover(self) -> None:
+        """Start the server again if it has given up, as a supervisor does."""
+        try:
+            self._run("pg_ctl", "-D", self.data, "status")
+        except Stop:
+            self.launch()
 
     def _halt(self, mode: str) -> None:
         self._run("pg_ctl", "-w", "-m", mode, "-D", self.data, "stop")
@@ -92,12 +104,18 @@ class Database(Cluster):
         with psycopg.connect(self.address) as connection:
             return connection.execute(query).fetchall()  # type: ignore[call-overload]
 
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]
+
 
 @contextmanager
-def database() -> Iterator[Database | None]:
-    """Start the server; give None where there are no programs for one."""
+def database(within: Path | None = None) -> Iterator[Database | None]:
+    """Start the server, in memory if no folder is given; give None where there are no programs for one."""
     with TemporaryDirectory(
-        prefix="faults-", dir=quick_folder() or _short_folder(), ignore_cleanup_errors=True
+        prefix="faults-",
+        dir=within or quick_folder() or _short_folder(),
+        ignore_cleanup_errors=True,
     ) as folder:
         binaries = _system_binaries() or _packaged_binaries(Path(folder))
         if binaries is None:

@@ -1,91 +1,148 @@
 """The faults of the table in docs/reliability.md, each alone. Some last a minute: they run by their own command, and at night."""
 
 import os
-import signal
 import socket
-import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.database import Database
+from tests.faults.disk import Disk
 from tests.faults.processes import Process, wait_until
+from tests.faults.release import Restoration, roll
 from tests.faults.site import HOST, Site
 from tests.faults.story import Trouble
-from tests.smtp import ACCEPT, HANG, HANG_UP, REFUSE
+from tests.smtp import ACCEPT, HANG, HANG_UP, REFUSE, Sink
+from tests.store import Store
 
 RECIPIENT = "reception@example.lv"
 CLOCK = Path(__file__).parent / "clock"
 
 
-def every(site: Site, own: Database, folder: Path) -> Iterator[Trouble]:
-    worker, cache = site.worker, site.cache
-    one, other = site.webs.values()
+@dataclass
+class Place:
+    """The site under measurement, with what it stands on."""
 
-    def nothing() -> None:
-        """The row to compare with."""
+    site: Site
+    own: Database
+    folder: Path
+    #: The bucket with the site's media, and the relay by which the site reaches it.
+    store: Store
+    store_relay: Process
+    disk: Disk | None
 
+
+def every(place: Place) -> Iterator[Trouble]:
+    yield Trouble("none", nothing, nothing)
+    yield from of_mail(place.site.sink)
+    yield from of_processes(place)
+    yield from of_the_database(place)
+    yield from of_the_cache(place.site)
+    yield from of_the_store(place)
+    yield from of_clocks(place.site)
+    if place.disk:
+        yield of_the_disk(place.disk, place.own)
+    # At the end: what follows would run on the next release, and on another database.
+    yield Trouble("rolling deployment with a migration", lambda: roll(place.site), nothing, 0)
+    restoration = Restoration(place.site, place.folder)
+    yield Trouble(
+        "backup restored into an empty database",
+        restoration.lose_and_restore,
+        restoration.start,
+        0,
+        without_web=True,
+    )
+
+
+def nothing() -> None:
+    """Break or mend nothing."""
+
+
+def both(*actions: Callable[[], object]) -> Callable[[], None]:
+    return lambda: [action() for action in actions] and None
+
+
+def of_mail(sink: Sink) -> Iterator[Trouble]:
     def mail(mode: str) -> Callable[[], None]:
-        return lambda: site.sink.behave(mode)
+        return lambda: sink.behave(mode)
 
     def unknown(*addresses: str) -> Callable[[], None]:
-        return lambda: setattr(site.sink, "unknown", set(addresses))
+        return lambda: setattr(sink, "unknown", set(addresses))
 
-    def both(*actions: Callable[[], object]) -> Callable[[], None]:
-        return lambda: [action() for action in actions] and None
-
-    yield Trouble("none", nothing, nothing)
     yield Trouble("mail server refuses (451)", mail(REFUSE), mail(ACCEPT), 10)
     yield Trouble("mail server refuses the recipient (550)", unknown(RECIPIENT), unknown(), 10)
     yield Trouble("mail server hangs", mail(HANG), mail(ACCEPT), 20)
     yield Trouble("mail server hangs up after taking mail", mail(HANG_UP), mail(ACCEPT), 5)
+
+
+def of_processes(place: Place) -> Iterator[Trouble]:
+    worker, own = place.site.worker, place.own
+    one, other = place.site.webs.values()
+    more = [again(worker, number, place.folder) for number in (2, 3)]
     yield Trouble("web server killed (-9)", one.kill, one.start, 3)
     yield Trouble("worker killed (-9)", worker.kill, worker.start, 3)
-    yield Trouble("PostgreSQL restarted", own.halt, own.launch, 0.5)
-    yield Trouble("PostgreSQL crashes", own.crash, own.launch, 0.5)
-    yield Trouble("PostgreSQL stopped for 60 s", own.halt, own.launch, 60)
-    stunned = Stunned(own)
-    yield Trouble("PostgreSQL stunned for 20 s (SIGSTOP)", stunned.stop, stunned.go_on, 20)
-    if site.relay:
-        yield Trouble("PostgreSQL out of reach for 20 s", site.relay.stun, site.relay.wake, 20)
-    yield Trouble("cache stopped", cache.kill, cache.start, 10)
-    yield Trouble("cache hangs", cache.stun, cache.wake, 10)
-    yield Trouble("cache poisoned", lambda: poison(site), nothing, 5)
-    for seconds in (600, -600):
-        wrong = Clocks([one, worker], seconds)
-        name = f"clock of a web server and the worker {seconds // 60:+d} min"
-        yield Trouble(name, wrong.set, wrong.right, 10)
-    more = [again(worker, number, folder) for number in (2, 3)]
     yield Trouble(
-        "three workers", both(*(one.start for one in more)), both(*(one.stop for one in more)), 15
+        "three workers at one hour",
+        both(*(one.start for one in more)),
+        both(*(one.stop for one in more)),
+        40,
     )
     yield Trouble(
         "both web servers, the worker and PostgreSQL killed",
         both(one.kill, other.kill, worker.kill, own.crash),
         both(own.launch, one.start, other.start, worker.start),
         3,
+        without_web=True,
     )
 
 
-class Stunned:
-    """Every process of the database server, suspended: connections open, no answer."""
+def of_the_database(place: Place) -> Iterator[Trouble]:
+    own = place.own
+    yield Trouble("PostgreSQL restarted", own.halt, own.launch, 0.5)
+    yield Trouble("PostgreSQL crashes", own.crash, own.launch, 0.5)
+    yield Trouble("PostgreSQL stopped for 60 s", own.halt, own.launch, 60)
+    yield Trouble("PostgreSQL stunned for 20 s (SIGSTOP)", own.stun, own.wake, 20)
+    if relay := place.site.relay:
+        yield Trouble("PostgreSQL out of reach for 20 s", relay.stun, relay.wake, 20)
 
-    def __init__(self, own: Database) -> None:
-        self.own = own
-        self.suspended: list[int] = []
 
-    def stop(self) -> None:
-        first = int((self.own.data / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True, check=False
-        ).stdout.split()
-        # The parent first, so that it starts no other.
-        self.suspended = [first, *map(int, children)]
-        for process in self.suspended:
-            os.kill(process, signal.SIGSTOP)
+def of_the_cache(site: Site) -> Iterator[Trouble]:
+    cache = site.cache
+    yield Trouble("cache stopped", cache.kill, cache.start, 10)
+    yield Trouble("cache hangs", cache.stun, cache.wake, 10)
+    yield Trouble("cache poisoned", lambda: poison(site), nothing, 5)
 
-    def go_on(self) -> None:
-        for process in reversed(self.suspended):
-            os.kill(process, signal.SIGCONT)
+
+def of_the_store(place: Place) -> Iterator[Trouble]:
+    """While it lasts there are pictures to draw."""
+    relay, store = place.store_relay, place.store
+
+    def undrawn() -> None:
+        place.own.execute("DELETE FROM core_rendition")
+
+    def full(*, on: bool) -> Callable[[], None]:
+        return lambda: setattr(store, "is_full", on)
+
+    yield Trouble("S3 stopped", both(undrawn, relay.kill), relay.start, 15)
+    yield Trouble("S3 hangs", both(undrawn, relay.stun), relay.wake, 20)
+    yield Trouble("S3 full (507)", both(undrawn, full(on=True)), full(on=False), 15)
+
+
+def of_clocks(site: Site) -> Iterator[Trouble]:
+    one = next(iter(site.webs.values()))
+    for seconds in (600, -600):
+        wrong = Clocks([one, site.worker], seconds)
+        name = f"clock of a web server and the worker {seconds // 60:+d} min"
+        yield Trouble(name, wrong.set, wrong.right, 10)
+
+
+def of_the_disk(disk: Disk, own: Database) -> Trouble:
+    return Trouble(
+        "disk of database and logs full",
+        lambda: disk.fill_under(own),
+        both(disk.clear, own.recover),
+        10,
+    )
 
 
 class Clocks:

@@ -1,11 +1,14 @@
-"""Passes TCP connections on to a Unix socket, until it is suspended: `python -m tests.faults.relay PORT SOCKET`.
+"""Passes TCP connections on to a Unix socket or another port, until it is suspended: `python -m tests.faults.relay PORT TARGET`.
 
 Suspended, it is a machine that has vanished: connections stay open, and nothing comes any more.
 """
 
 import asyncio
 import sys
+from collections.abc import Coroutine
 from contextlib import suppress
+
+HOST = "127.0.0.1"
 
 
 async def copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -16,16 +19,24 @@ async def copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     writer.close()
 
 
-async def serve(port: int, path: str) -> None:
+def connect(
+    target: str,
+) -> Coroutine[None, None, tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    if target.isdecimal():
+        return asyncio.open_connection(HOST, int(target))
+    return asyncio.open_unix_connection(target)
+
+
+async def serve(port: int, target: str) -> None:
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            there = await asyncio.open_unix_connection(path)
+            there = await connect(target)
         except OSError:
             writer.close()
             return
         await asyncio.gather(copy(reader, there[1]), copy(there[0], writer))
 
-    server = await asyncio.start_server(pass_on, "127.0.0.1", port)
+    server = await asyncio.start_server(pass_on, HOST, port)
     await server.serve_forever()
 
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,14 +44,20 @@ class Site:
 
 
 @contextmanager
-def running_site(database: Database, folder: Path, *, relayed: bool = False) -> Iterator[Site]:
-    """Start everything; stop everything, whatever happens."""
+def running_site(
+    database: Database,
+    folder: Path,
+    *,
+    relayed: bool = False,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Site]:
+    """Start everything, with these variables of the environment; stop everything, whatever happens."""
     with ExitStack() as stack:
         sink, smtp_port = stack.enter_context(smtp_sink())
         cache_port, *ports = [free_port() for _ in range(3)]
-        env = environment(database, cache_port, smtp_port)
+        env = environment(database, cache_port, smtp_port) | dict(settings or {})
         form = build(env)
-        relay = relay_to(database, env, folder) if relayed else None
+        relay = database_relay(database, env, folder) if relayed else None
         if relay:
             relay.start()
             stack.callback(relay.stop)
@@ -75,7 +81,7 @@ def running_site(database: Database, folder: Path, *, relayed: bool = False) -> 
         yield site
 
 
-def relay_to(database: Database, env: dict[str, str], folder: Path) -> Process:
+def database_relay(database: Database, env: dict[str, str], folder: Path) -> Process:
     """Return a relay to the database, and let the processes of this environment use it."""
     port = free_port()
     env["DATABASE_URL"] = f"postgres://postgres@{HOST}:{port}/{NAME}"
@@ -109,12 +115,17 @@ def environment(database: Database, cache_port: int, smtp_port: int) -> dict[str
     return {**os.environ, **mine}
 
 
-def build(env: dict[str, str]) -> str:
+def build(env: Mapping[str, str]) -> str:
     """Put the form into the database; return its address."""
-    command = [sys.executable, "-m", "tests.faults.build"]
-    built = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    return built.stdout.split()[-1]
+    return python(env, "-m", "tests.faults.build").split()[-1]
+
+
+def python(env: Mapping[str, str], *arguments: str) -> str:
+    """Run Python in this environment; return what it printed."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def gunicorn(port: int) -> list[str]:

@@ -20,6 +20,8 @@ class Trouble:
     make: Callable[[], object]
     mend: Callable[[], object]
     lasts: float = 2
+    #: Meanwhile no web server runs: only a proxy that keeps pages could answer readers.
+    without_web: bool = False
 
 
 def troubles(site: Site) -> Iterator[Trouble]:

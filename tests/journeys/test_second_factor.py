@@ -78,6 +78,7 @@ def test_an_app_is_set_up_asked_for_and_replaced_when_the_phone_is_lost(page: Pa
     # The phone is lost: one of the recovery codes opens, once.
     sign_out(page)
     give_password(page)
+    expect(page.get_by_text("Enter one of your recovery codes here")).to_be_visible()
     give_code(page, recovery[0])
     is_in(page)
     page.goto("/admin/second-factor/totp/deactivate/")

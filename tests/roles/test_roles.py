@@ -22,6 +22,8 @@ CASES = [
     for role in ROLES
     for method in METHODS
 ]
+#: The administrator's own trials of error pages.
+TRIALS = {"wagtailadmin_error_test"}
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,16 @@ def test_nothing_is_open_that_no_rule_opens(role, method, table):
     }
     assert len(found) > 400
     assert wrong == {}
+    assert broken(found) == {}
+
+
+def broken(found):
+    """Return the addresses that failed: a post has no fields here."""
+    return {
+        address.path: status
+        for address, status in found.items()
+        if status.startswith("5") and address.name not in TRIALS
+    }
 
 
 def test_the_rules_open_the_work_of_each_role():

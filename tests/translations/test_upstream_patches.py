@@ -11,7 +11,9 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin.forms.choosers import URLOrAbsolutePathField
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.views.generic.chooser import CreateViewMixin
 from wagtail.models import PagePermissionTester, ReferenceIndex
 from wagtail_localize import models as wagtail_localize
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
@@ -26,6 +28,7 @@ from translations.publishing.publication import NotPublishedError
 from translations.publishing.publication.enforcement import install_publication_gate
 from translations.upstream import patches
 from translations.upstream.checks import check_patches
+from translations.upstream.empty_forms import install_empty_forms
 from translations.upstream.lost_choices import install_lost_choices
 from translations.upstream.passed_dates import install_passed_dates
 from translations.upstream.reasons import install_localized_errors
@@ -47,6 +50,8 @@ METHODS = [
     (ReferenceIndex, "_extract_references_from_object"),
     (PagePermissionTester, "can_unpublish"),
     (PagePermissionTester, "can_delete"),
+    (URLOrAbsolutePathField, "to_python"),
+    (CreateViewMixin, "dispatch"),
 ]
 every_method = pytest.mark.parametrize(
     ("owner", "name"), METHODS, ids=[f"{owner.__name__}.{name}" for owner, name in METHODS]
@@ -74,6 +79,7 @@ def install_all():
     install_passed_dates()
     install_lost_choices()
     install_usage_of_choices()
+    install_empty_forms()
 
 
 @pytest.fixture

@@ -28,6 +28,12 @@ REQUIRED = {
     "wagtail.admin.forms.models.WagtailAdminDraftStateFormMixin.clean": (
         "A page whose expiry date has passed cannot be saved."
     ),
+    "wagtail.admin.forms.choosers.URLOrAbsolutePathField.to_python": (
+        "An external link without a URL is an error 500."
+    ),
+    "wagtail.admin.views.generic.chooser.CreateViewMixin.dispatch": (
+        "The address at which a chooser without a form creates an entry is an error 500."
+    ),
     "wagtail.models.pages.PagePermissionTester.can_unpublish": (
         "Translators can take the pages of their language offline."
     ),

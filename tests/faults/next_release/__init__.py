@@ -1,0 +1,1 @@
+"""What the next release adds to the database: one column in the visitors' requests and one table."""
