@@ -14,6 +14,7 @@ from translations.desk.work.saving import Outcome, Typed, save, stamp
 from translations.desk.work.sheet import WorkSheet
 from translations.language.wording import readable, stored
 from translations.models import Term
+from translations.publishing.publication.doubts import doubts_of
 from translations.tracking.diff import AFTER, BEFORE, Piece, word_diff
 
 pytestmark = pytest.mark.django_db
@@ -474,3 +475,22 @@ def test_queries_do_not_grow_with_the_strings():
 
 
 QUERIES = 31
+
+
+def test_an_address_that_another_page_has_is_named_before_the_publication(made):
+    factories.standard_page(factories.home_page("lv"), slug="roka", title="Roka")
+    factories.say(made, "slug", "roka")
+    client = desk.translator("lv")
+
+    page = client.get(desk.address(made), {"show": "all"}).content.decode()
+
+    assert "Another page has the address “roka”. This one will be published as “roka-1”." in page
+    assert doubts_of(made).number == 1
+
+
+def test_an_address_of_its_own_needs_no_word(made):
+    factories.say(made, "slug", "mana-roka")
+
+    page = desk.translator("lv").get(desk.address(made), {"show": "all"}).content.decode()
+
+    assert "Another page has the address" not in page

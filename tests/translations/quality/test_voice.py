@@ -114,7 +114,11 @@ def test_what_the_original_says_too_is_free(source, target, code):
         ("Do not lie down", "Лучше посидеть", "ru"),
         ("This is not safe for you", "Jums tas ir droši", "lv"),
         ("It isn’t safe for you", "Для вас это безопасно", "ru"),
-        ("Massage without pressure on the spine", "Массаж с\u00a0нажимом на\u00a0позвоночник", "ru"),
+        (
+            "Massage without pressure on the spine",
+            "Массаж с\u00a0нажимом на\u00a0позвоночник",
+            "ru",
+        ),
         ("You must ask a doctor", "Var jautāt ārstam", "lv"),
         ("You must ask a doctor", "Можно спросить врача", "ru"),
         ("Call 113", "Varat zvanīt 113", "lv"),

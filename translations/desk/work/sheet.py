@@ -13,6 +13,8 @@ from translations.desk.work.cards import Card
 from translations.desk.work.previous import previous_of
 from translations.exchange.memory import matches
 from translations.language.glossary import uses
+from translations.language.quality import Finding
+from translations.language.quality.addresses import taken_address
 from translations.language.quality.checked_string import plain
 from translations.language.quality.report import agreed_terms, findings_of, site_vocabulary
 from translations.language.safety import is_safety_path
@@ -110,5 +112,9 @@ class WorkSheet:
             row=row,
             place=place_in_words(self.model, field_path),
             safety=is_safety_path(self.model, field_path),
-            findings=findings_of(row, self.translation, self._agreed, self._known) if row else [],
+            findings=self._findings(row) if row else [],
         )
+
+    def _findings(self, row: StringTranslation) -> list[Finding]:
+        found = findings_of(row, self.translation, self._agreed, self._known)
+        return found + taken_address(row, self.translation)

@@ -10,6 +10,7 @@ from django.db.models import F, Model, QuerySet
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from translations.language.glossary import Agreed, glossary
+from translations.language.quality.addresses import taken_address
 from translations.language.quality.checked_string import ERROR, CheckedString, Finding, Problem
 from translations.language.quality.checking import error_in, warnings_in
 from translations.language.quality.diacritics import Vocabulary, vocabulary
@@ -33,6 +34,7 @@ def problems(translation: Translation) -> list[Problem]:
         Problem(StringPlace.of_translation(row), finding, row)
         for row in _rows(translation)
         for finding in findings_of(row, translation, agreed, known)
+        + taken_address(row, translation)
     ]
 
 
