@@ -48,7 +48,7 @@ class RedFlagViewSet(EntryViewSet):
     list_display = [
         "sign",
         Column("urgency", label=_("Urgency"), accessor="urgency_label", sort_key="urgency"),
-        Column("zones", label=_("Body zones"), accessor="zones_text"),
+        Column("zones", label=_("Body zones and topics"), accessor="zones_text"),
         Column("source", label=_("Source"), sort_key="source"),
         *columns_of_entries()[:2],
     ]

@@ -20,7 +20,7 @@ NO_WARNINGS = _(
 NO_TOPIC = _("Choose a topic, so that readers find the guide in the list and beside others.")
 NO_AUTHOR = _("Choose the author. Readers see who wrote a text about health.")
 MISSING_SIGNS = _(
-    "The guide treats a zone with these emergency signs: %(signs)s. Add them to an emergency card, or say here why it leaves them out."
+    "The zones and topics of this guide have these emergency signs: %(signs)s. Add them to an emergency card, or say here why it leaves them out."
 )
 LATE_CARD = _("A more urgent card comes after a less urgent one. Move it up.")
 NO_SOURCE = _("Name the publication that this advice rests on, and its address. Readers see both.")
@@ -54,7 +54,7 @@ def find_late_cards(original: Original) -> Iterator[Finding]:
 
 
 def find_missing_red_flags(original: Original) -> Iterator[Finding]:
-    """A guide shows the emergency signs of the zones of its steps and topics, or says why not."""
+    """A guide shows the emergency signs of its zones and topics, or says why not."""
     if not isinstance(original.page, ArticlePage):
         return
     if missing := missing_red_flags(original.page):

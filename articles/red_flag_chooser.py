@@ -25,7 +25,7 @@ class _Library(BaseSnippetChooseView):
         return [
             self.title_column,
             Column("urgency", label=_("Urgency"), accessor="urgency_label"),
-            Column("zones", label=_("Body zones"), accessor="zones_text"),
+            Column("zones", label=_("Body zones and topics"), accessor="zones_text"),
         ]
 
 

@@ -1,7 +1,7 @@
 """The library of red flags, as the rest of the site reads it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,12 +26,6 @@ class RedFlagView:
     language_code: str
     source: str
     source_url: str
-
-    def concerns(self, zone: str) -> bool:
-        return not self.zones or zone in self.zones
-
-    def is_emergency_for_zone(self, zone: str) -> bool:
-        return self.urgency is Urgency.EMERGENCY and self.concerns(zone)
 
 
 def live_red_flags(locale: Locale) -> list[RedFlagView]:
@@ -59,20 +53,20 @@ def guides_by_red_flag() -> dict[UUID, int]:
 
 
 def missing_red_flags(page: ArticlePage) -> list[RedFlag]:
-    """Return the emergency signs of the guide's zones that it neither shows nor leaves out with a reason."""
-    return missing_in_zones(page, page.warned_zones)
+    """Return the emergency signs of the guide's zones and topics that it neither shows nor leaves out with a reason."""
+    return missing_in(page, page.warned_zones, page.topic_keys)
 
 
-def missing_in_zones(page: ArticlePage, zones: Iterable[str]) -> list[RedFlag]:
-    """Return the emergency signs of these zones that a guide neither shows nor leaves out with a reason."""
-    zones = list(zones)
+def missing_in(
+    page: ArticlePage, zones: Collection[str], topics: Collection[str] = ()
+) -> list[RedFlag]:
+    """Return the emergency signs of these zones and topics that a guide neither shows nor leaves out with a reason."""
     left_out = [row.red_flag_id for row in page.left_out_red_flags.all() if row.reason.strip()]
     known = _keys([*page.shown_red_flags, *left_out])
     needed = (
         flag
         for flag in _families()
-        if flag.translation_key not in known
-        and any(flag.original.is_emergency_for_zone(zone) for zone in zones)
+        if flag.translation_key not in known and flag.original.is_emergency_for(zones, topics)
     )
     shown = (in_language(flag, page.locale.language_code) for flag in needed)
     return [flag for flag in shown if flag]

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 
-from articles.red_flags import missing_in_zones
+from articles.red_flags import missing_in
 from checks.forms import OriginalForm
 from core.zones import Zone
 
@@ -24,7 +24,7 @@ def zones_without_red_flags(body: StreamValue) -> dict[int, list[str]]:
 def _lacking(links: Any) -> Iterator[str]:
     for link in links:
         guide, zone = link["page"], link["zone"]
-        missing = missing_in_zones(guide, [zone]) if guide else []
+        missing = missing_in(guide, [zone]) if guide else []
         if missing:
             yield _("%(zone)s: “%(guide)s” does not show these red flags: %(signs)s") % {
                 "zone": Zone(zone).label,

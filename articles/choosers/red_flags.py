@@ -17,7 +17,7 @@ ZONES = "zones"
 
 
 class RedFlagPicker(EntryPickerViewSet):
-    """Offers a care card the signs of its urgency, and suggests those of the zones that the guide treats."""
+    """Offers a care card the signs of its urgency, and suggests those of the zones and topics of the guide."""
 
     model = RedFlag
     class_field = "urgency"
@@ -32,27 +32,31 @@ class RedFlagPicker(EntryPickerViewSet):
         return {offer.entry.pk: guides[offer.entry.translation_key] for offer in found}
 
     def suggests(self, entry: RedFlag, query: Mapping[str, str]) -> bool:
-        return any(entry.concerns(zone) for zone in _zones(query))
+        return entry.concerns(_zones(query), [topic.key for topic in _topics(query)])
 
     def note(self, query: Mapping[str, str]) -> str:
         if ZONES not in query:
             return ""
         zones = ", ".join(str(Zone(zone).label) for zone in _zones(query))
-        if not zones:
-            return _(
-                "Neither a technique step nor a topic of this guide names a body zone yet, so nothing is ticked."
+        topics = ", ".join(topic.name for topic in _topics(query))
+        if zones:
+            said = _(
+                "Ticked: the signs of the zones that this guide treats (%(zones)s), of its topics, and of any zone."
             )
-        said = _(
-            "Ticked: the signs of the zones that this guide treats (%(zones)s), and of any zone."
-        )
-        return said % {"zones": zones}
+            return said % {"zones": zones}
+        if topics:
+            return _("Ticked: the signs of this guide’s topics (%(topics)s).") % {"topics": topics}
+        return _("This guide has neither a technique step nor a topic yet, so nothing is ticked.")
 
     def library_url(self) -> str:
         return reverse(RedFlag.snippet_viewset.get_url_name("list"))
 
 
+def _topics(query: Mapping[str, str]) -> list[Topic]:
+    named = query.get(ZONES, "").split(",")
+    return list(lookup(Topic, [int(key) for key in named if key.isdecimal()]).values())
+
+
 def _zones(query: Mapping[str, str]) -> list[str]:
-    named = set(query.get(ZONES, "").split(","))
-    topics = lookup(Topic, [int(key) for key in named if key.isdecimal()]).values()
-    named |= {topic.zone for topic in topics}
+    named = {*query.get(ZONES, "").split(","), *(topic.zone for topic in _topics(query))}
     return [zone for zone in Zone.values if zone in named]

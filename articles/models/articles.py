@@ -90,7 +90,7 @@ class ArticlePage(BasePage):
             heading=_("Red flags left out"),
             label=_("Red flag"),
             help_text=_(
-                "Emergency signs of the zones of its steps and topics that this guide does not show. Readers do not see this."
+                "Emergency signs of its zones and topics that this guide does not show. Readers do not see this."
             ),
         ),
         MedicalReviewPanel(),
@@ -196,6 +196,11 @@ class ArticlePage(BasePage):
         """The zones whose emergency signs it shows: those of its technique steps and of its topics."""
         topics = lookup(Topic, self.topic_ids).values()
         return [*self.treated_zones, *(topic.zone for topic in topics if topic.zone)]
+
+    @property
+    def topic_keys(self) -> list[str]:
+        """The keys of its topics, the same in every language."""
+        return [topic.key for topic in lookup(Topic, self.topic_ids).values()]
 
     @property
     def shown_red_flags(self) -> list[int]:

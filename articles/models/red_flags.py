@@ -1,5 +1,7 @@
 """Warning signs that need a doctor or an ambulance, and whom to call (docs/decisions/0017-red-flags-are-a-library.md)."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from wagtail.models import (
 )
 from wagtail_localize.fields import SynchronizedField
 
+from articles.models.topics_field import TopicsField, named_topics
 from core.blocks.text import TEXT_FEATURES
 from core.draft_form import DraftForm
 from core.lookups.references import in_language, source_language
@@ -48,7 +51,18 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
         _("body zones"),
         default=list,
         blank=True,
-        help_text=_("A guide that treats one of them has to show this sign. None: any zone."),
+        help_text=_(
+            "A guide that treats one of them has to show this sign. Neither a zone nor a topic: any zone."
+        ),
+    )
+    topics = TopicsField(
+        _("topics"),
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+        help_text=_(
+            "A guide about one of them, such as a complaint, has to show this sign, whatever its zones."
+        ),
     )
     advice = models.TextField(
         _("what to do"),
@@ -62,20 +76,22 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
 
     panels = [
         FieldPanel("sign"),
-        MultiFieldPanel([FieldPanel("urgency"), FieldPanel("zones")], heading=_("Urgency")),
+        MultiFieldPanel(
+            [FieldPanel("urgency"), FieldPanel("zones"), FieldPanel("topics")], heading=_("Urgency")
+        ),
         FieldPanel("advice"),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Source")),
         FieldPanel("key"),
     ]
-    # How urgent a sign is, and where, is a medical decision, not a translator's.
+    # How urgent a sign is, and where and with what, is a medical decision, not a translator's.
     override_translatable_fields = [
         *Entry.override_translatable_fields,
         *[
             SynchronizedField(name, overridable=False)
-            for name in ("urgency", "zones", "source", "source_url")
+            for name in ("urgency", "zones", "topics", "source", "source_url")
         ],
     ]
-    safety_fields = ("sign", "urgency", "zones", "advice")
+    safety_fields = ("sign", "urgency", "zones", "topics", "advice")
     preview_template = "components/red_flag_preview.html"
 
     class Meta(TranslatableMixin.Meta):
@@ -94,21 +110,25 @@ class RedFlag(SearchableMixin, WorkflowMixin, LockableMixin, Entry):
 
     @property
     def zones_text(self) -> str:
-        """The names of its zones, head to legs."""
-        named = ", ".join(str(zone.label) for zone in Zone if zone.value in self.zones)
-        return named or gettext("Any zone")
+        """The names of its zones, head to legs, and of its topics."""
+        zones = [str(zone.label) for zone in Zone if zone.value in self.zones]
+        names = named_topics() if self.topics else {}
+        topics = [name for key, name in names.items() if key in self.topics]
+        return ", ".join([*zones, *topics]) or gettext("Any zone")
 
     @property
     def original(self) -> "RedFlag":
         """The row whose urgency and zones hold in every language, also before a translation is published again."""
         return in_language(self, source_language()) or self
 
-    def concerns(self, zone: str) -> bool:
-        return not self.zones or zone in self.zones
+    def concerns(self, zones: Collection[str], topics: Collection[str] = ()) -> bool:
+        """Whether it belongs to a guide that treats these zones, on topics with these keys."""
+        is_anywhere = not (self.zones or self.topics) and bool(zones)
+        return is_anywhere or bool({*self.zones} & {*zones} or {*self.topics} & {*topics})
 
-    def is_emergency_for_zone(self, zone: str) -> bool:
-        """Whether a guide that treats this zone has to show the sign."""
-        return self.urgency == Urgency.EMERGENCY and self.concerns(zone)
+    def is_emergency_for(self, zones: Collection[str], topics: Collection[str] = ()) -> bool:
+        """Whether such a guide has to show the sign."""
+        return self.urgency == Urgency.EMERGENCY and self.concerns(zones, topics)
 
     def search_named_by(self) -> tuple[str, str]:
         return RED_FLAG, self.key

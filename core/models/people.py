@@ -12,7 +12,7 @@ from wagtail.models import (
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import validate_identifier
-from core.draft_form import DraftForm
+from core.entry_form import EntryForm
 from core.searching.content import SearchableMixin
 from core.spoken_languages import SpokenLanguagesField, name_of
 
@@ -31,7 +31,7 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin,
     )
 
     override_translatable_fields = [SynchronizedField("key", overridable=False)]
-    base_form_class = DraftForm
+    base_form_class = EntryForm
     preview_template = ""
 
     class Meta(TranslatableMixin.Meta):

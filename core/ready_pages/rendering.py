@@ -60,8 +60,8 @@ class Renderer:
         self, address: Address, environ: Environ, version: Version
     ) -> tuple[Entry | Rendered, bool]:
         """Return the page, and whether it is true for the version it names: the content may be changing all the time."""
-        if (made := self._by_replica(address, environ, version)) is not None:
-            return made, isinstance(made, Entry)
+        if (found := self._by_replica(address, environ, version)) is not None:
+            return found, isinstance(found, Entry)
         for attempt in range(1, ATTEMPTS + 1):
             made = self._once(address, environ, version)
             if isinstance(made, Rendered):

@@ -17,7 +17,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES.pop("replica", None)
-DATABASE_ROUTERS: list[str] = []
+DATABASE_ROUTERS = []
 
 # Independent of the environment.
 CALLBACK_KEYS = [derived_key(SECRET_KEY, "sealing")]

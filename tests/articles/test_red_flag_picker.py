@@ -117,6 +117,19 @@ def test_the_signs_of_a_topics_zone_are_ticked_too(dialog):
     assert ticked(dialog(zones=f"legs,{topic.pk}")) == ["legs", "neck"]
 
 
+def test_the_signs_of_a_topic_are_ticked_for_guides_on_it_only(dialog):
+    topic = factories.topic(name="Pregnancy", key="pregnancy", zone="")
+    flag = factories.red_flag(sign="swollen", topics=["pregnancy"])
+    factories.red_flag(sign="any")
+
+    html = dialog(zones=str(topic.pk))
+
+    assert ticked(html) == ["swollen"]
+    assert "(Pregnancy)" in words(html.select_one(".picker__note"))
+    assert ticked(dialog(zones="legs")) == ["any"]
+    assert flag.zones_text == "Pregnancy"
+
+
 @pytest.mark.parametrize("zones", ["", "nowhere", "9999999"])
 def test_a_guide_without_zones_is_told_why_nothing_is_ticked(dialog, zones):
     factories.red_flag(sign="any")
@@ -124,7 +137,7 @@ def test_a_guide_without_zones_is_told_why_nothing_is_ticked(dialog, zones):
     html = dialog(zones=zones)
 
     assert ticked(html) == []
-    assert "names a body zone yet" in words(html.select_one(".picker__note"))
+    assert "neither a technique step nor a topic" in words(html.select_one(".picker__note"))
 
 
 def test_chosen_signs_come_in_the_order_of_their_urgency(dialog, client):

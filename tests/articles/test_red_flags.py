@@ -7,7 +7,7 @@ from articles.models import LeftOutRedFlag, RedFlag
 from articles.red_flags import (
     guides_by_red_flag,
     live_red_flags,
-    missing_in_zones,
+    missing_in,
     missing_red_flags,
 )
 from core.urgency import Urgency
@@ -73,10 +73,28 @@ def test_only_an_emergency_of_the_zone_or_of_any_zone_is_one_for_it(
     urgency, zones, zone, is_emergency
 ):
     flag = factories.red_flag(urgency=urgency, zones=zones)
-    [view] = live_red_flags(factories.locale("en"))
 
-    assert flag.is_emergency_for_zone(zone) is is_emergency
-    assert view.is_emergency_for_zone(zone) is is_emergency
+    assert flag.is_emergency_for([zone]) is is_emergency
+
+
+@pytest.mark.parametrize(
+    ("zones", "topics", "is_emergency"),
+    [
+        ([], ["pregnancy"], True),
+        (["legs"], ["pregnancy"], True),
+        (["legs"], ["sport"], False),
+        (["arms"], ["sport"], True),
+        ([], ["sport"], False),
+        ([], [], False),
+    ],
+)
+def test_a_sign_of_a_topic_is_one_for_guides_on_it_and_for_its_own_zones_only(
+    zones, topics, is_emergency
+):
+    flag = factories.red_flag(zones=["arms"], topics=["pregnancy"])
+    assert flag.is_emergency_for(zones, topics) is is_emergency
+    flag.zones = []
+    assert flag.is_emergency_for(zones, topics) is ("pregnancy" in topics)
 
 
 def test_only_zones_of_the_body_map_are_taken():
@@ -150,7 +168,7 @@ def test_what_is_missing_is_named_in_the_language_of_the_guide():
 def test_other_zones_can_be_asked_for():
     flag = factories.red_flag(zones=["arms"])
 
-    assert missing_in_zones(treating("legs"), ["arms"]) == [flag]
+    assert missing_in(treating("legs"), ["arms"]) == [flag]
 
 
 def test_the_library_knows_how_many_guides_show_a_sign():

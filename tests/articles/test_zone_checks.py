@@ -58,6 +58,17 @@ def test_a_guide_without_steps_shows_the_signs_of_its_topics_zones():
     assert "cold leg" not in message
 
 
+def test_a_guide_on_a_complaint_shows_the_signs_of_its_topic():
+    factories.red_flag(sign="your face swells", topics=["pregnancy"])
+    factories.red_flag(sign="you see double")
+    topic = factories.topic(name="Pregnancy", key="pregnancy", zone="")
+
+    (message,) = about_signs(factories.article(topics=[topic]))
+
+    assert "“your face swells”" in message
+    assert "double" not in message
+
+
 def test_signs_of_other_zones_and_less_urgent_ones_are_not_asked_for():
     factories.red_flag(zones=["legs"])
     factories.red_flag(urgency="urgent")

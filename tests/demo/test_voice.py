@@ -188,7 +188,7 @@ def zones(page: dict) -> set[str]:
 def emergencies_of(zones: set[str]) -> set[str]:
     """The red flags that the library asks of a guide about these zones."""
     flags = [RedFlag(**flag) for flag in RED_FLAGS]
-    found = {flag.key for flag in flags for zone in zones if flag.is_emergency_for_zone(zone)}
+    found = {flag.key for flag in flags if flag.is_emergency_for(zones)}
     assert found or not zones
     return found
 

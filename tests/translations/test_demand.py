@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core.alternates import Alternate
 from core.models.attempts import Attempt
 from tests import factories
 from translations.desk.overview.queue import queues
 from translations.models import ReaderDemand
+from translations.templatetags.wishes import missing_languages
 from translations.tracking.demand import counts, record
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,15 @@ def test_a_page_offers_each_language_that_it_lacks_in_that_language(client, page
 
     forms = {form["lang"]: form["action"] for form in html.select("form.wanted")}
     assert forms == {"lv": "/lv/wanted/", "ru": "/ru/wanted/"}
+
+
+def test_readers_of_a_language_without_a_catalogue_are_not_told_in_english():
+    here = Alternate("en", "English", "/en/", "https://example.lv/en/", is_current=True)
+    others = [
+        Alternate(code, code, f"/{code}/", "", is_current=False) for code in ("lv", "pl", "de")
+    ]
+
+    assert [one.code for one in missing_languages([here, *others])] == ["lv"]
 
 
 def test_a_complete_page_and_an_error_page_offer_nothing(client, page):
