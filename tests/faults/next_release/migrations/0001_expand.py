@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "ALTER TABLE callbacks_callbackrequest ADD COLUMN next_release varchar(20)"
         ),
-        migrations.RunSQL("CREATE INDEX next_release ON callbacks_callbackrequest (next_release)"),
+        migrations.RunSQL("CREATE INDEX next_release_column ON callbacks_callbackrequest (next_release)"),
         migrations.RunSQL("CREATE TABLE next_release (id bigserial PRIMARY KEY)"),
     ]
