@@ -25,13 +25,12 @@ if (callback && !own && "HTMLDialogElement" in window) {
 }
 
 // Suggestions below the search box: once it can be seen, or the visitor goes there.
-let asked;
-function equipSearch() {
-  asked ??= import("./search.js").then(() => {
-    const box = document.activeElement;
-    // What was typed while the module was on its way.
-    if (box?.form?.matches("[data-suggest]") && box.value) box.dispatchEvent(new Event("input"));
-  });
+async function equipSearch() {
+  // The browser runs a module once, however often it is asked for.
+  await import("./search.js");
+  const box = document.activeElement;
+  // What was typed while the module was on its way.
+  if (box?.form?.matches("[data-suggest]") && box.value) box.dispatchEvent(new Event("input"));
 }
 
 const isSeen = (form) => form.getClientRects().length > 0;
@@ -47,6 +46,7 @@ if (notice) {
   const name = `${notice.dataset.notice}=`;
   const answer = document.cookie.split("; ").find((cookie) => cookie.startsWith(name));
   if (answer && notice.dataset.consent === undefined) notice.remove();
-  else if (notice.dataset.consent === undefined) import("./notice.js").then(({ show }) => show(notice));
+  else if (notice.dataset.consent === undefined)
+    import("./notice.js").then(({ show }) => show(notice));
   else import("./consent.js").then(({ ask }) => ask(notice, answer?.slice(name.length)));
 }
