@@ -33,7 +33,7 @@ async function equipSearch() {
   if (box?.form?.matches("[data-suggest]") && box.value) box.dispatchEvent(new Event("input"));
 }
 
-const isSeen = (form) => form.getClientRects().length > 0;
+const isSeen = (form) => form.checkVisibility?.() ?? form.getClientRects().length > 0;
 if (forms.some(isSeen) || document.querySelector(".search-found")) equipSearch();
 else {
   for (const form of forms) form.addEventListener("focusin", equipSearch, { once: true });
