@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from core.choosers import in_readers_language
-from core.models import Person, PracticeText
+from core.models import Alert, Person, PracticeText
 
 
 class EntryChooser(AdminSnippetChooser):
@@ -59,6 +59,14 @@ class PersonViewSet(EntryViewSet):
     model = Person
     icon = "user"
     list_display = ["name", "role", *columns_of_entries()]
+
+
+class AlertViewSet(SnippetViewSet):
+    model = Alert
+    icon = "warning"
+    add_to_admin_menu = False
+    list_filter = ["locale"]
+    list_display = ["text", "starts_at", "ends_at", *columns_of_entries()]
 
 
 class PracticeTextViewSet(EntryViewSet):

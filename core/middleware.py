@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
+from core.consent.sources import Sources, sources
 from core.lookups.references import begin_request, end_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -97,7 +98,16 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path.startswith(self.admin_prefix):
             parts.replace = admin_directives()
+        else:
+            parts.update = {**(parts.update or {}), **allowed_elsewhere(request)}
         return parts
+
+
+def allowed_elsewhere(request: HttpRequest) -> Sources:
+    """Return the sources that visitors may agree to, for a page that asks them; no query of its own."""
+    frame = vars(request).get("page_frame")
+    asked = vars(frame).get("consent") if frame else None
+    return sources(asked) if asked else {}
 
 
 def admin_directives() -> dict[str, list[str]]:

@@ -12,10 +12,10 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.http import SiteRequest
-from core.lookups.references import in_language, lookup, source_language
+from core.lookups.references import in_language, lookup, source_language, whole_table
 from core.lookups.scan import linked_pages
 from core.lookups.shared import shared_rows
-from core.models import PracticeSettings, PracticeText
+from core.models import Alert, PracticeSettings, PracticeText, VisitorConsent
 from core.opening_hours.closures import closures
 from core.opening_hours.hours import Day, week
 from core.opening_hours.openings import Hours
@@ -59,6 +59,30 @@ class PageFrame:
         return live.get(get_language() or "") or live.get(source_language()) or PracticeText()
 
     @cached_property
+    def consent(self) -> VisitorConsent:
+        """What visitors are asked for. The content policy of a page that has read it allows for it."""
+        return next(iter(shared_rows(VisitorConsent)), None) or VisitorConsent()
+
+    @cached_property
+    def alerts(self) -> list[Alert]:
+        """The alerts of this moment, in the visitor's language, else in the source language."""
+        now = timezone.now()
+        shown = {}
+        for row in whole_table(Alert):
+            original = in_language(row, source_language()) or row
+            form = in_language(row)
+            if change := original.changes_after(now):
+                true_until(change)
+            if form and original.is_shown_at(now):
+                shown[form.pk] = form
+        return list(shown.values())
+
+    @cached_property
+    def alert_lines(self) -> list[tuple[Alert, str]]:
+        """Each alert with the address of its page; empty for none."""
+        return [(alert, self.url_of(alert.page_id)) for alert in self.alerts]
+
+    @cached_property
     def week(self) -> list[Day]:
         return week(self.practice.hours)
 
@@ -82,7 +106,11 @@ class PageFrame:
     def page_keys(self) -> set[int]:
         """The ids of all pages that the menus and the cookie notice link to."""
         menus = [*self.text.header_menu.raw_data, *self.text.footer_menu.raw_data]
-        keys = [row["value"].get("page") for row in menus] + [self.text.callback_page_id]
+        keys = [row["value"].get("page") for row in menus] + [
+            self.text.callback_page_id,
+            self.text.privacy_page_id,
+        ]
+        keys += [alert.page_id for alert in self.alerts]
         return {key for key in keys if key} | linked_pages(self.text.cookie_notice)
 
     @cached_property
@@ -100,6 +128,10 @@ class PageFrame:
     @cached_property
     def callback_url(self) -> str:
         return self.url_of(self.text.callback_page_id)
+
+    @cached_property
+    def privacy_url(self) -> str:
+        return self.url_of(self.text.privacy_page_id)
 
     def page_of(self, pk: int | None) -> Page | None:
         """Return a live page in the visitor's language, else in the source language."""

@@ -13,6 +13,8 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3ManifestStaticStorage, S3Storage
 
+from core.styles.hashing import HashedModules
+
 logger = logging.getLogger(__name__)
 
 #: In seconds: for a connection, and for each answer.
@@ -75,7 +77,7 @@ class PausingS3Storage(S3Storage):
             logger.warning("The store does not answer (%s)", type(caught_exception).__name__)
 
 
-class StaticStorage(S3ManifestStaticStorage):
+class StaticStorage(HashedModules, S3ManifestStaticStorage):
     """Static files in a bucket. Only the manifest is read, when a process starts."""
 
     def get_default_settings(self) -> dict[str, Any]:

@@ -126,10 +126,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", status=403)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest, phone: str = "") -> HttpResponse:
     """Render without the database and without a language: the template contains all three."""
     sheets = [_static(f"css/{name}.css") for name in ("tokens", "base", "layout")]
-    context = {"sheets": sheets, "phone": settings.FALLBACK_PHONE}
+    context = {
+        "sheets": sheets,
+        "phone": phone or settings.FALLBACK_PHONE,
+        "is_reported": bool(settings.SENTRY_DSN),
+    }
     return HttpResponseServerError(loader.get_template("500.html").render(context))
 
 

@@ -11,7 +11,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import periodic, warming
-from core.admin import PersonViewSet, PracticeTextViewSet
+from core.admin import AlertViewSet, PersonViewSet, PracticeTextViewSet
 from core.admin_home import WelcomePanel
 from core.background.engine import MAIL
 from core.background.mending import mend
@@ -48,6 +48,7 @@ ADMIN_STYLES = [
     "door",
 ]
 
+register_snippet(AlertViewSet)
 register_snippet(PersonViewSet)
 register_snippet(PracticeTextViewSet)
 

@@ -12,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 
 from core import views
 from core.store import FAILURES
-from forms.remembered import recall, typed_form
+from forms.remembered import known_phone, recall, typed_form
 
 logger = logging.getLogger("forms.outage")
 
@@ -50,7 +50,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Without it an error in a middleware, or while the 404 page is rendered, would be a 500 during an outage.
     """
     error = sys.exc_info()[1]
-    return unavailable(request) if is_out_of_reach(error) else views.server_error(request)
+    if is_out_of_reach(error):
+        return unavailable(request)
+    return views.server_error(request, known_phone(request.path))
 
 
 def is_out_of_reach(error: BaseException | None) -> bool:

@@ -4,6 +4,7 @@ The error page for a database outage cannot query the database for the phone num
 the labels of the fields that the visitor has filled in.
 """
 
+import logging
 from typing import Any
 
 from django import forms
@@ -20,6 +21,8 @@ from forms.blocks import FIELD_BLOCKS
 from forms.forms import OWN_FIELDS, CallbackForm
 from forms.models.pages import FormPage
 from forms.sealing import digest
+
+logger = logging.getLogger(__name__)
 
 KEPT_SECONDS = 30 * 24 * 3600
 #: Most fields shown: more than any of our forms has.
@@ -67,6 +70,15 @@ def recall(path: str) -> dict[str, Any]:
     if phone and not contact["phone_uri"]:
         contact |= {"phone_display": phone, "phone_uri": f"tel:{phone}"}
     return {**found, **contact}
+
+
+def known_phone(path: str) -> str:
+    """Return the number that a page without a database shows; never raises: an error is being answered."""
+    try:
+        return recall(path)["phone_display"]
+    except Exception:  # a cache that does not answer has an exception of its own
+        logger.warning("The phone number is not known", exc_info=True)
+        return settings.FALLBACK_PHONE
 
 
 def typed_form(request: HttpRequest) -> CallbackForm | None:

@@ -13,6 +13,7 @@ from articles.readiness import problems as warning_problems
 from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
 from core.bounces.readiness import problems as bounce_problems
+from core.consent.views import consent
 from core.door.post.readiness import problems as account_mail_problems
 from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page, visitors_sign_in
 from core.formats.llms import llms
@@ -120,6 +121,7 @@ urlpatterns += i18n_patterns(
     path("search/opened/", opened, name="search_opened"),
     path("search/suggest/", suggest, name="search_suggest"),
     path("wanted/", want_page, name="want_page"),
+    path("consent/", consent, name="consent"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
     path("_util/login/", visitors_sign_in, name="wagtailcore_login"),
     path(

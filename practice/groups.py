@@ -5,7 +5,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
-from core.models import Person, Picture, PracticeSettings, PracticeText
+from core.models import Alert, Person, Picture, PracticeSettings, PracticeText, VisitorConsent
 from forms.models import CallbackRequest
 from reviews.models import MedicalReview
 from search.models import AnswerWords, Idea, SearchLog, Synonyms
@@ -26,6 +26,7 @@ def ensure_editors() -> Group:
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     group.permissions.add(_admin_access(), Permission.objects.get(codename="submit_translation"))
     for model in (
+        Alert,
         Person,
         Service,
         Topic,
@@ -38,6 +39,7 @@ def ensure_editors() -> Group:
         group.permissions.add(*_model_rights(model, ENTRY_RIGHTS))
     group.permissions.add(
         *_model_rights(PracticeSettings, ["change"]),
+        *_model_rights(VisitorConsent, ["change"]),
         *_model_rights(SearchLog, ["view"]),
         *_model_rights(Idea, ["add", "change", "delete"]),
         *_model_rights(Synonyms, ["add", "change", "delete"]),

@@ -15,6 +15,9 @@ from wagtail.models import Page, TranslatableMixin
 
 Row = TypeVar("Row", bound=models.Model)
 
+#: Shared, and the same in every language.
+OTHERS = {"core.PracticeSettings", "core.VisitorConsent", "wagtailcore.Locale"}
+
 #: In seconds. Limits the age of a row on a node whose cache is not shared.
 TIMEOUT = 300
 
@@ -58,7 +61,7 @@ def forget(model: type[models.Model]) -> None:
 
 @receiver([post_save, post_delete])
 def forget_changed(sender: type[models.Model], **kwargs: object) -> None:
-    if is_shared(sender) or sender._meta.label in {"core.PracticeSettings", "wagtailcore.Locale"}:
+    if is_shared(sender) or sender._meta.label in OTHERS:
         forget(sender)
     elif _is_picture(sender):
         for model in filter(is_shared, apps.get_models()):

@@ -1,7 +1,9 @@
 from core.models.account_mails import AccountMail
+from core.models.alerts import Alert
 from core.models.attempts import Attempt
 from core.models.bounces import Bounce
 from core.models.changes import ContentChange
+from core.models.consent import VisitorConsent
 from core.models.gone import GoneAddress
 from core.models.images import Picture, Rendition
 from core.models.jobs import JobState
@@ -12,6 +14,7 @@ from core.models.schedule import ScheduledChange, ScheduleFailure
 
 __all__ = [
     "AccountMail",
+    "Alert",
     "Attempt",
     "BasePage",
     "Bounce",
@@ -26,4 +29,5 @@ __all__ = [
     "Rendition",
     "ScheduleFailure",
     "ScheduledChange",
+    "VisitorConsent",
 ]

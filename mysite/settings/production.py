@@ -47,7 +47,7 @@ _files = files(
     env,
     {
         **STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "core.styles.hashing.FileStorage"},
     },
 )
 STORAGES = _files.storages

@@ -365,10 +365,7 @@ WORDS: dict[str, Any] = {
         ("cookies", "Cookies"),
         ("accessibility", "Accessibility"),
     ],
-    "cookie_notice": (
-        "<p>Only the cookies this site needs: no trackers, no advertising. "
-        '<a linktype="page" key="cookies">Which cookies?</a></p>'
-    ),
+    "cookie_notice": ('<p>Only necessary cookies. <a linktype="page" key="cookies">Which?</a></p>'),
     "callback_page": "callback",
     "privacy_page": "privacy-policy",
 }

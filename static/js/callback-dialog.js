@@ -31,7 +31,7 @@ async function build(address) {
   const form = page.querySelector("form[data-callback-form]");
   const shell = page.querySelector("template[data-callback-dialog]");
   if (!ok || !form || !shell) throw new Error("There is no form.");
-  await dress(page);
+  await dress(shell);
 
   const made = document.importNode(shell.content, true).querySelector("dialog");
   if (page.documentElement.lang !== document.documentElement.lang)
@@ -56,14 +56,9 @@ async function build(address) {
   return made;
 }
 
-// The look of the form comes with its page.
-async function dress(page) {
-  const loaded = new Set(
-    [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href),
-  );
-  const missing = [...page.querySelectorAll("link[rel=stylesheet]")]
-    .map((link) => new URL(link.getAttribute("href"), location).href)
-    .filter((href) => !loaded.has(href) && !href.endsWith("print.css"));
+// The look of the form: other pages do not need it before.
+async function dress(shell) {
+  const missing = shell.dataset.styles.split(" ");
   await Promise.all(
     missing.map(
       (href) =>

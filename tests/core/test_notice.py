@@ -5,6 +5,7 @@ import pytest
 from core.models import PracticeText
 from core.page_frame import NOTICE_COOKIE
 from tests import factories
+from tests.visitor import words
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +30,26 @@ def test_the_page_is_the_same_for_those_who_have_closed_the_notice(visitor):
 
 
 @pytest.mark.usefixtures("_site")
-def test_the_script_knows_the_cookie_and_without_scripts_the_notice_is_a_line(visitor):
+def test_the_script_knows_the_cookie_of_the_notice(visitor):
     page = visitor.read("/en/")
 
     assert page.select_one(".notice[hidden]")["data-notice"] == NOTICE_COOKIE
-    assert "notice_line" in page.select_one("head noscript").decode_contents()
+
+
+@pytest.mark.usefixtures("_site")
+@pytest.mark.parametrize(
+    ("code", "label"), [("en", "I agree"), ("lv", "Piekrītu"), ("ru", "Соглашаюсь")]
+)
+def test_visitors_agree_and_find_the_privacy_policy(visitor, code, label):
+    policy = factories.standard_page(title="Privacy policy", slug="privacy")
+    text = PracticeText.objects.get()
+    text.privacy_page = policy
+    text.save()
+
+    notice = visitor.read(f"/{code}/").select_one(".notice")
+
+    assert words(notice.select_one("button")) == label
+    assert notice.select_one('a[href="/en/privacy/"]')
 
 
 @pytest.mark.usefixtures("_site")

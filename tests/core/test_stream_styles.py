@@ -1,16 +1,16 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template import Context, Template
 from wagtail import blocks
 
 from core import stream_styles
 from core.stream_styles import style_sheets
-from tests import pages
+from core.styles.finder import path_of
+from core.styles.joining import joined, small
+from core.styles.naming import kinds, named_by
 from tests.factories import site, standard_page
-
-COMPONENTS = Path(settings.BASE_DIR) / "static/css/components"
 
 
 def named(name, block=None):
@@ -88,37 +88,84 @@ def test_a_new_sheet_is_found_without_a_restart_while_developing(component_files
     assert style_sheets([named("tide_table")]) == ["css/components/tide_table.css"]
 
 
-def linked(page):
-    return {Path(node["href"]).stem for node in page.select('link[href*="css/components/"]')}
+@pytest.mark.once
+def test_the_sheets_of_a_page_are_those_of_every_block_it_may_hold():
+    named = {Path(sheet.path).stem for sheet in named_by("pages/standard_page.html")}
+
+    assert {"tokens", "site_header", "quote", "key_facts", "video", "glance"} <= named
+    assert named.isdisjoint({"self_check", "home", "search_result"})
 
 
-@pytest.fixture
-def _site(db):
+@pytest.mark.once
+def test_a_template_below_another_has_the_sheets_of_that_one():
+    own = {sheet.path for sheet in named_by("pages/base_page.html")}
+
+    assert own < {sheet.path for sheet in named_by("pages/team_page.html")}
+
+
+@pytest.mark.once
+def test_the_sheet_for_paper_stays_one():
+    named = named_by("404.html")
+
+    assert [sheet.path for sheet in named if sheet.is_for_print] == ["css/print.css"]
+    assert "@media print{@layer print" in joined(named, "css/kinds")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_each_kind_of_page_has_one_sheet_with_each_rule_of_its_components_once(kind):
+    names = named_by(kind)
+    text = Path(finders.find(path_of(kind))).read_text()
+
+    assert len(names) == len(set(names))
+    assert text.startswith("@layer tokens,base,layout,components,print;")
+    assert text.count("@layer") == sum(
+        small(Path(finders.find(sheet.path)).read_text()).count("@layer") for sheet in names
+    )
+
+
+@pytest.mark.once
+def test_addresses_in_a_joined_sheet_lead_to_the_same_files():
+    text = joined(named_by("pages/home_page.html"), "css/kinds/pages")
+
+    assert 'url("../../../fonts/source-serif-4-600-latin.woff2")' in text
+
+
+@pytest.mark.once
+def test_what_is_left_out_of_a_sheet_is_comments_and_space():
+    written = """/* a, b */ a , b > c { content: "/* { ; */  x"; margin: 0  auto }\n\n@media print { i{} }"""
+
+    assert small(
+        written
+    ) == """a,b > c{content:"/* { ; */  x";margin:0 auto}@media print{i{}}""".replace(
+        "content:", "content: "
+    ).replace("margin:", "margin: ")
+
+
+@pytest.mark.once
+def test_no_other_name_leads_to_a_joined_sheet():
+    assert not finders.find("css/kinds/../../mysite/settings/base.css")
+    assert not finders.find("css/kinds/base.css")
+    assert not finders.find("css/kinds/wagtailadmin/base.css")
+
+
+@pytest.mark.django_db
+def test_a_page_links_one_sheet(visitor):
     site()
-
-
-QUOTE = ("quote", {"text": "It helped.", "source": ""})
-
-
-@pytest.mark.usefixtures("_site")
-def test_a_page_loads_the_sheets_of_the_blocks_it_shows_and_no_others(visitor):
-    page = visitor.read(standard_page(body=[QUOTE, ("text", "<p>Words</p>")]).get_url())
-
-    assert "quote" in linked(page)
-    assert linked(page).isdisjoint({"key_facts", "video", "care_card", "text"})
-
-
-@pytest.mark.usefixtures("_site")
-def test_an_article_links_each_sheet_once(visitor):
-    page = visitor.read(pages.article(body=[QUOTE, QUOTE]).get_url())
+    page = visitor.read(
+        standard_page(body=[("quote", {"text": "It helped.", "source": ""})]).get_url()
+    )
 
     links = [node["href"] for node in page.select('link[rel="stylesheet"]')]
-    assert len(links) == len(set(links))
-    assert {"quote", "figure"} <= linked(page)
+    assert links == ["/static/css/kinds/pages/standard_page.css"]
+    assert finders.find(links[0].removeprefix("/static/"))
 
 
-@pytest.mark.usefixtures("_site")
-def test_every_linked_sheet_exists(visitor):
-    page = visitor.read(standard_page(body=[QUOTE, ("text", "<p>Words</p>")]).get_url())
+@pytest.mark.django_db
+def test_a_page_whose_template_is_not_known_links_every_sheet(rf):
+    site()
+    template = Template(
+        '{% load styles %}{% page_styles %}<link href="a.css">{% end_page_styles %}'
+    )
 
-    assert linked(page) <= {path.stem for path in COMPONENTS.glob("*.css")}
+    assert template.render(Context()) == '<link href="a.css">'

@@ -231,7 +231,7 @@ class TestNotice:
         notice = page.get_by_role("region", name="Cookie notice")
         page.evaluate("window.stillHere = true")
 
-        notice.get_by_role("button", name="Close the notice").click()
+        notice.get_by_role("button", name="I agree").click()
 
         expect(notice).to_have_count(0)
         assert page.evaluate("window.stillHere")

@@ -1,0 +1,61 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from core.consent.choice import AGE, COOKIE, Choice, choice_from
+from core.models.consent import MEASURING, PLAYERS, VisitorConsent
+from core.page_frame import page_frame_of
+from core.views import safe_target
+
+#: How the cookies begin that the programs set, on this site, once they are allowed.
+COOKIES_OF_PROGRAMS = ("_ga", "_gid", "_pk_")
+
+
+# Without a CSRF token, like the notice: the view only sets a cookie for its sender.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent(request: HttpRequest) -> HttpResponse:
+    """Show what the site would load from elsewhere, and what the visitor has answered; take a new answer."""
+    asked = page_frame_of(request).consent
+    if request.method == "POST":
+        return _answered(request, asked)
+    chosen = choice_from(request.COOKIES.get(COOKIE), asked.version, asked.kinds)
+    context = {
+        "consent": asked,
+        "chosen": chosen,
+        "measuring_kind": MEASURING,
+        "players_kind": PLAYERS,
+        "next": safe_target(request),
+    }
+    return render(request, "consent.html", context)
+
+
+def _answered(request: HttpRequest, asked: VisitorConsent) -> HttpResponse:
+    is_fetched = request.headers.get("X-Requested-With") == "fetch"
+    response = (
+        HttpResponse(status=204) if is_fetched else HttpResponseRedirect(safe_target(request))
+    )
+    allowed = {
+        "all": frozenset(asked.kinds),
+        "some": frozenset(asked.kinds) & frozenset(request.POST.getlist("kind")),
+    }.get(request.POST.get("answer", ""), frozenset())
+    choice = Choice(asked.version, timezone.localdate(), allowed)
+    # Read by the page's script, so it is not hidden from scripts.
+    response.set_cookie(
+        COOKIE, str(choice), max_age=AGE, secure=request.is_secure(), samesite="Lax"
+    )
+    if MEASURING not in allowed:
+        _forget(request, response)
+    return response
+
+
+def _forget(request: HttpRequest, response: HttpResponse) -> None:
+    """Delete the cookies of the programs that count. They set them for the domain as a whole."""
+    host = request.get_host().partition(":")[0]
+    for name in request.COOKIES:
+        if name.startswith(COOKIES_OF_PROGRAMS):
+            response.delete_cookie(name, domain=host.removeprefix("www.") if "." in host else None)
