@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,12 @@ from wagtail_localize.fields import SynchronizedField
 from articles import structured_data
 from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
-from articles.models.cards import cards, stored_red_flags, stored_steps
+from articles.models.cards import cards, stored_conditions, stored_red_flags, stored_steps
 from articles.models.library import TOPIC, Topic
+from articles.models.mentions import pages_that_name
 from articles.models.querysets import NEWEST, ArticleManager
 from articles.models.red_flags import RED_FLAG, RedFlag, UrgencyAdvice
+from articles.reading import reading_minutes
 from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.lookups.references import in_language, lookup, whole_table
@@ -147,14 +150,53 @@ class ArticlePage(BasePage):
             None,
         )
 
+    def first_emergency(self) -> dict[str, Any] | None:
+        """Return the first care card that says when to call for help at once, with the anchor of its block."""
+        found = (
+            {"card": card, "anchor": row.anchor}
+            for row in anchored(self.body)
+            if row.block.block_type == "care_card"
+            for card in row.block.value.cards
+            if card.urgency == Urgency.EMERGENCY and card.flags
+        )
+        return next(found, None)
+
     @cached_property
     def related(self) -> list["ArticlePage"]:
-        """The other live guides of the same list that share a topic, newest first."""
+        """Other live guides of the same list, newest first: those that share a topic, then those that share a condition."""
         # Their ids are found first: sorting rows with whole texts is slow.
-        sharing = ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
-        guides = ArticlePage.objects.for_cards().order_by(*NEWEST)
-        others = guides.sibling_of(self, inclusive=False).filter(pk__in=sharing)
-        return list(guides.filter(pk__in=others.values("pk")[:RELATED]))
+        found = list(self._others_among(self._sharing_a_topic())[:RELATED])
+        if len(found) < RELATED:
+            more = self._others_among(self._sharing_a_condition()).exclude(pk__in=found)
+            found += more[: RELATED - len(found)]
+        rows = {page.pk: page for page in ArticlePage.objects.for_cards().filter(pk__in=found)}
+        return [rows[pk] for pk in found if pk in rows]
+
+    def _others_among(self, pks: Iterable[int]) -> QuerySet[Any, Any]:
+        guides = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
+        return guides.filter(pk__in=pks).order_by(*NEWEST).values_list("pk", flat=True)
+
+    def _sharing_a_topic(self) -> QuerySet[Any, Any]:
+        return ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
+
+    def _sharing_a_condition(self) -> list[int]:
+        conditions = stored_conditions(self.body.raw_data)
+        return pages_that_name(conditions) if conditions else []
+
+    @cached_property
+    def neighbours(self) -> dict[str, "ArticlePage | None"]:
+        """The guides before and after this one in the list, without their texts."""
+        guides = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
+        guides = guides.defer_streamfields()
+        mine = self.first_published_at
+        if mine is None:
+            return {}
+        newer = Q(first_published_at__gt=mine) | Q(first_published_at=mine, pk__gt=self.pk)
+        older = Q(first_published_at__lt=mine) | Q(first_published_at=mine, pk__lt=self.pk)
+        return {
+            "previous": guides.filter(newer).order_by("first_published_at", "pk").first(),
+            "next": guides.filter(older).order_by(*NEWEST).first(),
+        }
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
@@ -231,12 +273,15 @@ class ArticlePage(BasePage):
             "contents": contents(content.body),
             "session": content.first_of("technique_steps"),
             "safety": content.first_of("contraindications"),
+            "emergency": content.first_emergency(),
+            "reading_minutes": reading_minutes(content.body),
             "topics": [
                 {"name": t.name, "key": t.key, "zone": t.zone, "url": f"{index_url}?topic={t.key}"}
                 for t in content.topics
             ],
             "writer": content.writer,
             "related": cards(content.related),
+            "neighbours": content.neighbours,
         }
 
 
