@@ -3,7 +3,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +16,10 @@ from wagtail_localize.fields import SynchronizedField
 from articles import structured_data
 from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
-from articles.models.cards import cards, stored_conditions, stored_red_flags, stored_steps
+from articles.models.around import Around
+from articles.models.cards import cards, stored_red_flags, stored_steps
 from articles.models.library import TOPIC, Topic
-from articles.models.mentions import pages_that_name
-from articles.models.querysets import NEWEST, ArticleManager
+from articles.models.querysets import ArticleManager
 from articles.models.red_flags import RED_FLAG, RedFlag, UrgencyAdvice
 from articles.reading import reading_minutes
 from articles.searching import facets_of, zone_facets
@@ -34,8 +33,6 @@ from reviews.panels import MedicalReviewPanel
 
 #: Facets whose label is no name of the guide's subject: a red flag's whole text is among its parts.
 NOT_NAMES = (*CUES, RED_FLAG)
-#: How many related guides are shown.
-RELATED = 3
 
 
 class ArticlePage(BasePage):
@@ -162,41 +159,13 @@ class ArticlePage(BasePage):
         return next(found, None)
 
     @cached_property
-    def related(self) -> list["ArticlePage"]:
-        """Other live guides of the same list, newest first: those that share a topic, then those that share a condition."""
-        # Their ids are found first: sorting rows with whole texts is slow.
-        found = list(self._others_among(self._sharing_a_topic())[:RELATED])
-        if len(found) < RELATED:
-            more = self._others_among(self._sharing_a_condition()).exclude(pk__in=found)
-            found += more[: RELATED - len(found)]
-        rows = {page.pk: page for page in ArticlePage.objects.for_cards().filter(pk__in=found)}
-        return [rows[pk] for pk in found if pk in rows]
-
-    def _others_among(self, pks: Iterable[int]) -> QuerySet[Any, Any]:
-        guides = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
-        return guides.filter(pk__in=pks).order_by(*NEWEST).values_list("pk", flat=True)
-
-    def _sharing_a_topic(self) -> QuerySet[Any, Any]:
-        return ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
-
-    def _sharing_a_condition(self) -> list[int]:
-        conditions = stored_conditions(self.body.raw_data)
-        return pages_that_name(conditions) if conditions else []
+    def around(self) -> Around:
+        return Around(self)
 
     @cached_property
-    def neighbours(self) -> dict[str, "ArticlePage | None"]:
-        """The guides before and after this one in the list, without their texts."""
-        guides = ArticlePage.objects.for_cards().sibling_of(self, inclusive=False)
-        guides = guides.defer_streamfields()
-        mine = self.first_published_at
-        if mine is None:
-            return {}
-        newer = Q(first_published_at__gt=mine) | Q(first_published_at=mine, pk__gt=self.pk)
-        older = Q(first_published_at__lt=mine) | Q(first_published_at=mine, pk__lt=self.pk)
-        return {
-            "previous": guides.filter(newer).order_by("first_published_at", "pk").first(),
-            "next": guides.filter(older).order_by(*NEWEST).first(),
-        }
+    def related(self) -> list["ArticlePage"]:
+        """Other live guides of the same list that share a topic or a condition, newest first."""
+        return self.around.related
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
@@ -281,7 +250,7 @@ class ArticlePage(BasePage):
             ],
             "writer": content.writer,
             "related": cards(content.related),
-            "neighbours": content.neighbours,
+            "neighbours": content.around.neighbours,
         }
 
 

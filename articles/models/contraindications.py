@@ -15,7 +15,7 @@ from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
-from articles.models.mentions import pages_that_name
+from articles.models.mentions import family_of, pages_that_name
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
 from checks.forms import OriginalForm
@@ -231,9 +231,7 @@ class ContraindicationPage(BasePage):
 
     def used_in(self) -> list[Card]:
         """Return the live articles of this language that list this condition, chosen in any language."""
-        # One query: the index is asked for the whole family.
-        family = ContraindicationPage.objects.filter(translation_key=self.translation_key)
-        pks = pages_that_name(family.values_list("pk", flat=True))
+        pks = pages_that_name(family_of(self))
         return cards(
             ArticlePage.objects.for_cards()
             .filter(pk__in=pks, locale_id=self.locale_id)

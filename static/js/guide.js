@@ -17,8 +17,7 @@ function mark() {
   const line = window.innerHeight / 3;
   const now = sections.findLast((section) => section.getBoundingClientRect().top <= line);
   for (const link of contents) {
-    if (now && named(link.hash) === now)
-      link.setAttribute("aria-current", "location");
+    if (now && named(link.hash) === now) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
   }
   const current = contents.find((link) => link.hasAttribute("aria-current"));
@@ -180,9 +179,13 @@ function bar(step, into) {
 
 function swipe(list, move) {
   let from = null;
-  list.addEventListener("touchstart", ({ touches }) => {
-    from = touches.length === 1 ? touches[0] : null;
-  }, { passive: true });
+  list.addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      from = touches.length === 1 ? touches[0] : null;
+    },
+    { passive: true },
+  );
   list.addEventListener("touchend", ({ changedTouches: [to] }) => {
     if (!from || !list.parentElement.matches(".is-player:not(.is-whole)")) return;
     const [across, down] = [to.clientX - from.clientX, to.clientY - from.clientY];
