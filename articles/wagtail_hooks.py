@@ -15,11 +15,13 @@ from articles.choosers.red_flags import RedFlagPicker
 from articles.content_checks import CHECKS
 from articles.models import ArticleIndexPage, ContraindicationIndexPage, RedFlag
 from articles.naming import conditions_named
+from articles.personal_data import kept_of_guides
 from articles.protection.enforcement import check_entry
 from articles.protection.missing import status_condition
 from articles.protection.publication import check_guide
 from articles.protection.replacing import LOG_ACTION
 from articles.views.expiry import tell_of_expiry
+from articles.views.helpful_report import TITLE, HelpfulReportView
 from articles.views.missing import MissingWarningsView, may_view
 from articles.views.progress import ReplacementView
 from articles.views.replacing import ReplaceView
@@ -27,6 +29,7 @@ from articles.views.whom import tell_whom_it_concerns
 from checks.registry import CONTENT_CHECK
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
+from core.privacy import personal_data
 from core.searching import answers, naming
 from translations.publishing.dates import UNPUBLICATION_HOOK
 from translations.publishing.publication.checks import EVERY_HOOK
@@ -49,6 +52,7 @@ for before_editing in ("before_edit_page", "before_edit_snippet"):
     hooks.register(before_editing, tell_whom_it_concerns)
 hooks.register(naming.HOOK, conditions_named)
 hooks.register(answers.HOOK, answers_to_red_flags)
+hooks.register(personal_data.HOOK, kept_of_guides)
 
 
 @hooks.register(HOOK, order=10)
@@ -95,7 +99,9 @@ def missing_warnings_address() -> list[URLPattern]:
     view = MissingWarningsView.as_view()
     replace = path("warnings/<str:model>/<int:pk>/", ReplaceView.as_view(), name="replace_entry")
     progress = path("warnings/replacement/<int:pk>/", ReplacementView.as_view(), name="replacement")
-    return [path("reports/missing-warnings/", view, name="missing_warnings"), progress, replace]
+    helpful = path("reports/helpful/", HelpfulReportView.as_view(), name="helpful_report")
+    missing = path("reports/missing-warnings/", view, name="missing_warnings")
+    return [missing, helpful, progress, replace]
 
 
 @hooks.register("register_log_actions")
@@ -110,17 +116,24 @@ def log_actions(actions: LogActionRegistry) -> None:
             return _("Took out “%(entry)s”") % entry.data
 
 
-class MissingWarningsMenuItem(MenuItem):
+class GuidesReportMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_view(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def missing_warnings_in_the_reports() -> MenuItem:
-    return MissingWarningsMenuItem(
+    return GuidesReportMenuItem(
         gettext_lazy("Guides whose warning is missing"),
         reverse("missing_warnings"),
         name="missing-warnings",
         icon_name="warning",
         order=90,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def helpful_in_the_reports() -> MenuItem:
+    return GuidesReportMenuItem(
+        TITLE, reverse("helpful_report"), name="helpful", icon_name="help", order=91
     )

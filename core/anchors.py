@@ -45,7 +45,9 @@ def preferred_anchor(block: StreamValue.StreamChild) -> str:
 def contents(stream: Iterable[StreamValue.StreamChild]) -> list[dict[str, str]]:
     """Return the table of contents: section headings and titled blocks, as ``{"id", "text"}``."""
     found = [
-        {"id": row.anchor, "text": heading_of(row.block)} for row in anchored(stream) if row.anchor
+        {"id": row.anchor, "text": heading_of(row.block)}
+        for row in anchored(stream)
+        if row.anchor and getattr(row.block.block.meta, "in_contents", True)
     ]
     return [item for item in found if item["text"]]
 

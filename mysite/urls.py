@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.feed import GuidesFeed
 from articles.readiness import problems as warning_problems
+from articles.views.helpful import helpful
+from articles.views.sheet import sheet
 from backups.readiness import problems as backup_problems
 from core.background.readiness import problems as background_problems
 from core.bounces.readiness import problems as bounce_problems
@@ -117,9 +119,11 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("feed.xml", GuidesFeed(), name="guides_feed"),
     re_path(r"^(?P<path>[\w/-]+)\.md$", markdown, name="markdown"),
+    re_path(r"^(?P<path>[\w/-]+)/sheet/$", sheet, name="sheet"),
     path("search/", search, name="search"),
     path("search/opened/", opened, name="search_opened"),
     path("search/suggest/", suggest, name="search_suggest"),
+    path("helpful/", helpful, name="helpful"),
     path("wanted/", want_page, name="want_page"),
     path("consent/", consent, name="consent"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),

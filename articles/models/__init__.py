@@ -3,6 +3,7 @@ from articles.models.contraindications import (
     ContraindicationIndexPage,
     ContraindicationPage,
 )
+from articles.models.helpful import HelpfulCount
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
 from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
@@ -15,6 +16,7 @@ __all__ = [
     "ArticleTopic",
     "ContraindicationIndexPage",
     "ContraindicationPage",
+    "HelpfulCount",
     "LeftOutRedFlag",
     "Progress",
     "RedFlag",

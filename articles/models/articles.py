@@ -16,10 +16,12 @@ from wagtail_localize.fields import SynchronizedField
 from articles import structured_data
 from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
+from articles.models.around import Around
 from articles.models.cards import cards, stored_red_flags, stored_steps
 from articles.models.library import TOPIC, Topic
-from articles.models.querysets import NEWEST, ArticleManager
+from articles.models.querysets import ArticleManager
 from articles.models.red_flags import RED_FLAG, RedFlag, UrgencyAdvice
+from articles.reading import reading_minutes
 from articles.searching import facets_of, zone_facets
 from core.anchors import anchored, contents
 from core.lookups.references import in_language, lookup, whole_table
@@ -31,8 +33,6 @@ from reviews.panels import MedicalReviewPanel
 
 #: Facets whose label is no name of the guide's subject: a red flag's whole text is among its parts.
 NOT_NAMES = (*CUES, RED_FLAG)
-#: How many related guides are shown.
-RELATED = 3
 
 
 class ArticlePage(BasePage):
@@ -147,14 +147,25 @@ class ArticlePage(BasePage):
             None,
         )
 
+    def first_emergency(self) -> dict[str, Any] | None:
+        """Return the first care card that says when to call for help at once, with the anchor of its block."""
+        found = (
+            {"card": card, "anchor": row.anchor}
+            for row in anchored(self.body)
+            if row.block.block_type == "care_card"
+            for card in row.block.value.cards
+            if card.urgency == Urgency.EMERGENCY and card.flags
+        )
+        return next(found, None)
+
+    @cached_property
+    def around(self) -> Around:
+        return Around(self)
+
     @cached_property
     def related(self) -> list["ArticlePage"]:
-        """The other live guides of the same list that share a topic, newest first."""
-        # Their ids are found first: sorting rows with whole texts is slow.
-        sharing = ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
-        guides = ArticlePage.objects.for_cards().order_by(*NEWEST)
-        others = guides.sibling_of(self, inclusive=False).filter(pk__in=sharing)
-        return list(guides.filter(pk__in=others.values("pk")[:RELATED]))
+        """Other live guides of the same list that share a topic or a condition, newest first."""
+        return self.around.related
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
@@ -236,12 +247,15 @@ class ArticlePage(BasePage):
             "contents": contents(content.body),
             "session": content.first_of("technique_steps"),
             "safety": content.first_of("contraindications"),
+            "emergency": content.first_emergency(),
+            "reading_minutes": reading_minutes(content.body),
             "topics": [
                 {"name": t.name, "key": t.key, "zone": t.zone, "url": f"{index_url}?topic={t.key}"}
                 for t in content.topics
             ],
             "writer": content.writer,
             "related": cards(content.related),
+            "neighbours": content.around.neighbours,
         }
 
 

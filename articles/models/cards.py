@@ -78,3 +78,14 @@ def stored_red_flags(raw_data: Iterable[dict[str, Any]]) -> list[int]:
         block["value"].get("flags") or [] for block in raw_data if block["type"] == "care_card"
     ]
     return [item["value"] for items in found for item in items if item["value"] is not None]
+
+
+def stored_conditions(raw_data: Iterable[dict[str, Any]]) -> list[int]:
+    """Return the stored keys of the conditions that limit a guide's massage."""
+    found = [
+        block["value"].get("items") or []
+        for block in raw_data
+        if block["type"] == "contraindications"
+    ]
+    keys = [item["value"].get("entry") for items in found for item in items]
+    return [key for key in keys if key is not None]

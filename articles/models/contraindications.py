@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import ReferenceIndex
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -16,6 +15,7 @@ from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
 from articles.models.cards import Card, cards
+from articles.models.mentions import family_of, pages_that_name
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
 from checks.forms import OriginalForm
@@ -231,15 +231,7 @@ class ContraindicationPage(BasePage):
 
     def used_in(self) -> list[Card]:
         """Return the live articles of this language that list this condition, chosen in any language."""
-        family = ContraindicationPage.objects.filter(
-            translation_key=self.translation_key
-        ).values_list("pk", flat=True)
-        mentions = ReferenceIndex.objects.filter(
-            to_object_id__in=[str(pk) for pk in family],
-            base_content_type__app_label="wagtailcore",
-            base_content_type__model="page",
-        )
-        pks = {int(pk) for pk in mentions.values_list("object_id", flat=True)}
+        pks = pages_that_name(family_of(self))
         return cards(
             ArticlePage.objects.for_cards()
             .filter(pk__in=pks, locale_id=self.locale_id)

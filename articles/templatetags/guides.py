@@ -2,12 +2,16 @@ from typing import Any
 
 from django import template
 from django.db.models import Count
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from articles.explaining import explained
 from articles.models import ArticleIndexPage, ArticleTopic, UrgencyAdvice
 from articles.models.self_check import self_check_addresses
 from articles.red_flags import advice_by_urgency
 from core.blocks.advice import Card
+from core.lookups.shared import shared_rows
+from translations.models import Term
 
 register = template.Library()
 
@@ -37,6 +41,18 @@ def popular_topics() -> list[dict[str, Any]]:
         }
         for topic in used[:MOST]
     ]
+
+
+@register.simple_block_tag
+def with_explanations(content: str) -> str:
+    """The HTML inside, with the glossary's explanations for readers where a word is first used."""
+    language = get_language()
+    words = [
+        term
+        for term in shared_rows(Term)
+        if term.live and term.explanation and term.locale.language_code == language
+    ]
+    return mark_safe(explained(content, words))  # noqa: S308 - rendered HTML; what is added is escaped
 
 
 @register.simple_tag

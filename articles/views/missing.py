@@ -20,10 +20,8 @@ def may_view(user: AnyUser) -> bool:
     return scope is None or bool(scope)
 
 
-class MissingWarningsView(WagtailAdminTemplateMixin, View):
-    template_name = "articles/admin/missing_warnings.html"
-    page_title = _("Guides whose warning is missing")
-    header_icon = "warning"
+class GuidesReportView(WagtailAdminTemplateMixin, View):
+    """A report for all who work on guides, in any language."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not may_view(request.user):
@@ -35,6 +33,12 @@ class MissingWarningsView(WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class MissingWarningsView(GuidesReportView):
+    template_name = "articles/admin/missing_warnings.html"
+    page_title = _("Guides whose warning is missing")
+    header_icon = "warning"
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"found": missing_warnings()}

@@ -42,6 +42,9 @@ class CareCardBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         safety = True
+        anchor = "signs"
+        # The heading before the cards is there.
+        in_contents = False
         label = _("Care card")
         description = _("When and where to seek help: non-urgent, urgent or emergency.")
         template = "components/blocks/care_card.html"

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 #: What is no text of the page: drawings, controls, navigation, and what is hidden until it is asked for.
-LEFT_OUT = "svg, form, button, script, style, template, nav, dialog, iframe, [hidden], [aria-hidden='true'], .visually-hidden"
+LEFT_OUT = "svg, form, button, script, style, template, nav, dialog, iframe, [hidden], [popover], [aria-hidden='true'], .visually-hidden"
 KEPT_ATTRIBUTES = {"href", "src", "alt", "lang", "datetime", "start"}
 
 
@@ -16,6 +16,8 @@ def cleaned(html: str, address: str) -> Tag:
     """
     soup = BeautifulSoup(html, "html.parser")
     words = soup.main or soup
+    for tag in words.select("button[popovertarget]"):
+        tag.unwrap()  # a word of the text that is explained
     for tag in words.select(LEFT_OUT):
         tag.decompose()
     for tag in [words, *words.find_all(True)]:

@@ -19,7 +19,7 @@ from django.utils.functional import cached_property
 Environ = dict[str, Any]
 
 #: Names in the URLconf. All other views answer each request themselves.
-VIEWS = {"wagtail_serve", "sitemap"}
+VIEWS = {"wagtail_serve", "sitemap", "guides_feed"}
 #: Parameters that choose what a page shows, with the values that are known. Any other parameter leads to Django.
 PARAMETERS = {
     "page": re.compile(r"[1-9][0-9]{0,3}"),

@@ -44,6 +44,7 @@ UNWATCHED = re.compile(
     | wagtail_localize_translationlog
     | translations_(?:readerdemand|news|digestmail)\w*
     | reviews_reviewletter
+    | articles_helpfulcount
     """,
     re.VERBOSE,
 )

@@ -4,6 +4,7 @@ from django.utils.html import format_html_join
 from wagtail.models import Page
 
 from core.models import BasePage
+from core.sharing.qr import qr_code
 from core.sharing.views import share_address
 from core.web_manifest import NIGHT, PAPER
 
@@ -19,6 +20,12 @@ def share_picture(context: Context, page: BasePage) -> str:
     request = context["request"]
     parts = page.get_url_parts(request)
     return f"{parts[1]}{share_address(request, page)}" if parts else ""
+
+
+@register.simple_tag
+def qr(address: str) -> str:
+    """Return an address as a QR code, for paper."""
+    return qr_code(address)
 
 
 @register.simple_tag

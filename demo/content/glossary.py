@@ -18,12 +18,14 @@ TERMS = [
         "name": "osteochondrosis",
         "forbidden": "salt deposits",
         "note": "Wear of the discs and joints of the spine. Doctors here write it in medical notes; it is not a diagnosis of ours.",
+        "explanation": "Wear of the discs between the vertebrae, and of the bone beside them, that comes with age. Doctors elsewhere say spondylosis or disc degeneration.",
     },
     {
         "key": "contraindication",
         "name": "contraindication",
         "forbidden": "restriction",
         "note": "A reason not to massage, or not there.",
+        "explanation": "A reason not to have massage, or not in that place.",
     },
     {
         "key": "spine",
@@ -48,6 +50,7 @@ TERMS = [
         "name": "neck-collar zone",
         "forbidden": "–",
         "note": "The neck, the nape and the upper edge of the shoulders: a term of classical massage.",
+        "explanation": "The neck, the nape and the upper edge of the shoulders. The name comes from classical massage.",
     },
     {
         "key": "family-doctor",
@@ -90,6 +93,7 @@ TERMS = [
         "name": "tingling",
         "forbidden": "paraesthesia",
         "note": "Doctors say paraesthesia.",
+        "explanation": "A prickling feeling in the skin, as when a leg has “fallen asleep”.",
     },
     {
         "key": "pins-and-needles",
@@ -108,6 +112,7 @@ TERMS = [
         "name": "blood thinners",
         "forbidden": "–",
         "note": "The everyday word; the names of the medicines are in the library.",
+        "explanation": "Medicines that slow down the clotting of blood, such as warfarin, apixaban or rivaroxaban.",
     },
     {
         "key": "firm-pressure",
@@ -132,6 +137,7 @@ TERMS = [
         "name": "spinal cord",
         "forbidden": "–",
         "note": "The nerves inside the spine.",
+        "explanation": "The thick bundle of nerves inside the spine. It joins the brain with the body.",
     },
     {
         "key": "nape",

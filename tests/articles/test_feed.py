@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests import factories, pages
+from tests.ready_pages.reading import Reader, ready_pages
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,3 +66,19 @@ def test_the_list_of_guides_leads_to_the_feed(visitor):
     for address in (guide.get_url(), guide.get_parent().get_url()):
         [link] = visitor.read(address).select('link[type="application/atom+xml"]')
         assert link["href"] == "/en/feed.xml"
+
+
+def test_the_feed_is_rendered_once_and_again_when_a_guide_changes():
+    factories.site()
+    guide = pages.article(title="Back pain")
+    with ready_pages():
+        reader = Reader()
+        first, second = reader.get("/en/feed.xml"), reader.get("/en/feed.xml")
+        guide.title = "Neck pain"
+        guide.save_revision().publish()
+        third = reader.get("/en/feed.xml")
+
+    assert (first.how, second.how) == ("site; fwd=miss; stored", "site; hit")
+    assert second.headers["Content-Type"].startswith("application/atom+xml")
+    assert b"Back pain" in second.body
+    assert b"Neck pain" in third.body

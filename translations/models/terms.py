@@ -25,9 +25,19 @@ class Term(Entry):
     note = models.TextField(
         _("note"), default=NONE, help_text=_("What the word means, or why this one. Or a dash.")
     )
+    explanation = models.TextField(
+        _("explanation for readers"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "One or two sentences. Where a guide first uses the word, readers open them with a click. Empty: not explained."
+        ),
+    )
 
     panels = [
         FieldPanel("name"),
+        FieldPanel("explanation"),
         FieldPanel("forbidden"),
         FieldPanel("note"),
         FieldPanel("key"),

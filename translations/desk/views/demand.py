@@ -1,7 +1,7 @@
 """“I need this page in Russian”: one click of a reader."""
 
 import datetime
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
@@ -16,6 +16,7 @@ from core.lookups.references import source_language
 from core.ratelimit.client import client_address, network
 from core.ratelimit.database import Bucket, seconds_to_wait
 from core.ratelimit.window import Limit
+from core.same_origin import comes_from_us
 from translations.tracking.demand import record
 
 A_DAY = datetime.timedelta(days=1)
@@ -24,13 +25,13 @@ LONGEST_CODE = 12
 PAGES_A_DAY = 30
 
 
-# No CSRF token: it would set a cookie for every visitor. The origin of the request is checked instead.
+# No CSRF token: it would set a cookie for every visitor. The origin of the request is checked instead (`core.same_origin`).
 @csrf_exempt
 def want_page(request: HttpRequest) -> HttpResponse:
     """Count a reader's request for a page in the language of this address, and thank them in it."""
     if request.method != "POST":
         return render(request, "translations/thanks.html", {"came_from": _came_from(request)})
-    if not _comes_from_us(request):
+    if not comes_from_us(request):
         return HttpResponseForbidden("This request comes from another site.", "text/plain")
     page = _wanted(request.POST.get("page", ""))
     locale = Locale.objects.filter(language_code=get_language()).first()
@@ -55,16 +56,6 @@ def _came_from(request: HttpRequest) -> Page | None:
     read_in = request.GET.get("in", "")
     shown = family.filter(locale__language_code=read_in).select_related("locale").first()
     return shown or original
-
-
-def _comes_from_us(request: HttpRequest) -> bool:
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    try:
-        return urlsplit(origin).netloc == request.get_host()
-    except ValueError:
-        return False
 
 
 def _wanted(value: str) -> Page | None:

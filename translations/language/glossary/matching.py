@@ -24,6 +24,19 @@ def says(text: str, form: str) -> bool:
     return f" {' '.join(_words(form))} " in f" {' '.join(_words(text))} "
 
 
+def place(text: str, term: str) -> tuple[int, int] | None:
+    """Return where the text first uses the words of the term, in any inflected form; ``None`` if it does not."""
+    wanted = _wanted(term)
+    if not wanted or not all(beginning in _joined(text) for beginning, _longest in wanted):
+        return None
+    found = [(match.span(), _fold(match[0].lower())) for match in WORD.finditer(text)]
+    for first in range(len(found) - len(wanted) + 1):
+        words = found[first : first + len(wanted)]
+        if all(_is_form(word, *one) for (_span, word), one in zip(words, wanted, strict=True)):
+            return words[0][0][0], words[-1][0][1]
+    return None
+
+
 def uses(text: str, term: str) -> bool:
     """Whether the text contains the words of the term, in this order and in any inflected form."""
     wanted, found = _wanted(term), _words(text)
