@@ -5,6 +5,7 @@ receptionist's screen. Every cell is text, phone numbers and numbers too.
 """
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ Row = Iterable[object]
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_CELL = 32_767  # Excel calls a file with a longer one damaged
 TEXT_FORMAT = "@"
+TIME_FORMAT = "yyyy-mm-dd hh:mm"
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 # The characters that begin a formula (Excel also accepts the full-width ones) at each place
@@ -31,29 +33,34 @@ RUNNABLE = re.compile(
 LEADING_BLANK = re.compile(r"^(?=[\t\r\n])")
 
 
-def csv_rows(header: Row, rows: Iterable[Row]) -> Iterator[str]:
+def csv_rows(header: Row, rows: Iterable[Row], separator: str = ",") -> Iterator[str]:
     """Yield the lines of a CSV file, to be streamed in UTF-8."""
-    yield BYTE_ORDER_MARK + _line(header)
+    yield BYTE_ORDER_MARK + _line(header, separator)
     for row in rows:
-        yield _line(row)
+        yield _line(row, separator)
 
 
-def xlsx_bytes(header: Row, rows: Iterable[Row]) -> bytes:
-    """Return an Excel file with one sheet. The header stays in view."""
+def xlsx_bytes(header: Row, rows: Iterable[Row], *, typed: bool = False) -> bytes:
+    """Return an Excel file with one sheet. The header stays in view.
+
+    ``typed``: a time is a date and a whole number is a number; both come from the site, never from a visitor.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, value, font=Font(bold=True)) for value in header])
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_typed(sheet, value) if typed else _cell(sheet, value) for value in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, separator: str) -> str:
     line = io.StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(_harmless(_text(value)) for value in row)
+    csv.writer(line, delimiter=separator, quoting=csv.QUOTE_ALL).writerow(
+        _harmless(_text(value)) for value in row
+    )
     return line.getvalue()
 
 
@@ -71,6 +78,16 @@ def _cell(sheet: Worksheet, value: object, font: Font | None = None) -> Cell:
     if font:
         cell.font = font
     return cell
+
+
+def _typed(sheet: Worksheet, value: object) -> Cell:
+    if isinstance(value, datetime.datetime):
+        cell = WriteOnlyCell(sheet, value.replace(tzinfo=None))
+        cell.number_format = TIME_FORMAT
+        return cell
+    if type(value) is int:
+        return WriteOnlyCell(sheet, value)
+    return _cell(sheet, value)
 
 
 def _text(value: object) -> str:

@@ -1,6 +1,5 @@
 """Formats answers for display: labels and choices in the reader's language."""
 
-import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from forms.call_times import read
 from forms.forms import AS_TYPED
 from forms.models import CallbackRequest, FormPage
 from forms.models.requests import NAME
+from forms.said import EMAIL
 
 #: ``{form key: {field key: {"label": …, "choices": {key: label}}}}``
 Words = dict[uuid.UUID, dict[str, Any]]
-
-EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from forms.forms import AS_TYPED, CallbackForm
 from forms.intake import TooManyRequestsError, contents
 from forms.limiter import buckets
 from forms.models.pages import FormPage
-from forms.models.requests import CallbackRequest, Status
+from forms.models.requests import CallbackRequest
+from forms.models.states import Status
 from forms.sealing import UnsealError
 from forms.sent import correctable
 

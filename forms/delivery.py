@@ -62,7 +62,8 @@ def _end(now: datetime.datetime) -> datetime.datetime:
 
 
 def _deliver(row: Notification) -> bool:
-    recipients = addresses(row)
+    told = settings.CALLBACK_NOTIFY_SUSPICIOUS or not row.request.suspicion
+    recipients = addresses(row) if told else []
     if not recipients:
         # No recipients: the practice only uses the inbox. This is not a failure and must not raise the alarm.
         _finish(row, last_error=NOBODY_TO_TELL)

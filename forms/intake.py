@@ -17,6 +17,7 @@ from core.page_frame import page_frame_of
 from core.ratelimit.database import seconds_to_wait
 from forms.consent import consent_record
 from forms.forms import CallbackForm
+from forms.keeping import made_of
 from forms.limiter import buckets
 from forms.models.outbox import Notification
 from forms.models.pages import FormPage
@@ -25,6 +26,7 @@ from forms.outbox import look_now
 from forms.promise import TimeOfDay, promised_by
 from forms.sealing import UnsealError, digest, seal
 from forms.sent import just_sent
+from forms.wishes import wished
 
 
 class TooManyRequestsError(Exception):
@@ -136,13 +138,15 @@ def contents(form: CallbackForm, page: FormPage, request: SiteRequest) -> dict[s
     """Return the fields of a request that the visitor's answers decide."""
     content = page.content
     answers = form.answers()
-    phone = _phone(form, content)
+    labels = content.labels()
+    due = _due(content, request, answers)
     return {
-        "due_at": _due(content, request, answers),
+        **made_of(answers, labels),
+        **wished(content, answers, due),
+        "due_at": due,
         "name": "",
         "sealed": seal(answers),
-        "phone_digest": digest(phone) if phone else "",
-        "labels": content.labels(),
+        "labels": labels,
         "suspicion": form.suspicion(request.headers),
         "consent": consent_record(content, form),
     }

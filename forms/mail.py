@@ -23,12 +23,34 @@ def message_for(notification: Notification, recipients: list[str]) -> EmailMessa
     request = notification.request
     with translation.override(settings.CALLBACK_STAFF_LANGUAGE):
         return EmailMessage(
-            subject=_("New callback request"),
+            subject=_subject(request),
             body=_("Call by: %(time)s\n\nOpen the request: %(link)s\n")
             % {"time": _spoken_in_full(request), "link": inbox_link(request)},
             to=recipients,
             headers={"Message-ID": message_id(request), "Auto-Submitted": "auto-generated"},
         )
+
+
+def _subject(request: CallbackRequest) -> str:
+    """Return what tells this mail from the others, without personal data: language, time, how many wait."""
+    if request.suspicion:
+        return _("Suspicious callback request: %(language)s") % {"language": _language(request)}
+    waiting = CallbackRequest.objects.trusted().open().filter(merged_into=None).count()
+    return ngettext(
+        "Callback request: %(language)s, call by %(time)s (%(count)s waiting)",
+        "Callback request: %(language)s, call by %(time)s (%(count)s waiting)",
+        waiting,
+    ) % {"language": _language(request), "time": _hour(request.due_at), "count": waiting}
+
+
+def _language(request: CallbackRequest) -> str:
+    code = request.call_language or request.language
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+def _hour(moment: datetime.datetime) -> str:
+    local = timezone.localtime(moment, timezone.get_default_timezone())
+    return formats.date_format(local, "SHORT_DATETIME_FORMAT")
 
 
 def warning_for(requests: list[CallbackRequest], recipients: list[str]) -> EmailMessage:

@@ -12,7 +12,7 @@ from forms.models.pages import FormPage
 
 
 def kept_of_requests() -> list[PersonalData]:
-    return [REQUESTS, SIGNS, NOTES, PROOFS, STAFF]
+    return [REQUESTS, SIGNS, NOTES, REPLIES, PROOFS, STAFF]
 
 
 def retention_periods() -> list[dict[str, Any]]:
@@ -53,7 +53,8 @@ REQUESTS = PersonalData(
     period=_of_requests,
     fields={
         "callbacks.CallbackRequest": (
-            "name", "sealed", "phone_digest", "consent", "language", "reference", "token", "page",
+            "name", "sealed", "phone_digest", "email_digest", "marks", "as_sent", "consent", "language",
+            "call_language", "wish", "not_before", "reference", "token", "page", "merged_into",
         ),
     },
 )  # fmt: skip
@@ -74,7 +75,15 @@ NOTES = PersonalData(
     what=gettext_lazy("Notes that we make when we call."),
     why=gettext_lazy("So that a colleague knows what was agreed. They are stored encrypted."),
     period=lambda: _("As long as the request."),
-    fields={"callbacks.CallbackNote": ("sealed",)},
+    fields={"callbacks.CallbackNote": ("sealed", "token"), "callbacks.Desk": ("sealed",)},
+)
+REPLIES = PersonalData(
+    key="replies",
+    people=People.VISITORS,
+    what=gettext_lazy("What we wrote to you, by text message or e-mail, and when."),
+    why=gettext_lazy("To answer you in writing. It is stored encrypted."),
+    period=lambda: _("As long as the request."),
+    fields={"callbacks.Reply": ("sealed",)},
 )
 PROOFS = PersonalData(
     key="proofs",
@@ -97,6 +106,8 @@ STAFF = PersonalData(
     fields={
         "callbacks.CallbackRequest": ("assignee",),
         "callbacks.CallbackNote": ("author",),
+        "callbacks.Reply": ("author",),
+        "callbacks.Desk": ("user", "seen_at"),
         "callbacks.Notification": ("recipients", "accepted"),
         "callbacks.FormPage": ("notify",),
     },

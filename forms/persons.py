@@ -10,14 +10,18 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from forms.answers import Words, readable, words_now
-from forms.models import CallbackNote, CallbackQuerySet, CallbackRequest, Erasure
+from forms.models import CallbackNote, CallbackQuerySet, CallbackRequest, Erasure, Reply
 from forms.numbers import e164
-from forms.sealing import UnsealError
+from forms.said import EMAIL
+from forms.sealing import UnsealError, digest, unseal
 
 
 @sensitive_variables()
 def requests_of(number: str) -> CallbackQuerySet:
-    """Return all requests from a number, in any spelling; none if it is not a phone number."""
+    """Return all requests from a number, in any spelling, or an e-mail address; none if it is neither."""
+    if EMAIL.fullmatch(number.strip()):
+        found = digest(number.strip().lower(), purpose="e-mail")
+        return CallbackRequest.objects.filter(email_digest=found)
     found = e164(number)
     return CallbackRequest.objects.from_number(found) if found else CallbackRequest.objects.none()
 
@@ -30,7 +34,11 @@ def export_person(number: str, user: User | None) -> dict[str, Any]:
     Stores a proof of the export, without the data. ``user`` is the user who requested it;
     ``None`` for a command.
     """
-    requests = list(requests_of(number).prefetch_related("notes").order_by("created_at", "pk"))
+    requests = list(
+        requests_of(number)
+        .prefetch_related("notes", "replies", "desks")
+        .order_by("created_at", "pk")
+    )
     if requests:
         _leave_proof(Erasure.Kind.EXPORT, len(requests), user)
     words = words_now(request.form_key for request in requests)
@@ -64,6 +72,7 @@ def _record(request: CallbackRequest, words: Words) -> dict[str, Any]:
         "reference": str(request.reference),
         "received": request.created_at.isoformat(),
         "language": request.language,
+        "language_of_the_call": request.speaks,
         "name": request.visitor_name,
         "status": request.status,
         "answers": _answers(request, words),
@@ -73,7 +82,14 @@ def _record(request: CallbackRequest, words: Words) -> dict[str, Any]:
         "closed": _moment(request.closed_at),
         "days_kept_after_closing": request.keep_days,
         "signs_of_a_program": request.suspicion,
+        "entered_by_hand": request.by_phone,
+        "as_first_sent": _unsealed(request.as_sent),
+        "outcome": request.outcome,
+        "calls_without_an_answer": request.tries,
+        "wished_hours": request.wish,
         "notes": [_note(note) for note in request.notes.all()],
+        "begun_notes": [desk.draft for desk in request.desks.all() if desk.draft],
+        "replies": [_reply(reply) for reply in request.replies.all()],
     }
 
 
@@ -96,3 +112,15 @@ def _note(note: CallbackNote) -> dict[str, Any]:
 
 def _moment(value: datetime.datetime | None) -> str | None:
     return value.isoformat() if value else None
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    message = _unsealed(reply.sealed) or {}
+    return {"written": reply.created_at.isoformat(), "sent": _moment(reply.sent_at), **message}
+
+
+def _unsealed(sealed: str) -> Any:
+    try:
+        return unseal(sealed) if sealed else None
+    except UnsealError:
+        return None

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from forms.missed import missed_for_a_day
 from forms.models.heartbeats import Heartbeat
 from forms.models.outbox import Notification
 from forms.retention import GRACE, expired
@@ -19,6 +20,7 @@ WORKER_SILENT = "worker_silent"
 RETENTION_LATE = "retention_late"
 UNCLOSED_LATE = "unclosed_late"
 REQUESTS_UNOPENED = "requests_unopened"
+PROMISES_MISSED = "promises_missed"
 
 
 def beat(now: datetime.datetime | None = None) -> None:
@@ -35,6 +37,7 @@ def problems(now: datetime.datetime | None = None) -> list[str]:
         RETENTION_LATE: expired(now - GRACE).exists(),
         UNCLOSED_LATE: closable(now - GRACE).exists() or unannounced(now - GRACE).exists(),
         REQUESTS_UNOPENED: unopened(now).exists(),
+        PROMISES_MISSED: missed_for_a_day(now).exists(),
     }
     return [code for code, is_so in found.items() if is_so]
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from forms.models.erasures import Erasure
-from forms.models.requests import OPEN, CallbackQuerySet, CallbackRequest
+from forms.models.requests import CallbackRequest
+from forms.models.states import OPEN, CallbackQuerySet
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from forms.models.requests import CallbackRequest, Status
+from forms.models.requests import CallbackRequest
+from forms.models.states import Status
 
 SALT = "callbacks.sent"
 

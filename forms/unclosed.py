@@ -21,7 +21,8 @@ from forms.mail import warning_for
 from forms.models.heartbeats import Heartbeat
 from forms.models.notes import CallbackNote
 from forms.models.pages import recipients_of
-from forms.models.requests import CallbackQuerySet, CallbackRequest, Status
+from forms.models.requests import CallbackRequest
+from forms.models.states import CallbackQuerySet, Status
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from core.mail import send
 from forms.mail import unopened_letter
 from forms.models.heartbeats import Heartbeat
 from forms.models.pages import recipients_of
-from forms.models.requests import CallbackQuerySet, CallbackRequest, Status
+from forms.models.requests import CallbackRequest
+from forms.models.states import CallbackQuerySet, Status
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def unopened(now: datetime.datetime | None = None) -> CallbackQuerySet:
     now = now or timezone.now()
     oldest = now - datetime.timedelta(hours=settings.CALLBACK_UNOPENED_HOURS)
     new = CallbackRequest.objects.trusted().filter(
-        status=Status.NEW, created_at__lt=oldest, due_at__lt=now
+        status=Status.NEW, merged_into=None, created_at__lt=oldest, due_at__lt=now
     )
     keys = list(new.values_list("pk", flat=True))
     views = ModelLogEntry.objects.get_for_model(CallbackRequest).filter(

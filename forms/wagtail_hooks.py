@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
@@ -12,11 +13,15 @@ from core.admin_home import HOOK, Shortcut
 from core.background.engine import MAIL
 from core.privacy import personal_data
 from core.ratelimit.database import forget_old
-from forms.admin import CallbackRequestViewSet
+from forms.admin import CallbackRequestViewSet, ReplyTextViewSet
 from forms.content_checks import find_impossible_times, find_repeated_keys
 from forms.history import LOG_ACTIONS
+from forms.inbox.desks import clear_desks
 from forms.inbox.menu import only_the_inbox
 from forms.inbox.panel import WaitingPanel
+from forms.inbox.replies import first_texts
+from forms.keeping import keep_all
+from forms.missed import tell
 from forms.models import CallbackRequest
 from forms.names import seal_names
 from forms.outbox import send_waiting
@@ -33,8 +38,11 @@ for check in (find_impossible_times, find_repeated_keys):
 
 
 @hooks.register("register_admin_viewset")
-def register_requests() -> CallbackRequestViewSet:
-    return CallbackRequestViewSet("callback_requests", url_prefix="callback-requests")
+def register_requests() -> list[ModelViewSet]:
+    return [
+        CallbackRequestViewSet("callback_requests", url_prefix="callback-requests"),
+        ReplyTextViewSet("reply_texts", url_prefix="answer-texts"),
+    ]
 
 
 @hooks.register(HOOK, order=5)
@@ -90,6 +98,28 @@ def seal_old_names() -> periodic.PeriodicJob:
 def forget_old_proofs() -> periodic.PeriodicJob:
     name = "callback requests: forget old proofs"
     return periodic.PeriodicJob(name, every=24 * 3600, run=forget_proofs)
+
+
+@hooks.register(periodic.HOOK)
+def make_what_is_searched() -> periodic.PeriodicJob:
+    name = "callback requests: languages and marks"
+    return periodic.PeriodicJob(name, every=3600, run=keep_all, at_start=True)
+
+
+@hooks.register(periodic.HOOK)
+def tell_of_promises() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: tell of promises", every=120, run=tell)
+
+
+@hooks.register(periodic.HOOK)
+def clear_empty_desks() -> periodic.PeriodicJob:
+    return periodic.PeriodicJob("callback requests: clear desks", every=3600, run=clear_desks)
+
+
+@hooks.register(periodic.HOOK)
+def make_first_texts() -> periodic.PeriodicJob:
+    name = "callback requests: texts of answers"
+    return periodic.PeriodicJob(name, every=24 * 3600, run=first_texts, at_start=True)
 
 
 hooks.register(personal_data.HOOK, kept_of_requests, order=0)

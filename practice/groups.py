@@ -6,7 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from articles.models import RedFlag, Technique, Topic, UrgencyAdvice
 from core.models import Alert, Person, Picture, PracticeSettings, PracticeText, VisitorConsent
-from forms.models import CallbackRequest
+from forms.models import CallbackRequest, ReplyText
 from reviews.models import MedicalReview
 from search.models import AnswerWords, Idea, SearchLog, Synonyms
 from services.models import Service
@@ -64,7 +64,11 @@ def ensure_reception() -> Group:
     """Return the group of the reception: it handles the callback requests, and sees nothing else."""
     group, _created = Group.objects.get_or_create(name="Reception")
     rights = ["view", "change", "export", "erase"]
-    group.permissions.add(_admin_access(), *_model_rights(CallbackRequest, rights))
+    group.permissions.add(
+        _admin_access(),
+        *_model_rights(CallbackRequest, rights),
+        *_model_rights(ReplyText, ["add", "change", "delete"]),
+    )
     return group
 
 

@@ -20,8 +20,9 @@ def log_listing(user: User) -> None:
         _log_of_the_whole("callbacks.list", user)
 
 
-def log_export(user: User, count: int, file_format: str) -> None:
-    _log_of_the_whole("callbacks.export", user, data={"count": count, "format": file_format})
+def log_export(user: User, count: int, file_format: str, reason: str) -> None:
+    data = {"count": count, "format": file_format, "reason": reason}
+    _log_of_the_whole("callbacks.export", user, data=data)
 
 
 def _log_of_the_whole(action: str, user: User, **extra: object) -> None:

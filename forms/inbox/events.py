@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
-from forms.inbox.changes import Step
 from forms.inbox.staff import display_name
+from forms.inbox.steps import OUTCOMES, Step
 from forms.models import CallbackRequest, Status
 
 #: Most log entries read for one request.
@@ -28,9 +28,12 @@ class Event:
     times: int
 
 
-def events_of(request: CallbackRequest) -> list[Event]:
+def entries_of(request: CallbackRequest) -> list[ModelLogEntry]:
+    return list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
+
+
+def events_of(entries: list[ModelLogEntry]) -> list[Event]:
     """Return the events of a request, latest first; consecutive views by one user are one event."""
-    entries = list(registry.get_logs_for_instance(request).select_related("user")[:SHOWN])
     entries = [e for e, before in zip_longest(entries, entries[1:]) if not _shows_a_step(e, before)]
     names = _names(entry.data.get("to") for entry in entries if entry.action == "callbacks.assign")
     grouped = groupby(entries, key=_sameness)
@@ -55,21 +58,24 @@ def _sameness(entry: ModelLogEntry) -> tuple[int | None, int | None]:
 def _event(entries: list[ModelLogEntry], names: dict[int, str]) -> Event:
     latest = entries[0]
     who = latest.user_display_name if latest.user_id else ""
-    return Event(_what(latest, names), str(who), latest.timestamp, len(entries))
+    return Event(what(latest, names), str(who), latest.timestamp, len(entries))
 
 
-def _what(entry: ModelLogEntry, names: dict[int, str]) -> str:
+def what(entry: ModelLogEntry, names: dict[int, str] | None = None) -> str:
+    """Return what was done, in words."""
     if entry.action == "callbacks.status":
         return _step_taken(entry.data)
     if entry.action == "callbacks.assign":
+        names = _names([entry.data.get("to")]) if names is None else names
         name = names.get(entry.data.get("to"))
         return _("Assigned to %(name)s") % {"name": name} if name else _("Assignment removed")
     return str(entry.message)
 
 
 def _step_taken(data: dict[str, str]) -> str:
-    if data.get("from") == data.get("to"):
-        return str(Step(data["step"]).label) if data.get("step") in Step.values else ""
+    step = data.get("step", "")
+    if step in Step.values and (data.get("from") == data.get("to") or Step(step) in OUTCOMES):
+        return str(Step(step).label)
     known = dict(Status.choices)
     before, after = (known.get(data.get(end, ""), "?") for end in ("from", "to"))
     return _("%(before)s → %(after)s") % {"before": before, "after": after}

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
-from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, WAITING, InboxFilters
+from forms.inbox.filters import ALL, MINE, NOBODYS, SUSPICIOUS, TRUSTED, WAITING, InboxFilters
 from forms.inbox.staff import display_name
 from forms.models import CallbackQuerySet, Status
-from forms.models.requests import OPEN, is_late
+from forms.models.states import OPEN, is_late
 
 CountRow = dict[str, Any]
 
@@ -50,7 +50,10 @@ class Facets:
         yield self._choice(pgettext("callback requests", "All"), status=ALL)
 
     def boxes(self) -> Iterator[FilterChoice]:
-        yield self._choice(pgettext("callback requests", "Requests"), box="")
+        if self.filters.search:
+            yield self._choice(pgettext("callback requests", "Found"), box="")
+        plain = TRUSTED if self.filters.search else ""
+        yield self._choice(pgettext("callback requests", "Requests"), box=plain)
         yield self._choice(pgettext("callback requests", "Suspicious"), box=SUSPICIOUS)
 
     def narrower(self) -> Iterator[FilterChoice]:
@@ -80,13 +83,19 @@ class Facets:
 
     def _is_wanted(self, row: CountRow, wanted: InboxFilters) -> bool:
         tests: list[Callable[[], bool]] = [
-            lambda: row["is_clean"] is not bool(wanted.box),
+            lambda: _is_in_box(row, wanted),
             lambda: _has_status(row, wanted.status),
-            lambda: wanted.language in {"", row["language"]},
+            lambda: wanted.language in {"", row["spoken_language"]},
             lambda: not wanted.assignee or row["assignee"] == wanted.assignee_key(self.user),
             lambda: row["is_late"] or not wanted.late,
         ]
         return all(test() for test in tests)
+
+
+def _is_in_box(row: CountRow, wanted: InboxFilters) -> bool:
+    if wanted.box:
+        return row["is_clean"] is (wanted.box == TRUSTED)
+    return bool(wanted.search) or (row["is_clean"] and not row["is_merged"])
 
 
 def _has_status(row: CountRow, status: str) -> bool:
@@ -97,8 +106,13 @@ def _grouped(requests: CallbackQuerySet) -> Any:
     late = is_late(timezone.now())
     return (
         requests.order_by()
-        .annotate(is_clean=_flag(Q(suspicion=[])), is_late=_flag(late))
-        .values("status", "language", "assignee", "is_clean", "is_late")
+        .spoken()
+        .annotate(
+            is_clean=_flag(Q(suspicion=[])),
+            is_late=_flag(late),
+            is_merged=_flag(Q(merged_into__isnull=False)),
+        )
+        .values("status", "spoken_language", "assignee", "is_clean", "is_late", "is_merged")
         .annotate(number=Count("pk"))
     )
 

@@ -9,9 +9,11 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from forms.models import CallbackQuerySet, Status
-from forms.models.requests import OPEN
+from forms.models.states import OPEN
 
 SUSPICIOUS = "suspicious"
+#: Only where a search would look in all boxes.
+TRUSTED = "trusted"
 WAITING = "open"
 ALL = "all"
 MINE = "me"
@@ -32,7 +34,7 @@ class InboxFilters:
     def of(cls, params: Mapping[str, str]) -> "InboxFilters":
         """Parse a query string; invalid values are ignored."""
         allowed = {
-            "box": {SUSPICIOUS},
+            "box": {SUSPICIOUS, TRUSTED},
             "status": {WAITING, ALL, *Status.values},
             "language": {code for code, _name in settings.LANGUAGES},
             "late": {"1"},
@@ -51,17 +53,28 @@ class InboxFilters:
         defaults = {field.name: field.default for field in fields(self)}
         return "?" + urlencode({k: value for k, value in said.items() if value != defaults[k]})
 
+    @property
+    def query(self) -> str:
+        """The query string of this view; empty for the plain inbox."""
+        return "" if self.address() == "?" else self.address()
+
     def apply(self, requests: CallbackQuerySet, user: User) -> CallbackQuerySet:
-        found = requests.suspicious() if self.box else requests.trusted()
+        found = self._of_box(requests)
         if self.status == WAITING:
             found = found.open()
         elif self.status != ALL:
             found = found.filter(status=self.status)
         if self.language:
-            found = found.filter(language=self.language)
+            found = found.spoken().filter(spoken_language=self.language)
         if self.assignee:
             found = found.filter(assignee=self.assignee_key(user))
         return found.overdue() if self.late else found
+
+    def _of_box(self, requests: CallbackQuerySet) -> CallbackQuerySet:
+        """A search looks in all boxes, until one is chosen; what is merged is shown with its request."""
+        if self.box:
+            return requests.suspicious() if self.box == SUSPICIOUS else requests.trusted()
+        return requests if self.search else requests.trusted().filter(merged_into=None)
 
     def assignee_key(self, user: User) -> int | None:
         """Return the primary key of the assignee; ``None`` for unassigned requests."""

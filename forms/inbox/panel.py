@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.ui.components import Component
 
-from forms.inbox.live import mail_is_stuck, waiting
+from forms.inbox.live import mail_is_stuck, nobody_is_told, waiting
 from forms.unclosed import upcoming
 from forms.unopened import unopened
 
@@ -24,6 +24,7 @@ class WaitingPanel(Component):
         return {
             "waiting": waiting(),
             "mail_is_stuck": mail_is_stuck(),
+            "nobody_told": nobody_is_told(),
             "unopened": unopened().count(),
             "closing": closing[:MOST_NAMED],
             "closing_number": len(closing),

@@ -1,16 +1,23 @@
 """A request as one row of the inbox."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from forms.answers import number_shown
+from forms.inbox.changes import version
+from forms.inbox.desks import open_elsewhere
 from forms.inbox.staff import display_name
-from forms.models import CallbackRequest, Status
+from forms.inbox.together import Others, others_of
+from forms.models import CallbackNote, CallbackRequest, Status
+from forms.said import extension_of, free_texts
 from forms.sealing import UnsealError
 from forms.suspicion import labels
 from forms.ways import AnswerBy
@@ -26,9 +33,19 @@ ICONS = {
 }
 
 
+#: Characters of a message or note that a line shows.
+LINE = 140
+#: A short pause of the phone before it dials the extension.
+PAUSE = ","
+
+
 @dataclass
 class InboxRow:
     request: CallbackRequest
+    others: Others = field(default_factory=Others)
+    #: The colleagues who have it open.
+    open_at: list[str] = field(default_factory=list)
+    last_note: CallbackNote | None = None
 
     @cached_property
     def number(self) -> str | None:
@@ -51,7 +68,51 @@ class InboxRow:
     def number_link(self) -> str:
         """The address that dials the number, or opens a text message to it."""
         scheme = "sms" if self.is_readable and self.request.way == AnswerBy.SMS else "tel"
-        return f"{scheme}:{self.number}"
+        pause = f"{PAUSE}{self.extension}" if scheme == "tel" and self.extension else ""
+        return f"{scheme}:{self.number}{pause}"
+
+    @cached_property
+    def extension(self) -> str:
+        return extension_of(self.request.answers, self.request.labels) if self.is_readable else ""
+
+    @property
+    def message(self) -> str:
+        """The first line of what the visitor wrote in their own words."""
+        texts = free_texts(self.request.answers, self.request.labels) if self.is_readable else []
+        return Truncator(texts[0].strip().partition("\n")[0]).chars(LINE) if texts else ""
+
+    @property
+    def note(self) -> str:
+        """The beginning of the latest note."""
+        try:
+            text = self.last_note.text if self.last_note else ""
+        except UnsealError:
+            return ""
+        return Truncator(text.strip().partition("\n")[0]).chars(LINE)
+
+    @property
+    def wish(self) -> str:
+        """The hours at which the visitor wishes to be called, for example “not before 17:00”."""
+        begin, end = (self.request.wish.get(name, "") for name in ("from", "until"))
+        if begin and end:
+            return f"{begin}–{end}"
+        if begin:
+            return _("not before %(time)s") % {"time": begin}
+        return _("not after %(time)s") % {"time": end} if end else ""
+
+    @property
+    def is_too_early(self) -> bool:
+        """Whether the visitor wishes a later call than one now."""
+        moment = self.request.not_before
+        return self.request.is_open and moment is not None and moment > timezone.now()
+
+    @property
+    def person(self) -> str:
+        return self.others.in_words(self.request)
+
+    @property
+    def version(self) -> str:
+        return version(self.request)
 
     @property
     def is_readable(self) -> bool:
@@ -67,8 +128,8 @@ class InboxRow:
 
     @property
     def language(self) -> str:
-        """The visitor's language, named in itself."""
-        return _named(self.request.language)
+        """The language in which to call, named in itself."""
+        return _named(self.request.speaks)
 
     @property
     def status_icon(self) -> str:
@@ -91,6 +152,18 @@ class InboxRow:
     def assignee(self) -> str:
         person = self.request.assignee
         return display_name(person) if person else ""
+
+
+def rows_of(requests: Iterable[CallbackRequest], user: User) -> list[InboxRow]:
+    """Return the rows with what is known beside the requests, in a fixed number of queries."""
+    requests = list(requests)
+    others, desks = others_of(requests), open_elsewhere([one.pk for one in requests], user)
+    notes: dict[int, CallbackNote] = {}
+    for note in CallbackNote.objects.filter(request__in=requests).order_by("created_at", "pk"):
+        notes[note.request_id] = note
+    return [
+        InboxRow(one, others[one.pk], desks.get(one.pk, []), notes.get(one.pk)) for one in requests
+    ]
 
 
 def _named(language: str) -> str:

@@ -1,40 +1,43 @@
-"""Search for a person by name or number.
+"""Search for a person: by name, number, message, note or day, in all boxes at once.
 
 The search text is personal data: it is posted, kept encrypted in the session, and
 never part of a URL, which browsers and servers log.
 
-A name is found by decrypting those that are stored. A stored index of their beginnings
-would show how often each occurs, which betrays the common ones (decision 30).
+Marks (`forms.marks`) narrow the requests to some hundred; these are decrypted and compared.
 """
 
+import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
-from forms.inbox.names import pattern
+from forms.keeping import notes_of
+from forms.marks import DIGITS, folded, wanted
 from forms.models import CallbackQuerySet, CallbackRequest
 from forms.numbers import e164
+from forms.said import email_of, free_texts
 from forms.sealing import UnsealError, seal, unseal
 
 SESSION_KEY = "callback_search"
-#: Databases limit the keys in a query.
-MOST_FOUND = 10_000
-SEVERAL_DIGITS = re.compile(r"\d\D*\d\D*\d")
+#: Requests that one search decrypts: about 0.1 s. More words narrow it.
+MOST_COMPARED = 2000
+DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}))?\Z")
+FEW_DIGITS = re.compile(r"\+?[\d\s()-]+\Z")
 
 
 class SearchForm(forms.Form):
     text = forms.CharField(
-        label=_("Name or whole number"),
+        label=_("Name, number, words or day"),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search", "data-key": "S"}),
     )
 
 
@@ -50,29 +53,89 @@ class Search:
         return e164(self.text)
 
     @property
-    def is_part_of_a_number(self) -> bool:
-        """Return whether this is a partial number. Only whole numbers can be found, by their digest."""
-        return not self.number and bool(SEVERAL_DIGITS.search(self.text))
+    def digits(self) -> str:
+        """The digits, if the text is a part of a number."""
+        is_number = FEW_DIGITS.match(self.text) and not self.day
+        return re.sub(r"\D", "", self.text) if is_number else ""
+
+    @property
+    def is_too_short(self) -> bool:
+        return 0 < len(self.digits) < DIGITS
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day that is meant: 24.11., 24.11.2026 or 2026-11-24."""
+        text = self.text.strip()
+        try:
+            if found := DAY.match(text):
+                year = int(found["year"] or timezone.localdate().year)
+                return datetime.date(year, int(found["month"]), int(found["day"]))
+            return datetime.date.fromisoformat(text) if "-" in text else None
+        except ValueError:
+            return None
 
     @sensitive_variables()
     def apply(self, requests: CallbackQuerySet) -> CallbackQuerySet:
-        number = self.number
-        if number:
-            return requests.from_number(number)
-        return requests.filter(pk__in=self.named)
+        if not self:
+            return requests
+        if self.day:
+            return requests.filter(_on(self.day))
+        if self.number:
+            return requests.from_number(self.number)
+        return requests.none() if self.is_too_short else requests.filter(pk__in=self.found)
 
     @cached_property
-    def named(self) -> list[int]:
-        """The keys of the requests whose visitor has this name, the newest first."""
-        words = [re.compile(pattern(word)) for word in self.text.split()]
-        rows = CallbackRequest.objects.order_by("-pk").only("sealed", "name").iterator()
-        found = (row.pk for row in rows if _has(row.visitor_name, words))
-        return list(islice(found, MOST_FOUND))
+    def found(self) -> list[int]:
+        """The keys of the requests that say each of the words, the newest first."""
+        words = [self.digits] if self.digits else self.text.split()
+        rows = CallbackRequest.objects.order_by("-pk").prefetch_related("notes")
+        rows = rows.filter(Q(marks="") | _marked(words))[:MOST_COMPARED]
+        return [row.pk for row in rows if _says(row, words)]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether older requests may be missing: too many had to be compared."""
+        words = [self.digits] if self.digits else self.text.split()
+        if self.day or self.number or self.is_too_short:
+            return False
+        return CallbackRequest.objects.filter(_marked(words))[MOST_COMPARED:].exists()
 
 
-def _has(name: str, words: list[re.Pattern[str]]) -> bool:
-    composed = unicodedata.normalize("NFC", name)
-    return all(word.search(composed) for word in words)
+def _marked(words: list[str]) -> Q:
+    condition = Q()
+    for mark in {mark for word in words for mark in wanted(word)}:
+        condition &= Q(marks__contains=f" {mark} ")
+    return condition
+
+
+def _on(day: datetime.date) -> Q:
+    begin = datetime.datetime.combine(day, datetime.time(), timezone.get_default_timezone())
+    end = begin + datetime.timedelta(days=1)
+    received = Q(created_at__gte=begin, created_at__lt=end)
+    due = Q(again_at__gte=begin, again_at__lt=end) | Q(
+        again_at=None, due_at__gte=begin, due_at__lt=end
+    )
+    return received | due
+
+
+@sensitive_variables()
+def _says(request: CallbackRequest, words: list[str]) -> bool:
+    """Whether name, number, message or notes hold each of the words."""
+    try:
+        answers = request.answers
+    except UnsealError:
+        answers = {}
+    number = str(answers.get(request.phone_key) or "")
+    texts = [request.visitor_name, email_of(answers), *free_texts(answers, request.labels)]
+    text = folded("\n".join([*texts, *notes_of(request)]))
+    return all(_is_in(word, text, number) for word in words)
+
+
+def _is_in(word: str, text: str, number: str) -> bool:
+    digits = re.sub(r"\D", "", word)
+    if len(digits) >= DIGITS and digits in number:
+        return True
+    return bool(word) and folded(word) in text
 
 
 def keep(request: HttpRequest, text: str) -> None:

@@ -5,21 +5,24 @@ called on Monday morning has waited for minutes.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.opening_hours.openings import Hours, openings
+from core.opening_hours.openings import Hours
 from forms.models import CallbackRequest, Status
 from forms.promise import OFFICE_HOURS
+from forms.waits import opening_minutes
 
 DAYS = 30
 
-#: Time of the request, promised time, and time of the first call, if any.
-Moments = tuple[datetime.datetime, datetime.datetime, datetime.datetime | None]
+#: Time of the request, promised time, time of the first call, if any, and what became of it.
+Moments = tuple[datetime.datetime, datetime.datetime, datetime.datetime | None, str]
 
 
 @dataclass
@@ -28,6 +31,9 @@ class Figures:
 
     received: int = 0
     in_time: int = 0
+    #: Those whose promised time is over: called in time, late, or never.
+    promised: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
     #: Minutes of opening time until the first call, for each request that was called.
     waits: list[int] = field(default_factory=list)
 
@@ -45,11 +51,15 @@ class Figures:
 
     @property
     def in_time_percent(self) -> int | None:
-        return round(100 * self.in_time / self.called) if self.called else None
+        return round(100 * self.in_time / self.promised) if self.promised else None
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(
-            self.received + other.received, self.in_time + other.in_time, self.waits + other.waits
+            self.received + other.received,
+            self.in_time + other.in_time,
+            self.promised + other.promised,
+            self.outcomes + other.outcomes,
+            self.waits + other.waits,
         )
 
 
@@ -60,22 +70,16 @@ def figures_by_day(
     now, hours = now or timezone.now(), list(hours) or OFFICE_HOURS
     today = _day(now)
     found = {today - datetime.timedelta(days=back): Figures() for back in reversed(range(DAYS))}
-    for received, due, called in _moments(now):
+    for received, due, called, outcome in _moments(now):
         if figures := found.get(_day(received)):
             figures.received += 1
+            figures.outcomes[outcome] += 1
+            # Who was never called counts from the moment at which the promise is broken.
+            figures.promised += bool(called) or due < now
             if called:
                 figures.in_time += called <= due
                 figures.waits.append(opening_minutes(received, called, hours))
     return found
-
-
-def opening_minutes(
-    start: datetime.datetime, end: datetime.datetime, hours: Iterable[Hours]
-) -> int:
-    """Return the minutes of opening time between two moments."""
-    days = max((end - start).days, 0) + 2
-    spans = (min(closes, end) - begins for begins, closes in openings(hours, start, days))
-    return round(sum(max(span.total_seconds(), 0) for span in spans) / 60)
 
 
 def in_words(minutes: int) -> str:
@@ -86,10 +90,16 @@ def in_words(minutes: int) -> str:
 
 
 def _moments(now: datetime.datetime) -> Iterable[Moments]:
+    """Yield those of all people; among the suspicious ones, of those that were called: they were real."""
     since = now - datetime.timedelta(days=DAYS + 1)
-    people = CallbackRequest.objects.trusted().exclude(status=Status.SPAM)
-    recent = people.filter(created_at__gte=since).order_by("created_at")
-    return recent.values_list("created_at", "due_at", "first_call_at")
+    real = Q(suspicion=[]) | Q(first_call_at__isnull=False)
+    people = CallbackRequest.objects.filter(real, created_at__gte=since, merged_into=None)
+    recent = people.exclude(status=Status.SPAM).order_by("created_at")
+    rows = recent.values_list("created_at", "due_at", "first_call_at", "status", "outcome")
+    return (
+        (received, due, called, outcome or status)
+        for received, due, called, status, outcome in rows.iterator()
+    )
 
 
 def _day(moment: datetime.datetime) -> datetime.date:

@@ -15,6 +15,9 @@ class CallbackNote(models.Model):
     )
     sealed = models.TextField(_("note"))
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    edited_at = models.DateTimeField(_("corrected"), null=True)
+    #: One for each form shown: what is sent twice is one note.
+    token = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("note")

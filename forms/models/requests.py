@@ -5,59 +5,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from phonenumber_field.phonenumber import PhoneNumber
 
 from core.phones import local_form
-from forms.sealing import UnsealError, digest, unseal
+from forms.models.states import OPEN, CallbackQuerySet, Outcome, Status
+from forms.said import language_of
+from forms.sealing import UnsealError, unseal
 from forms.ways import AnswerBy, way_of
-
-
-class Status(models.TextChoices):
-    """The state of a request. Those after "no answer" are closed."""
-
-    NEW = "new", pgettext_lazy("callback request", "New")
-    CALLING = "calling", _("Calling")
-    NO_ANSWER = "no_answer", _("No answer")
-    BOOKED = "booked", _("Booked")
-    CLOSED = "closed", _("Closed")
-    SPAM = "spam", _("Spam")
-
 
 #: The key of the name among the answers.
 NAME = "name"
-
-OPEN = (Status.NEW, Status.CALLING, Status.NO_ANSWER)
-
-
-def is_late(now: datetime.datetime) -> Q:
-    """Return the condition for an open request whose promised or agreed time has passed."""
-    due = Q(again_at__lt=now) | Q(again_at=None, due_at__lt=now)
-    return due & Q(status__in=OPEN)
-
-
-class CallbackQuerySet(models.QuerySet["CallbackRequest"]):
-    def open(self) -> "CallbackQuerySet":
-        """Requests that still wait for a call."""
-        return self.filter(status__in=OPEN)
-
-    def trusted(self) -> "CallbackQuerySet":
-        return self.filter(suspicion=[])
-
-    def suspicious(self) -> "CallbackQuerySet":
-        """Requests that a program probably sent; listed separately, never deleted for it."""
-        return self.exclude(suspicion=[])
-
-    def overdue(self, now: datetime.datetime | None = None) -> "CallbackQuerySet":
-        """Open requests whose promised or agreed time has passed."""
-        return self.filter(is_late(now or timezone.now()))
-
-    def from_number(self, number: str) -> "CallbackQuerySet":
-        """All requests from a number in E.164, in every language."""
-        return self.filter(phone_digest=digest(number))
 
 
 class CallbackRequest(models.Model):
@@ -85,12 +45,30 @@ class CallbackRequest(models.Model):
         related_name="+",
     )
     language = models.CharField(_("language"), max_length=10)
+    #: In which the visitor asks to be called. Empty where the form does not ask, and until `forms.keeping` has read it.
+    call_language = models.CharField(
+        _("language of the call"), max_length=10, blank=True, default="", db_default=""
+    )
+    #: Entered by reception for somebody who has called.
+    by_phone = models.BooleanField(_("entered by hand"), default=False, db_default=False)
     #: Empty, but in requests of versions before 0.10 until `forms.names` has sealed it. To be dropped (decision 30).
     name = models.CharField(_("name"), max_length=120, blank=True)
     sealed = models.TextField(_("answers"), editable=False)
     phone_digest = models.CharField(
         _("digest of the number"), max_length=64, db_index=True, blank=True
     )
+    email_digest = models.CharField(
+        _("digest of the e-mail address"),
+        max_length=64,
+        db_index=True,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    #: Where the search looks first, see `forms.marks`. Empty until `forms.keeping` has made them.
+    marks = models.TextField(editable=False, blank=True, default="", db_default="")
+    #: Name, number and language as the visitor sent them, sealed, once somebody has corrected them.
+    as_sent = models.TextField(editable=False, blank=True, default="", db_default="")
     labels = models.JSONField(
         _("labels"),
         default=dict,
@@ -115,6 +93,20 @@ class CallbackRequest(models.Model):
     again_at = models.DateTimeField(_("call again at"), null=True, blank=True)
     first_call_at = models.DateTimeField(_("first called"), null=True)
     closed_at = models.DateTimeField(_("closed"), null=True)
+    #: The wished hours: not before this moment, and the times of day for any later call.
+    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
+    wish = models.JSONField(
+        _("wished hours"), default=dict, db_default=Value({}, models.JSONField())
+    )
+    outcome = models.CharField(
+        _("outcome"), max_length=16, choices=Outcome, blank=True, default="", db_default=""
+    )
+    tries = models.PositiveSmallIntegerField(_("calls without an answer"), default=0, db_default=0)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
+    #: Who was told of the promise, and for which due time: see `forms.missed`.
+    told = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), editable=False)
     warned_at = models.DateTimeField(_("named in a warning"), null=True, editable=False)
     keep_days = models.PositiveSmallIntegerField(
         _("days kept after closing"),
@@ -168,6 +160,23 @@ class CallbackRequest(models.Model):
     def way(self) -> AnswerBy:
         """How the visitor wants to be answered."""
         return way_of(self.answers.get(self.labels.get("way_key", "")))
+
+    @property
+    def speaks(self) -> str:
+        """The language in which the visitor asks to be called."""
+        return self.call_language or self._asked_language or self.language
+
+    @cached_property
+    def _asked_language(self) -> str:
+        try:
+            return language_of(self.answers, self.labels)
+        except UnsealError:
+            return ""
+
+    @property
+    def outcome_display(self) -> str:
+        """The state; of a closed request, why it was closed."""
+        return str(Outcome(self.outcome).label if self.outcome else self.get_status_display())
 
     @property
     def phone_display(self) -> str:

@@ -388,6 +388,18 @@ CALLBACK_OPEN_DAYS = env.int("CALLBACK_OPEN_DAYS", default=365)
 CALLBACK_OPEN_NOTICE_DAYS = env.int("CALLBACK_OPEN_NOTICE_DAYS", default=30)
 # Hours after which a request that nobody has opened raises the alarm, once its promised time is over.
 CALLBACK_UNOPENED_HOURS = env.int("CALLBACK_UNOPENED_HOURS", default=24)
+# Minutes of opening time before the end of a promise at which who is on duty is told, and whom to tell of a missed one after an hour.
+CALLBACK_WARN_MINUTES = env.int("CALLBACK_WARN_MINUTES", default=30)
+CALLBACK_LEAD = names(env.str("CALLBACK_LEAD", default=""))
+# Whether suspicious requests are told of by mail, too.
+CALLBACK_NOTIFY_SUSPICIOUS = env.bool("CALLBACK_NOTIFY_SUSPICIOUS", default=True)
+# Minutes without work after which the inbox asks for the password again; 0: never.
+CALLBACK_IDLE_MINUTES = env.int("CALLBACK_IDLE_MINUTES", default=30)
+# Text messages to visitors: empty (off) or twilio.
+CALLBACK_SMS = env.str("CALLBACK_SMS", default="")
+TWILIO_ACCOUNT = env.str("TWILIO_ACCOUNT", default="")
+TWILIO_TOKEN = env.str("TWILIO_TOKEN", default="")
+TWILIO_FROM = env.str("TWILIO_FROM", default="")
 # A file that the worker touches in each round: the health check of its container looks at its age.
 WORKER_BEAT_FILE = env.str("WORKER_BEAT_FILE", default="")
 # Proof of work against bots (ALTCHA, self-hosted). A request without a solution is stored

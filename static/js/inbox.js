@@ -1,57 +1,98 @@
-// The inbox without reloading: the numbers of those who wait stay up to date.
+// The inbox without reloading: counts, the state of each request, who has it open, what is overdue.
+// It goes on in a hidden tab, where it is needed: seldom, and each answer is a few numbers.
 const EVERY = 30_000;
+const HIDDEN = 60_000;
 const root = document.querySelector("[data-inbox]");
 const news = document.querySelector("[data-inbox-news]");
+const others = document.querySelector("[data-others]");
 const title = document.title;
+let last = null;
+let timer = 0;
+
+function sayInTitle({ new: fresh, overdue }) {
+  const late = overdue ? `⚠${overdue} ` : "";
+  const count = fresh ? `(${fresh}) ` : "";
+  document.title = late + count + title;
+}
+
+function sayWhoElse(names) {
+  if (!others || !names) return;
+  others.hidden = !names.length;
+  const said = `${others.dataset.others} ${names.join(", ")}`;
+  if (names.length) others.querySelector("span").textContent = said;
+}
+
+function isNews(waiting) {
+  if ("version" in root.dataset) return waiting.version && waiting.version !== root.dataset.version;
+  return waiting.newest > Number(root.dataset.newest);
+}
 
 function show(waiting) {
   for (const place of root.querySelectorAll("[data-count]")) {
     const count = String(waiting[place.dataset.count]);
     if (place.textContent !== count) place.textContent = count;
   }
-  document.title = waiting.new ? `(${waiting.new}) ${title}` : title;
-  if (news && waiting.newest > Number(root.dataset.newest)) news.hidden = false;
+  sayInTitle(waiting);
+  sayWhoElse(waiting.others);
+  if (news && isNews(waiting)) news.hidden = false;
+  document.dispatchEvent(new CustomEvent("inbox:counts", { detail: { waiting, last } }));
+  if (last && waiting.state !== last.state && "live" in root.dataset) refresh();
+  last = waiting;
+}
+
+// Requests keep their place under the finger: those on the page are brought up to date, new ones wait for a click.
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const line of root.querySelectorAll("[data-pk]")) {
+    if (line.contains(document.activeElement) || line.querySelector(":checked")) continue;
+    const now = fresh.querySelector(`[data-pk="${line.dataset.pk}"]`);
+    line.classList.toggle("inbox-line--gone", !now);
+    if (now && now.innerHTML !== line.innerHTML) line.replaceChildren(...now.childNodes);
+  }
+  const filters = root.querySelector(".inbox-filters");
+  const counted = fresh.querySelector(".inbox-filters");
+  if (filters && counted && !filters.contains(document.activeElement)) {
+    filters.replaceWith(counted);
+  }
 }
 
 async function ask() {
-  if (document.hidden) return;
+  clearTimeout(timer);
   try {
     const response = await fetch(root.dataset.inbox, {
       headers: { "X-Requested-With": "XMLHttpRequest" },
     });
     // Signed out meanwhile: the next click says so.
-    if (!response.ok || response.redirected) return;
-    show(await response.json());
+    if (response.ok && !response.redirected) show(await response.json());
   } catch {
     // No connection: the numbers on the page stay, and the next round asks again.
   }
+  clearTimeout(timer);
+  timer = setTimeout(ask, document.hidden ? HIDDEN : EVERY);
 }
 
 for (const chosen of document.querySelectorAll(".inbox-choice[aria-current]")) {
   chosen.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+document.querySelector("[data-choose-all]")?.addEventListener("change", (event) => {
+  for (const one of document.querySelectorAll(".inbox-line__choose")) {
+    one.checked = event.target.checked;
+  }
+});
+
 // A second tap would be answered as if a colleague had been quicker.
-for (const form of document.querySelectorAll(".request form")) {
+for (const form of document.querySelectorAll(".request form:not([method=dialog])")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
   });
 }
 
-// Not accesskey: its modifier differs by browser, and its letter by keyboard layout.
-document.addEventListener("keydown", (event) => {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-  const letter = event.code.replace("Key", "");
-  const wanted = document.querySelector(`[aria-keyshortcuts="Alt+${CSS.escape(letter)}"]`);
-  if (!wanted) return;
-  event.preventDefault();
-  if (wanted.matches("textarea")) wanted.focus();
-  else wanted.click();
-});
-
 if (root) {
   ask();
-  setInterval(ask, EVERY);
-  document.addEventListener("visibilitychange", ask);
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
+  window.addEventListener("online", ask);
 }

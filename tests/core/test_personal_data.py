@@ -45,6 +45,7 @@ OWN_WORDS = {
     "articles.ReplacedGuide",
     "articles.Replacement",
     "callbacks.Heartbeat",
+    "callbacks.ReplyText",
     "core.JobState",
     "core.PracticeSettings",
     "core.Rendition",
@@ -91,9 +92,10 @@ OWN_WORDS = {
 }
 #: Fields beside personal data that hold none: keys of things, choices, texts about pages.
 HARMLESS = {
-    "callbacks.CallbackRequest": {"form_key", "labels", "status"},
+    "callbacks.CallbackRequest": {"form_key", "labels", "status", "outcome", "told"},
     "callbacks.Erasure": {"kind", "form_key"},
     "callbacks.Notification": {"last_error", "trace"},
+    "callbacks.Reply": {"way", "last_error", "trace"},
     "django_tasks_database.DBTaskResult": {  # keys of rows; the worker empties the tracebacks
         "args_kwargs", "backend_name", "exception_class_path", "id", "queue_name", "return_value",
         "status", "task_path", "traceback", "worker_ids",

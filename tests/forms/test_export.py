@@ -4,13 +4,14 @@ import io
 import json
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
-from forms.inbox.changes import write_note
+from forms.inbox.noting import write_note
 from forms.models import CallbackNote, CallbackRequest, Erasure, Notification, Status
 from forms.persons import erase_person, export_person, requests_of
+from forms.sealing import digest
 from tests import pages
 from tests.forms.inbox import ANNA, BORIS, address, ilze, oleg, page_of, received
 from tests.visitor import soup, words
@@ -26,15 +27,24 @@ def rows(response):
         import csv
 
         text = response.content.decode("utf-8-sig")
-        return list(csv.reader(io.StringIO(text)))
+        return list(csv.reader(io.StringIO(text), delimiter=";"))
     sheet = load_workbook(io.BytesIO(response.content)).active
     return [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
 
 
-def taken(visitor, file_format, query=""):
-    response = visitor.post(address("export") + query, {"format": file_format})
+REASON = "For the monthly report"
+
+
+def taken(visitor, file_format, query="", **posted):
+    data = {"format": file_format, "reason": REASON} | posted
+    response = visitor.post(address("export") + query, data)
     assert response.status_code == 200
     return response
+
+
+def column(found, heading):
+    at = found[0].index(heading)
+    return [row[at] for row in found[1:]]
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
@@ -46,9 +56,9 @@ def test_the_list_is_taken_out_as_it_is_filtered(ilze, file_format):
     everything = rows(taken(ilze, file_format))
     latvian = rows(taken(ilze, file_format, "?language=lv"))
 
-    assert everything[0][-3:] == ["phone", "message", "email"]
-    assert [row[9] for row in everything[1:]] == ["Anna", "Boris"]
-    assert [row[9] for row in latvian[1:]] == ["Anna"]
+    assert everything[0][-4:] == ["phone", "message", "email", "Notes"]
+    assert column(everything, "Name") == ["Anna", "Boris"]
+    assert column(latvian, "Name") == ["Anna"]
     assert "Sāp" in latvian[1]
 
 
@@ -63,7 +73,9 @@ def test_no_cell_can_run(ilze, file_format):
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     else:
         sheet = load_workbook(io.BytesIO(response.content)).active
-        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr"}
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d"}
+        assert all(cell.value for cell in cells if cell.data_type == "s")
 
 
 def test_labels_and_choices_are_in_words(ilze):
@@ -81,7 +93,7 @@ def test_the_search_applies_to_the_file(ilze):
     received(name="Boris", status=Status.CLOSED)
     ilze.post(address("search"), {"text": "boris"})
 
-    assert [row[9] for row in rows(taken(ilze, "csv", "?status=all&search=1"))[1:]] == ["Boris"]
+    assert column(rows(taken(ilze, "csv", "?status=all&search=1")), "Name") == ["Boris"]
 
 
 def test_answers_that_no_key_opens_leave_the_rest_readable(ilze):
@@ -91,8 +103,8 @@ def test_answers_that_no_key_opens_leave_the_rest_readable(ilze):
 
     found = rows(taken(ilze, "csv"))
 
-    assert [row[9] for row in found[1:]] == ["Anna", "Cannot be read"]
-    assert found[2][-1] == "Cannot be read"
+    assert column(found, "Name") == ["Anna", "Cannot be read"]
+    assert column(found, "phone")[1] == "Cannot be read"
 
 
 def test_an_export_is_logged_with_the_count_and_nothing_else(ilze):
@@ -102,7 +114,7 @@ def test_an_export_is_logged_with_the_count_and_nothing_else(ilze):
 
     entry = ModelLogEntry.objects.get(action="callbacks.export")
     assert entry.user == ilze.user
-    assert entry.data == {"count": 1, "format": "xlsx"}
+    assert entry.data == {"count": 1, "format": "xlsx", "reason": REASON}
 
 
 def test_a_format_that_there_is_not_takes_nothing_out(ilze):
@@ -116,6 +128,32 @@ def test_an_export_costs_the_same_number_of_queries_for_many(ilze, django_assert
 
     with django_assert_max_num_queries(14):
         taken(ilze, "csv")
+
+
+def test_an_export_without_a_reason_takes_nothing_out(ilze):
+    response = ilze.post(address("export"), {"format": "csv"}, follow=True)
+
+    assert "the reason is logged" in words(soup(response).select_one(".messages"))
+    assert not ModelLogEntry.objects.filter(action="callbacks.export").exists()
+
+
+def test_a_sheet_has_chosen_columns_real_times_and_numbers(ilze):
+    made = received(name="Anna")
+    write_note(made, "Evenings", ilze.user)
+
+    chosen = ["pk", "promised", "again", "name", "notes"]
+    response = taken(ilze, "xlsx", columns=chosen)
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    header, row = sheet.iter_rows(values_only=True)
+
+    assert header == ("Number", "Promised by", "Call again at", "Name", "Notes")
+    local = timezone.localtime(made.due_at, timezone.get_default_timezone())
+    assert row[:2] == (made.pk, local.replace(second=0, microsecond=0, tzinfo=None))
+    assert row[3:] == ("Anna", "Evenings")
+
+
+def by_email(mail):
+    return {"email_digest": digest(mail, purpose="e-mail"), "phone_digest": ""}
 
 
 # One person
@@ -156,7 +194,9 @@ def test_what_is_no_number_finds_nobody(ilze, anna, typed):
 
 
 def test_everything_about_a_person_is_handed_out(ilze, anna):
-    response = ilze.post(address("person_export"), {"number": ANNA, "format": "json"})
+    response = ilze.post(
+        address("person_export"), {"number": ANNA, "format": "json", "identity": "yes"}
+    )
 
     given = json.loads(response.content)
     assert [one["language"] for one in given["requests"]] == ["en", "lv", "ru"]
@@ -166,13 +206,41 @@ def test_everything_about_a_person_is_handed_out(ilze, anna):
 
 
 def test_a_person_is_handed_out_as_a_sheet_too(ilze, anna):
-    response = ilze.post(address("person_export"), {"number": ANNA, "format": "xlsx"})
+    response = ilze.post(
+        address("person_export"), {"number": ANNA, "format": "xlsx", "identity": "yes"}
+    )
 
     assert len(rows(response)) == 4
 
 
+def test_a_person_gets_a_document_in_their_language_with_everything_and_why(ilze, anna):
+    data = {"number": ANNA, "format": "html", "identity": "yes", "language": "lv"}
+    response = ilze.post(address("person_export"), data)
+    said = words(soup(response))
+
+    assert soup(response).html["lang"] == "lv"
+    assert "Kādus datus par Jums glabājam" in said
+    assert all(f"secretnote {code}" in said for code in ("en", "lv", "ru"))
+    assert "+371 24 11 24 20" in said
+
+
+def test_nothing_is_handed_out_before_somebody_has_made_sure_who_asks(ilze, anna):
+    response = ilze.post(address("person_export"), {"number": ANNA, "format": "json"}, follow=True)
+
+    assert "make sure" in words(soup(response).select_one(".messages"))
+    assert not Erasure.objects.exists()
+
+
+def test_who_gave_only_an_e_mail_address_is_found_by_it(ilze):
+    received(number="", answers={"email": "Dace@Example.lv"}, **by_email("dace@example.lv"))
+
+    response = ilze.post(address("person"), {"number": " DACE@example.lv "})
+
+    assert len(soup(response).select(".inbox-line")) == 1
+
+
 def test_handing_out_leaves_a_proof_without_data(ilze, anna):
-    ilze.post(address("person_export"), {"number": ANNA, "format": "json"})
+    ilze.post(address("person_export"), {"number": ANNA, "format": "json", "identity": "yes"})
 
     proof = Erasure.objects.get()
     assert (proof.kind, proof.count, proof.user) == (Erasure.Kind.EXPORT, 3, ilze.user)

@@ -12,7 +12,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from forms import retention
-from forms.inbox.changes import ChangedMeanwhile, Step, take_step, version
+from forms.inbox.changes import Change, ChangedMeanwhile, take_step, version
+from forms.inbox.steps import Step
 from forms.models import CallbackNote, CallbackRequest, Erasure, Notification, Status
 from forms.models.outbox import ALARM_AFTER
 from forms.readiness import (
@@ -199,7 +200,7 @@ class TestConcurrentChange:
         def reopen():
             assert is_logged.wait(PATIENCE)
             try:
-                take_step(request, Step.REOPEN, user, seen=version(request), hours=[])
+                take_step(request, Step.REOPEN, Change(user), seen=version(request))
             except ChangedMeanwhile as news:
                 outcome.append(news)
 

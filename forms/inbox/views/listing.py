@@ -12,11 +12,14 @@ from forms.inbox.audit import log_listing
 from forms.inbox.chart import Chart
 from forms.inbox.facets import Facets
 from forms.inbox.filters import ALL, InboxFilters
-from forms.inbox.live import waiting
-from forms.inbox.rows import InboxRow
-from forms.inbox.staff import reception
+from forms.inbox.keys import keys_of_list
+from forms.inbox.live import nobody_is_told, waiting
+from forms.inbox.rows import rows_of
+from forms.inbox.staff import display_name, reception
 from forms.inbox.stats import figures_by_day
+from forms.inbox.table import columns
 from forms.inbox.views.base import INDEX, InboxPage, InboxView
+from forms.inbox.views.bulk import DONE
 from forms.models import CallbackQuerySet, CallbackRequest
 
 PER_PAGE = 25
@@ -55,17 +58,26 @@ class IndexView(InboxPage, FilteredView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         page = Paginator(self.shown(), PER_PAGE).get_page(self.request.GET.get("p"))
-        facets = Facets(self.filters, self.all_found(), self.account, reception(self.account))
+        staff = list(reception(self.account))
+        facets = Facets(self.filters, self.all_found(), self.account, staff)
         return super().get_context_data(**kwargs) | {
             "filters": self.filters,
             "facets": facets,
             "page_obj": page,
-            "rows": [InboxRow(request) for request in page],
+            "rows": [*rows_of(page, self.account)],
             "search": self.search,
             "search_form": search.SearchForm({"text": self.search.text} if self.search else None),
             "address": self.filters.address(),
             "chart": Chart(figures_by_day(self.hours)),
             "newest": waiting()["newest"],
+            "nobody_told": nobody_is_told(),
+            "columns": columns(),
+            "keys": keys_of_list(),
+            "query": self.filters.query,
+            "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
+            "may_change": self.user_has_permission("change"),
+            "people": [(one.pk, display_name(one)) for one in staff],
+            "done": self.request.session.pop(DONE, None),
             "can_export": self.user_has_permission("export"),
             "can_find_persons": self.user_has_any_permission({"export", "erase"}),
         }

@@ -6,35 +6,40 @@ The number is posted from step to step and is never part of a URL.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin import messages
 
+from core.page_frame import page_frame_of
 from forms.answers import number_shown
 from forms.inbox.audit import log_listing
-from forms.inbox.files import json_file, spreadsheet
+from forms.inbox.files import html_file, json_file, spreadsheet
+from forms.inbox.handout import document
 from forms.inbox.rows import InboxRow
 from forms.inbox.table import Table
 from forms.inbox.views.base import InboxPage
 from forms.numbers import e164
 from forms.persons import erase_person, export_person, requests_of
+from forms.said import EMAIL
 
 PERSON = "callback_requests:person"
 
 
 class NumberForm(forms.Form):
     number = forms.CharField(
-        label=gettext_lazy("Phone number"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        label=gettext_lazy("Phone number or e-mail address"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def clean_number(self) -> str:
-        number = e164(self.cleaned_data["number"])
+        number = person_of(self.cleaned_data["number"])
         if not number:
             raise forms.ValidationError(
                 _(
@@ -42,6 +47,11 @@ class NumberForm(forms.Form):
                 )
             )
         return number
+
+
+def person_of(typed: str) -> str:
+    """Return the number in E.164, or the e-mail address; empty for anything else."""
+    return typed.strip() if EMAIL.fullmatch(typed.strip()) else e164(typed)
 
 
 class PersonView(InboxPage):
@@ -67,6 +77,8 @@ class PersonView(InboxPage):
         return {
             "number": number,
             "number_shown": number_shown(number),
+            "languages": settings.LANGUAGES,
+            "spoken": next((one.speaks for one in requests_of(number)[:1]), ""),
             "rows": [
                 InboxRow(request) for request in requests_of(number).select_related("assignee")
             ],
@@ -82,7 +94,7 @@ class OfOnePerson(PersonView):
 
     @sensitive_variables()
     def number(self) -> str:
-        number = e164(self.request.POST.get("number", ""))
+        number = person_of(self.request.POST.get("number", ""))
         if not number:
             raise BadRequest("This is no number.")
         return number
@@ -93,12 +105,18 @@ class PersonExportView(OfOnePerson):
 
     @sensitive_variables()
     def post(self, request: HttpRequest) -> HttpResponse:
-        number = self.number()
-        if request.POST.get("format") != "xlsx":
-            return json_file(export_person(number, self.account))
-        # Called for the proof of export; the sheet contains the answers in readable form.
-        export_person(number, self.account)
-        return spreadsheet(Table(requests_of(number).select_related("assignee")), "xlsx")
+        number, language = self.number(), request.POST.get("language", "")
+        if request.POST.get("identity") != "yes":
+            messages.error(request, _("First make sure that it is this person who asks."))
+            return redirect(PERSON)
+        with translation.override(language if language in dict(settings.LANGUAGES) else None):
+            given = export_person(number, self.account)
+            if request.POST.get("format") == "json":
+                return json_file(given)
+            if request.POST.get("format") == "xlsx":
+                found = requests_of(number).select_related("assignee").prefetch_related("notes")
+                return spreadsheet(Table(found), "xlsx")
+            return html_file(document(given, page_frame_of(self.request)))
 
 
 class PersonEraseView(OfOnePerson):
