@@ -5,6 +5,7 @@ from articles.models.contraindications import (
 )
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
+from articles.models.listings import ListedGuide
 from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
 from articles.models.replacements import Progress, ReplacedGuide, Replacement
 from articles.models.self_check import SelfCheckPage
@@ -16,6 +17,7 @@ __all__ = [
     "ContraindicationIndexPage",
     "ContraindicationPage",
     "LeftOutRedFlag",
+    "ListedGuide",
     "Progress",
     "RedFlag",
     "ReplacedGuide",
