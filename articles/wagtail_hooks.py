@@ -8,6 +8,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 from wagtail.snippets.models import register_snippet
 
+from articles import listing
 from articles.admin import RedFlagViewSet, TechniqueViewSet, TopicViewSet, UrgencyAdviceViewSet
 from articles.answers import answers_to_red_flags
 from articles.choosers.contraindications import ContraindicationPicker
@@ -27,6 +28,7 @@ from articles.views.progress import ReplacementView
 from articles.views.replacing import ReplaceView
 from articles.views.whom import tell_whom_it_concerns
 from checks.registry import CONTENT_CHECK
+from core import periodic
 from core.admin_home import HOOK, Shortcut
 from core.lookups.references import source_language
 from core.privacy import personal_data
@@ -114,6 +116,12 @@ def log_actions(actions: LogActionRegistry) -> None:
             if entry.data.get("by"):
                 return _("Replaced “%(entry)s” with “%(by)s”") % entry.data
             return _("Took out “%(entry)s”") % entry.data
+
+
+@hooks.register(periodic.HOOK)
+def repair_listings() -> periodic.PeriodicJob:
+    name = "articles: list every guide"
+    return periodic.PeriodicJob(name, every=24 * 3600, run=listing.repair, at_start=True)
 
 
 class GuidesReportMenuItem(MenuItem):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
 from core.consent.sources import Sources, sources
+from core.lookups import memory
 from core.lookups.references import begin_request, end_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -40,9 +41,11 @@ def fresh_references(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         begin_request()
+        memory.begin(request)
         try:
             return get_response(request)
         finally:
+            memory.end()
             end_request()
 
     return middleware

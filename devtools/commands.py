@@ -102,6 +102,18 @@ def bench_search(arguments: Sequence[str]) -> int:
         )
 
 
+def bench_scale(arguments: Sequence[str]) -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    with postgres.server() as url:
+        found = {"DATABASE_URL": url} if url else {}
+        return run([environment.PYTHON, "-m", "tests.bench_scale", *arguments], found)
+
+
+def bench_admin(arguments: Sequence[str]) -> int:
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.bench_desk", *arguments])
+
+
 def ablate(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     return run([environment.PYTHON, "-m", "tests.search.ablation", *arguments])
@@ -135,6 +147,8 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": lambda _arguments: quality.rewrite(),
     "bench": bench,
     "bench-search": bench_search,
+    "bench-scale": bench_scale,
+    "bench-admin": bench_admin,
     "ablate": ablate,
     "words": word_lists,
     "seed": seed,

@@ -26,8 +26,9 @@ from core.metrics import metrics
 from core.schedule.failures import figures as schedule_figures
 from core.schedule.failures import problems as schedule_problems
 from core.security_txt import security_txt
+from core.serving import serve as serve_page
 from core.sharing.views import share_picture
-from core.sitemaps import sitemap
+from core.sitemaps import shard, sitemap
 from core.views import (
     choose_language,
     dismiss_notice,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<path:document_filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:code>-<int:number>.xml", shard, name="sitemap_shard"),
     path("share/<int:pk>/<slug:digest>.png", share_picture, name="share_picture"),
     path("site.webmanifest", manifest, name="manifest"),
     path("llms.txt", llms, name="llms"),
@@ -133,5 +135,7 @@ urlpatterns += i18n_patterns(
         enter_page,
         name="wagtailcore_authenticate_with_password",
     ),
+    # Before Wagtail's own, at the same addresses.
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

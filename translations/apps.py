@@ -1,12 +1,19 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import (
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_migrate,
+    pre_save,
+)
 
 
 class TranslationsConfig(AppConfig):
     name = "translations"
 
     def ready(self) -> None:
+        from wagtail.models import Locale
         from wagtail.signals import published, unpublished
         from wagtail_localize import models as upstream
 
@@ -16,7 +23,7 @@ class TranslationsConfig(AppConfig):
         from translations.models import Build, SourceDigest
         from translations.publishing import dates, offline
         from translations.publishing.publication import enforcement
-        from translations.tracking import recording, sources, warnings
+        from translations.tracking import marking, recording, sources, warnings
         from translations.upstream import (
             empty_forms,
             lost_choices,
@@ -49,6 +56,9 @@ class TranslationsConfig(AppConfig):
         for model in (Build, SourceDigest, upstream.Translation):
             post_save.connect(warnings.forget_list, sender=model)
             post_delete.connect(warnings.forget_list, sender=model)
+        pre_migrate.connect(marking.before_migrating, sender=self)
+        post_migrate.connect(marking.after_migrating, sender=self)
+        post_save.connect(marking.mark_for_language, sender=Locale)
         titles.install_title_receiver()
         enforcement.install_publication_gate()
         offline.install_offline_rights()

@@ -18,6 +18,7 @@ from translations.access.scope import language_scope
 from translations.desk import urls
 from translations.desk.admin import TermViewSet
 from translations.desk.bridge import editor_script
+from translations.desk.listing import replace_listing_buttons
 from translations.desk.overview.menu import DoubtsMenuItem, TranslationsMenuItem
 from translations.desk.overview.panels import panel_for
 from translations.desk.views.originals import name_lost
@@ -30,9 +31,11 @@ from translations.publishing.publication import buttons
 from translations.tracking.changes.digest import send_digests
 from translations.tracking.changes.forgetting import forget_old_mails
 from translations.tracking.demand import forget_old
+from translations.tracking.kept_cells import bring_up_to_date
 
 hooks.register("register_page_header_buttons", buttons.page_buttons)
 hooks.register("register_snippet_listing_buttons", buttons.entry_buttons)
+replace_listing_buttons()
 
 hooks.register("construct_translated_pages_to_cascade_actions", pages_to_cascade)
 for name, function in HOOKS.items():
@@ -157,6 +160,12 @@ def translation_replacements() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def desk_views() -> list[URLResolver]:
     return [path("translations/", include((urls.desk, "translations")))]
+
+
+@hooks.register(periodic.HOOK)
+def keep_cells_current() -> periodic.PeriodicJob:
+    name = "translations: keep the overview current"
+    return periodic.PeriodicJob(name, every=60, run=bring_up_to_date, at_start=True)
 
 
 @hooks.register(periodic.HOOK)

@@ -6,6 +6,7 @@ from articles.models.contraindications import (
 from articles.models.helpful import HelpfulCount
 from articles.models.indexes import ArticleIndexPage
 from articles.models.library import Technique, Topic
+from articles.models.listings import ListedGuide
 from articles.models.red_flags import LeftOutRedFlag, RedFlag, UrgencyAdvice
 from articles.models.replacements import Progress, ReplacedGuide, Replacement
 from articles.models.self_check import SelfCheckPage
@@ -18,6 +19,7 @@ __all__ = [
     "ContraindicationPage",
     "HelpfulCount",
     "LeftOutRedFlag",
+    "ListedGuide",
     "Progress",
     "RedFlag",
     "ReplacedGuide",

@@ -2,25 +2,30 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page as Paginated
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
-from articles.models.cards import Card, cards
-from articles.models.mentions import family_of, pages_that_name
+from articles.models.indexes import ArticleIndexPage
+from articles.models.listings import Listing
+from articles.models.paging import page_of_cards
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
 from checks.forms import OriginalForm
 from core.alternates import live_translations
 from core.blocks.text import TEXT_FEATURES
+from core.lookups.memory import remembered
 from core.lookups.references import source_language
 from core.models import BasePage
 from core.searching.content import NAME, SEVERITY, Facet, Part, rich_part
@@ -229,14 +234,14 @@ class ContraindicationPage(BasePage):
     def search_named_by(self) -> tuple[str, str]:
         return AVOID, str(self.translation_key)
 
-    def used_in(self) -> list[Card]:
-        """Return the live articles of this language that list this condition, chosen in any language."""
-        pks = pages_that_name(family_of(self))
-        return cards(
-            ArticlePage.objects.for_cards()
-            .filter(pk__in=pks, locale_id=self.locale_id)
-            .order_by("title")
+    def used_in(self, request: HttpRequest) -> Paginated:
+        """Return a page of the live guides of this language that list this condition, chosen in any language."""
+        lists = Page.objects.filter(locale=self.locale_id, content_type=_list_type())
+        indexes = remembered(
+            ("lists of guides", self.locale_id), lambda: list(lists.values_list("pk", flat=True))
         )
+        listing = Listing(self.translation_key, indexes, ArticlePage.objects.for_cards())
+        return page_of_cards(listing, request)
 
     def others(self) -> list["ContraindicationPage"]:
         """Return the other live conditions of the same group."""
@@ -246,10 +251,14 @@ class ContraindicationPage(BasePage):
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         content = self.content
         return super().get_context(request, *args, **kwargs) | {
-            "used_in": content.used_in(),
+            "used_in": content.used_in(request),
             "others": content.others(),
             "library_url": (content.get_url(request) or "").removesuffix(f"{content.slug}/"),
         }
+
+
+def _list_type() -> ContentType:
+    return ContentType.objects.get_for_model(ArticleIndexPage)
 
 
 def with_small_letter(term: str) -> str:

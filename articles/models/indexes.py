@@ -2,15 +2,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as Paginated
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from articles.models.articles import ArticlePage
-from articles.models.cards import cards
 from articles.models.library import Topic
+from articles.models.listings import Listing
+from articles.models.paging import page_of_cards
 from articles.models.querysets import NEWEST, ArticleQuerySet
 from checks.forms import OriginalForm
 from core.lookups.references import in_language, lookup, source_language
@@ -18,8 +18,6 @@ from core.lookups.shared import shared_rows
 from core.models import BasePage
 from core.ready_pages.recording import do_not_keep
 from core.searching.content import Part
-
-PAGE_SIZE = 12
 
 
 class ArticleIndexPage(BasePage):
@@ -58,14 +56,8 @@ class ArticleIndexPage(BasePage):
         )
 
     def page_of(self, request: HttpRequest, topic: Topic | None) -> Paginated:
-        articles = self.articles()
-        if topic:
-            articles = articles.filter(article_topics__topic__translation_key=topic.translation_key)
-        page = Paginator(articles, PAGE_SIZE).get_page(asked := request.GET.get("page"))
-        if asked not in {None, str(page.number)}:
-            do_not_keep()
-        page.object_list = cards(page.object_list)
-        return page
+        subject = topic.translation_key if topic else self.translation_key
+        return page_of_cards(Listing(subject, [self.pk], ArticlePage.objects.for_cards()), request)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         content = self.content

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from articles.self_check import self_check, shown_keys
 from core.blocks.text import TEXT_FEATURES
+from core.lookups.memory import memory, remembered
 from core.models import BasePage
 from core.searching.content import Part, rich_part
 from core.zones import Zone
@@ -85,6 +86,8 @@ class SelfCheckPage(BasePage):
 
 def self_check_addresses() -> dict[str, str]:
     """Return the address of the self-check by language. Cached: every guide links to it."""
+    if memory():
+        return remembered(ADDRESSES, _addresses)
     return cache.get_or_set(ADDRESSES, _addresses, TIMEOUT) or {}
 
 

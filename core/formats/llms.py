@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -20,13 +18,12 @@ MOST = 500
 def llms(request: SiteRequest) -> HttpResponse:
     """Serve ``llms.txt`` (https://llmstxt.org): every public page as Markdown, by language, in a fixed number of queries."""
     text = page_frame_of(request).text
-    pages: dict[str, list[Page]] = defaultdict(list)
-    for page in public_pages(request):
-        pages[page.locale.language_code].append(page)
+    public = public_pages(request)
     lines = [f"# {text.name}", "", f"> {text.tagline}" if text.tagline else ""]
     for code, name in content_languages():
         lines += ["", f"## {name}", ""]
-        lines += [_line(request, page) for page in pages[code][:MOST]]
+        pages = public.filter(locale__language_code=code)[:MOST]
+        lines += [_line(request, page) for page in pages]
     return HttpResponse("\n".join(lines).strip() + "\n", content_type="text/plain; charset=utf-8")
 
 

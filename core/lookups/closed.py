@@ -10,6 +10,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from core.lookups.memory import memory, remembered
+
 KEY = "closed-paths"
 #: In seconds. Limits the age of the list on a node whose cache is not shared.
 TIMEOUT = 300
@@ -19,6 +21,8 @@ HOMES = 2
 
 def closed_paths() -> list[str]:
     """Return the tree paths below which no visitor can open anything."""
+    if memory():
+        return remembered(KEY, _read)
     found: list[str] | None = cache.get_or_set(KEY, _read, TIMEOUT)
     return found or []
 

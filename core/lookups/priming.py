@@ -28,7 +28,8 @@ def prime(request: HttpRequest, page: Page, companions: Iterable[Page] = ()) -> 
     picture = get_image_model()
     found = _references(page)
     around = [linked(request) for linked in hooks.get_hooks(LINKED_AROUND_HOOK)]
-    remember_pages(_pages(page, found[Page].union(*around)))
+    keys = found[Page].union(*around)
+    remember_pages(_pages(page, keys), ("pages around", page.path, frozenset(keys)))
     shown = [page, *companions]
     for field in _picture_fields(page):
         found[picture] |= {

@@ -5,7 +5,7 @@ reader's language when the page is rendered (docs/decisions/0002-a-choice-is-sto
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextvars import ContextVar
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page, TranslatableMixin
 
+from core.lookups.memory import memory
 from core.lookups.shared import is_shared, shared_rows
 
 Row = TypeVar("Row", bound=Model)
@@ -45,7 +46,7 @@ def lookup(model: type[Row], pks: Iterable[int | None]) -> dict[int, Row]:
     keys = [pk for pk in pks if pk is not None]
     missing = {pk for pk in keys if pk not in known}
     if missing:
-        known.update(dict.fromkeys(missing) | fetch(model, missing))
+        known.update(_rows(model, missing))
     return {pk: known[pk] for pk in keys if known.get(pk) is not None}
 
 
@@ -57,6 +58,15 @@ def whole_table(model: type[Row]) -> list[Row]:
         # `fetch` reads small tables whole.
         known.update(fetch(model, set()))
     return sorted((row for row in known.values() if row is not None), key=lambda row: row.pk)
+
+
+def _rows(model: type[Row], pks: set[int]) -> dict[int, Row | None]:
+    """Return a row or ``None`` for each key, from this process's memory where it has them."""
+    held = memory()
+    known = {} if held is None else held.rows.setdefault(model, {})
+    if unknown := {pk for pk in pks if pk not in known}:
+        known.update(dict.fromkeys(unknown) | fetch(model, unknown))
+    return {pk: known[pk] for pk in pks}
 
 
 def fetch(model: type[Row], pks: set[int]) -> dict[int, Row]:
@@ -81,11 +91,21 @@ def families(
     return found.select_related("locale").defer_streamfields()
 
 
-def remember_pages(pages: Iterable[Page]) -> None:
-    """Add pages that were fetched together with their translations to this request's memo."""
+def remember_pages(pages: QuerySet[Page], key: Hashable) -> None:
+    """Add pages, with their translations, to this request's memo. ``key`` says which pages these are."""
     memo = _memo.get()
-    if memo is not None:
-        memo.setdefault(Page, {}).update(_by_key(with_translations(pages)))
+    if memo is None:
+        return
+    held = memory()
+    if held is None:
+        rows = _by_key(with_translations(pages))
+    elif key in held.values:
+        rows = {pk: held.rows[Page][pk] for pk in held.values[key]}
+    else:
+        rows = _by_key(with_translations(pages))
+        held.rows.setdefault(Page, {}).update(rows)
+        held.values[key] = list(rows)
+    memo.setdefault(Page, {}).update(rows)
 
 
 def known_pages() -> dict[int, Page | None]:

@@ -13,6 +13,8 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, TranslatableMixin
 
+from core.lookups.memory import memory, remembered
+
 Row = TypeVar("Row", bound=models.Model)
 
 #: Shared, and the same in every language.
@@ -28,6 +30,8 @@ def is_shared(model: type[models.Model]) -> bool:
 
 def shared_rows(model: type[Row]) -> list[Row]:
     """Return every row of a small table, by key, with locale and pictures; from the cache when possible."""
+    if memory():
+        return remembered(_key(model), lambda: list(_rows(model)))
     rows: list[Row] | None = cache.get_or_set(_key(model), lambda: list(_rows(model)), TIMEOUT)
     return rows or []
 

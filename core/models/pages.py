@@ -2,12 +2,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPMethod
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from core.lookups.memory import memory, remembered
 from core.lookups.priming import prime
 from core.searching.content import LEAD, Part, SearchableMixin, stream_parts
 from core.searching.index_words import without_marks
@@ -73,6 +75,12 @@ class BasePage(SearchableMixin, Page):
     def companions(self) -> Sequence[Page]:
         """Return the other pages that the template lists; their references are fetched with this page's."""
         return ()
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions of this page and those above it; makes no query while the site is known to have none."""
+        if memory() and not remembered("restrictions", PageViewRestriction.objects.exists):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         content = self.content

@@ -19,7 +19,8 @@ from django.utils.functional import cached_property
 Environ = dict[str, Any]
 
 #: Names in the URLconf. All other views answer each request themselves.
-VIEWS = {"wagtail_serve", "sitemap", "guides_feed"}
+VIEWS = {"wagtail_serve", "sitemap", "sitemap_shard", "guides_feed", "markdown"}
+SITEMAP = re.compile(r"/sitemap(?:-[a-z-]+-[0-9]{1,4})?\.xml")
 #: Parameters that choose what a page shows, with the values that are known. Any other parameter leads to Django.
 PARAMETERS = {
     "page": re.compile(r"[1-9][0-9]{0,3}"),
@@ -130,7 +131,7 @@ def _codes() -> set[str]:
 
 
 def _may_be_page(path: str) -> bool:
-    return _language(path) in _codes() or path == "/sitemap.xml"
+    return _language(path) in _codes() or SITEMAP.fullmatch(path) is not None
 
 
 def _language(path: str) -> str:

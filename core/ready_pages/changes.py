@@ -42,7 +42,7 @@ UNWATCHED = re.compile(
     | wagtailcore_(?:revision|comment|commentreply|modellogentry|pagelogentry|pagesubscription|uploadedfile|apitoken)
     | wagtailcore_(?:task|workflow|groupapprovaltask)\w*
     | wagtail_localize_translationlog
-    | translations_(?:readerdemand|news|digestmail)\w*
+    | translations_(?:readerdemand|news|digestmail|changedkey|keptcell)\w*
     | reviews_reviewletter
     | articles_helpfulcount
     """,

@@ -33,6 +33,17 @@ Query = tuple[str, tuple[Any, ...]]
 
 READ = re.compile(r"\s*(?:SELECT|WITH)\b", re.IGNORECASE)
 TABLES = re.compile(r"\b(?:FROM|JOIN)\s+\"?(\w+)", re.IGNORECASE)
+#: Columns of pages and entries that say something of drafts and editing only.
+UNSEEN = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision_created_at",
+    "latest_revision_id",
+    "live_revision_id",
+    "locked",
+    "locked_at",
+    "locked_by_id",
+}
 #: Seconds that values of the shelf are used; they go with each new version as well.
 SHELF_LIFE = 60.0
 
@@ -85,6 +96,10 @@ def do_not_keep() -> None:
     """Say in a view that its answer is not worth keeping: anybody could make up thousands of such addresses."""
     if recording := _current.get():
         recording.is_unlisted = True
+
+
+def is_recording() -> bool:
+    return _current.get() is not None
 
 
 @contextmanager
@@ -189,8 +204,25 @@ def fingerprint(queries: list[Query], version: Version) -> bytes:
     return total.digest()
 
 
+def without_unseen(names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Leave out of the rows what no visitor sees, although whole rows are read; of the number of children, whether there are any."""
+    unseen = {place for place, name in enumerate(names) if name in UNSEEN}
+    counts = {place for place, name in enumerate(names) if name == "numchild"}
+    if not unseen | counts:
+        return rows
+    return [
+        tuple(
+            bool(value) if place in counts else value
+            for place, value in enumerate(row)
+            if place not in unseen
+        )
+        for row in rows
+    ]
+
+
 def _ask(sql: str, params: tuple[Any, ...]) -> bytes:
     with connections[replica.source()].cursor() as cursor:
         cursor.execute(sql, params)
-        rows = cursor.fetchall()
+        rows = [tuple(row) for row in cursor.fetchall()]
+        rows = without_unseen([column[0] for column in cursor.description], rows)
     return hashlib.sha256(repr(rows).encode(errors="surrogatepass")).digest()

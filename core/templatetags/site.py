@@ -60,7 +60,7 @@ def canonical(context: Context, languages: Iterable[alternates_of.Alternate]) ->
 @register.simple_tag(takes_context=True)
 def later_page(context: Context) -> int:
     """Return the number of a list's second or later page, else 0. Such a page has no alternates."""
-    shown = context.get("articles")
+    shown = context.get("articles") or context.get("used_in")
     number = getattr(shown, "number", 1)
     return number if number > 1 else 0
 

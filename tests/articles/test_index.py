@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models.indexes import PAGE_SIZE
+from articles.models.paging import PAGE_SIZE
 from tests import factories, pages
 from tests.databases.worlds import world
 from tests.visitor import words

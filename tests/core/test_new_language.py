@@ -86,7 +86,7 @@ def test_the_switcher_of_every_language_offers_it(visitor):
 
 @pytest.mark.usefixtures("_home")
 def test_search_engines_are_told_of_it(visitor):
-    sitemap = visitor.get("/sitemap.xml").content.decode()
+    sitemap = visitor.get(f"/sitemap-{CODE}-1.xml").content.decode()
 
     assert f"<loc>http://localhost/{CODE}/</loc>" in sitemap
     assert f'hreflang="{CODE}" href="http://localhost/{CODE}/"' in sitemap

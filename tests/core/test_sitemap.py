@@ -3,8 +3,11 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from core import sitemaps
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,18 +21,28 @@ def homes():
     return factories.site()
 
 
+def read(visitor, address: str) -> ElementTree.Element:
+    response = visitor.get(address)
+    assert response["Content-Type"] == "application/xml"
+    return ElementTree.fromstring(response.content)  # noqa: S314 - our own
+
+
+def lists(visitor) -> list[str]:
+    """The addresses of the lists that the index names."""
+    found = read(visitor, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES)
+    return [location.text.removeprefix("http://testserver") for location in found]
+
+
 def sitemap(visitor) -> dict[str, dict[str, str]]:
     """Every address with its alternates."""
-    response = visitor.get("/sitemap.xml")
-    assert response["Content-Type"] == "application/xml"
-    root = ElementTree.fromstring(response.content)  # noqa: S314 - our own
     found = {}
-    for url in root.findall("s:url", NAMES):
-        links = url.findall("x:link", NAMES)
-        [location] = url.findall("s:loc", NAMES)
-        found[location.text.removeprefix(HOST)] = {
-            link.get("hreflang"): link.get("href").removeprefix(HOST) for link in links
-        }
+    for address in lists(visitor):
+        for url in read(visitor, address).findall("s:url", NAMES):
+            links = url.findall("x:link", NAMES)
+            [location] = url.findall("s:loc", NAMES)
+            found[location.text.removeprefix(HOST)] = {
+                link.get("hreflang"): link.get("href").removeprefix(HOST) for link in links
+            }
     return found
 
 
@@ -82,19 +95,48 @@ def test_addresses_are_escaped(visitor, homes):
     assert "/en/a-b/" in sitemap(visitor)
 
 
-def test_the_sitemap_takes_as_many_queries_for_many_pages_as_for_few(
-    visitor, homes, django_assert_max_num_queries
-):
-    visitor.get("/")
-    with django_assert_max_num_queries(6):
-        assert len(sitemap(visitor)) == 3
+def test_a_language_with_many_pages_has_several_lists(visitor, homes, monkeypatch):
+    monkeypatch.setattr(sitemaps, "SHARD", 2)
+    pages = [factories.standard_page() for _ in range(3)]
 
+    assert lists(visitor) == [
+        "/sitemap-en-1.xml",
+        "/sitemap-en-2.xml",
+        "/sitemap-lv-1.xml",
+        "/sitemap-ru-1.xml",
+    ]
+    assert {f"/en/{page.slug}/" for page in pages} < sitemap(visitor).keys()
+    assert len(read(visitor, "/sitemap-en-2.xml")) == 2
+
+
+@pytest.mark.parametrize("name", ["en-2", "en-0", "de-1"])
+def test_a_list_that_the_index_does_not_name_is_not_found(visitor, homes, name):
+    assert visitor.get(f"/sitemap-{name}.xml").status_code == 404
+
+
+def test_addresses_are_those_of_the_pages_themselves(visitor, homes):
+    page = factories.standard_page(slug="mājas-lapa", title="M")
+
+    assert page.full_url.removeprefix(HOST) in sitemap(visitor)
+
+
+def test_the_sitemap_takes_as_many_queries_for_many_pages_as_for_few(visitor, homes):
+    def queries() -> list[int]:
+        numbers = []
+        for address in ("/sitemap.xml", "/sitemap-en-1.xml"):
+            read(visitor, address)  # the roots of the site are read and kept
+            with CaptureQueriesContext(connection) as captured:
+                read(visitor, address)
+            numbers.append(len(captured))
+        return numbers
+
+    few = queries()
     for _ in range(5):
         factories.translated(factories.standard_page(), "lv")
-    visitor.get("/")  # what follows a publication is done when the first visitor comes
 
-    with django_assert_max_num_queries(6):
-        assert len(sitemap(visitor)) == 13
+    assert queries() == few
+    assert max(few) <= 6
+    assert len(sitemap(visitor)) == 13
 
 
 def test_a_site_without_pages_has_an_empty_sitemap(bare_database, visitor):

@@ -35,7 +35,8 @@ def test_nothing_of_a_language_whose_home_is_offline_is_named(visitor, about):
     factories.home_page("lv").unpublish()
 
     assert "lv" not in named(visitor, "/en/about/")
-    assert "/lv/" not in visitor.get("/sitemap.xml").content.decode()
+    assert "sitemap-lv" not in visitor.get("/sitemap.xml").content.decode()
+    assert "/lv/" not in visitor.get("/sitemap-en-1.xml").content.decode()
 
 
 def test_the_front_door_leads_to_a_home_page_that_is_online(visitor, about):

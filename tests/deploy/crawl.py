@@ -55,9 +55,13 @@ def crawl(address: str, every: int) -> Findings:
 
 
 def _paths(page: Page, address: str) -> list[str]:
-    sitemap = page.request.get(f"{address}/sitemap.xml", ignore_https_errors=True)
-    locations = re.findall(r"<loc>([^<]+)</loc>", sitemap.text())
-    return sorted({urlsplit(location).path for location in locations})
+    lists = _locations(page, f"{address}/sitemap.xml")
+    return sorted({path for one in lists for path in _locations(page, address + one)})
+
+
+def _locations(page: Page, url: str) -> set[str]:
+    answer = page.request.get(url, ignore_https_errors=True)
+    return {urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", answer.text())}
 
 
 def _open(page: Page, url: str, found: Findings) -> None:

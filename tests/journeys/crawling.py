@@ -83,7 +83,11 @@ class Crawl:
         return self
 
     def _sitemap(self) -> Iterator[str]:
-        root = ElementTree.fromstring(self.visitor.get("/sitemap.xml").content)  # noqa: S314
+        for shard in self._locations("/sitemap.xml"):
+            yield from self._locations(shard)
+
+    def _locations(self, address: str) -> Iterator[str]:
+        root = ElementTree.fromstring(self.visitor.get(address).content)  # noqa: S314
         for location in root.iter(LOCATION):
             yield self._local(location.text or "") or f"not ours: {location.text}"
 

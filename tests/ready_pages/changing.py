@@ -55,7 +55,14 @@ class SmallSite:
     def addresses() -> list[str]:
         live = Page.objects.live().filter(depth__gt=1)
         found = [page.get_url() for page in live if page.get_url()]
-        return [*found, "/en/guides/?topic=neck", "/sitemap.xml"]
+        return [
+            *found,
+            "/en/guides/?topic=neck",
+            "/sitemap.xml",
+            "/sitemap-lv-1.xml",
+            "/en/feed.xml",
+            "/en/guides/neck-pain.md",
+        ]
 
     def changes(self) -> dict[str, Change]:
         """Return the changes by name; each of them can be made at any time, and once."""

@@ -42,7 +42,17 @@ def test_a_view_that_answers_each_visitor_is_never_kept(path):
     assert not address.is_public()
 
 
-@pytest.mark.parametrize("path", ["/en/", "/lv/celvezi/", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/lv/celvezi/",
+        "/sitemap.xml",
+        "/sitemap-en-1.xml",
+        "/en/feed.xml",
+        "/en/guides/neck.md",
+    ],
+)
 def test_pages_and_the_sitemap_may_be_kept(path):
     address = address_of(environ(path))
 

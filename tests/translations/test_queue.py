@@ -37,7 +37,7 @@ def latvian(client):
 
 def queue(code="lv"):
     locale = factories.locale(code)
-    return queues([locale])[locale]
+    return list(queues([locale])[locale])
 
 
 def names(tasks):

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from django.db import models
-
+from translations.tracking.kept_cells import Kept
 from translations.tracking.shown_cells import OFFLINE
-from translations.tracking.state import Cell, Original, State
+from translations.tracking.state import State
 
 #: A filter beside the states: safety texts are missing or outdated.
 SAFETY = "safety"
@@ -45,24 +44,16 @@ class MatrixFilters:
         return self != MatrixFilters()
 
 
-def type_key(model: type[models.Model]) -> str:
-    return model._meta.label_lower
-
-
-def is_in_state(cell: Cell, state: str) -> bool:
+def is_in_state(cell: Kept, state: str) -> bool:
     """Whether the state filter includes a cell."""
-    if state == SAFETY:
-        return cell.needs_safety
-    if state == OFFLINE:
-        return cell.rests
-    return not state or (cell.state == state and not cell.rests)
+    return cell.needs_safety if state == SAFETY else not state or cell.state == state
 
 
 def folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def title_matches(original: Original, titles: list[str], text: str) -> bool:
+def title_matches(titles: str, text: str) -> bool:
     """Whether every word of ``text`` occurs in the title in any language."""
-    said = folded(" ".join([original.title, *titles]))
+    said = folded(titles)
     return all(word in said for word in folded(text).split())

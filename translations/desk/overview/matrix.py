@@ -1,10 +1,12 @@
 """Every page and entry in every language."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -14,11 +16,11 @@ from translations.desk.overview.filters import (
     MatrixFilters,
     is_in_state,
     title_matches,
-    type_key,
 )
 from translations.desk.overview.links import cell_url, edit_url
+from translations.tracking.kept_cells import Kept, few, kept_cells, kept_titles
 from translations.tracking.shown_cells import ICONS, OFFLINE, OFFLINE_ICON, ShownCell, offline_label
-from translations.tracking.state import Cell, Original, State, cells, inventory
+from translations.tracking.state import Original, State, cells, inventory
 
 ICONS_BESIDE = {SAFETY: "warning", OFFLINE: OFFLINE_ICON}
 #: Deepest indentation of page titles.
@@ -61,42 +63,51 @@ class MatrixRow:
 
 
 class Matrix:
-    """The filtered part of the matrix, as one user may see it."""
+    """The filtered part of the matrix, as one user may see it.
+
+    Counted and filtered by the kept cells; the rows that are shown are computed.
+    """
 
     def __init__(self, filters: MatrixFilters, locales: list[Locale], scope: Scope) -> None:
         self.filters, self.locales, self.scope = filters, locales, scope
-        self.found = inventory()
-        self.cells = cells(locales=[locale.pk for locale in locales], found=self.found)
+        self.kept: dict[UUID, list[Kept]] = defaultdict(list)
+        for cell in kept_cells([locale.pk for locale in locales]):
+            self.kept[cell.key].append(cell)
 
     @cached_property
-    def candidates(self) -> list[Original]:
-        """The originals that match type and text, in any state."""
+    def candidates(self) -> list[UUID]:
+        """The translation keys of the originals that match type and text, in any state."""
         wanted = self.filters
+        titles = kept_titles() if wanted.text else {}
         return [
-            original
-            for original in self.found.originals.values()
-            if (not wanted.type or type_key(original.model) == wanted.type)
-            and (not wanted.text or title_matches(original, self._titles(original), wanted.text))
+            key
+            for key, [first, *_others] in self.kept.items()
+            if (not wanted.type or first.type == wanted.type)
+            and (not wanted.text or title_matches(titles.get(key, ""), wanted.text))
         ]
 
     @cached_property
-    def originals(self) -> list[Original]:
+    def keys(self) -> list[UUID]:
         if not self.filters.state:
             return self.candidates
         return [
-            original
-            for original in self.candidates
-            if any(
-                is_in_state(cell, self.filters.state) for cell in self._cells_in_language(original)
-            )
+            key
+            for key in self.candidates
+            if any(is_in_state(cell, self.filters.state) for cell in self._in_language(key))
         ]
 
-    def rows(self, originals: list[Original]) -> Iterator[MatrixRow]:
-        for original in originals:
+    def originals(self, keys: Sequence[UUID]) -> list[Original]:
+        found = inventory(few(keys)).originals
+        return [found[key] for key in keys if key in found]
+
+    def rows(self, keys: Sequence[UUID]) -> Iterator[MatrixRow]:
+        found = inventory(few(keys))
+        every = cells(few(keys), [locale.pk for locale in self.locales], found=found)
+        for original in (found.originals[key] for key in keys if key in found.originals):
             shown = [
                 ShownCell(cell, locale, cell_url(original, cell, self.scope))
                 for locale in self.locales
-                for cell in [self.cells[original.key, locale.pk]]
+                for cell in [every[original.key, locale.pk]]
             ]
             own = edit_url(original.model, original.pk) if self.scope is None else ""
             yield MatrixRow(original, shown, own)
@@ -105,8 +116,13 @@ class Matrix:
         """Return the number of cells per state and language, each with its link."""
         found = []
         for locale in self.locales:
-            here = [self.cells[original.key, locale.pk] for original in self.candidates]
-            numbers = Counter[str](OFFLINE if cell.rests else cell.state for cell in here)
+            here = [
+                cell
+                for key in self.candidates
+                for cell in self.kept[key]
+                if cell.locale_id == locale.pk
+            ]
+            numbers = Counter[str](cell.state for cell in here)
             numbers[SAFETY] = sum(cell.needs_safety for cell in here)
             choices = [self._choice(locale, state, str(state.label), numbers) for state in State]
             if numbers[OFFLINE]:
@@ -118,8 +134,8 @@ class Matrix:
 
     def types(self) -> list[tuple[str, str]]:
         """The types that occur, in the order of the matrix."""
-        models = dict.fromkeys(original.model for original in self.found.originals.values())
-        return [(type_key(model), str(model._meta.verbose_name)) for model in models]
+        labels = dict.fromkeys(row[0].type for row in self.kept.values())
+        return [(label, str(apps.get_model(label)._meta.verbose_name)) for label in labels]
 
     def _choice(self, locale: Locale, state: str, label: str, numbers: Counter[str]) -> StateCount:
         code = locale.language_code
@@ -129,13 +145,10 @@ class Matrix:
         icon = ICONS_BESIDE.get(state) or ICONS[State(state)]
         return StateCount(label, icon, str(state), numbers[state], address, current)
 
-    def _cells_in_language(self, original: Original) -> list[Cell]:
-        return [
-            self.cells[original.key, locale.pk]
+    def _in_language(self, key: UUID) -> list[Kept]:
+        asked = {
+            locale.pk
             for locale in self.locales
             if self.filters.language in {"", locale.language_code}
-        ]
-
-    def _titles(self, original: Original) -> list[str]:
-        targets = (self.found.targets.get((original.key, locale.pk)) for locale in self.locales)
-        return [target.title for target in targets if target]
+        }
+        return [cell for cell in self.kept[key] if cell.locale_id in asked]

@@ -7,11 +7,14 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from translations.desk.overview.filters import SAFETY, MatrixFilters, is_in_state
+from translations.tracking.kept_cells import kept_cells
 from translations.tracking.shown_cells import ICONS
-from translations.tracking.state import State, cells
+from translations.tracking.state import State
 
 #: States shown with a number; live and current translations need none.
 TOLD = (State.MIXED, State.STALE, State.READY, State.DRAFT, State.MISSING)
+#: States in which visitors read it.
+LIVE = {State.LIVE, State.STALE, State.MIXED}
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,10 @@ class Summary:
 
 def summaries(locales: Iterable[Locale]) -> list[Summary]:
     locales = list(locales)
-    every = cells(locales=[locale.pk for locale in locales])
+    every = kept_cells([locale.pk for locale in locales])
     found = []
     for locale in locales:
-        here = [cell for (_key, pk), cell in every.items() if pk == locale.pk]
+        here = [cell for cell in every if cell.locale_id == locale.pk]
         numbers = {state: sum(is_in_state(cell, state) for cell in here) for state in State}
         unsafe = sum(cell.needs_safety for cell in here)
         figures = [
@@ -51,7 +54,7 @@ def summaries(locales: Iterable[Locale]) -> list[Summary]:
             if numbers[state]
         ]
         warnings = Figure(SAFETY, "warning", "", unsafe, _url(locale, SAFETY)) if unsafe else None
-        live = sum(cell.is_live for cell in here)
+        live = sum(cell.state in LIVE for cell in here)
         found.append(Summary(locale, len(here), live, warnings, figures))
     return found
 

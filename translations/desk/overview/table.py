@@ -28,7 +28,7 @@ def header() -> list[str]:
 
 
 def lines(matrix: Matrix) -> Iterator[list[object]]:
-    for row in matrix.rows(matrix.originals):
+    for row in matrix.rows(matrix.keys):
         for shown in row.cells:
             if matrix.filters.language in {"", shown.locale.language_code}:
                 live = _("yes") if row.original.live else _("no")

@@ -60,7 +60,7 @@ class MatrixView(OverviewView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         matrix = self.matrix
-        page = Paginator(matrix.originals, PER_PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(matrix.keys, PER_PAGE).get_page(self.request.GET.get("p"))
         rows = list(matrix.rows(list(page.object_list)))
         return super().get_context_data(**kwargs) | {
             "filters": self.filters,
@@ -112,9 +112,9 @@ class SendView(OverviewView):
 
     def _chosen(self) -> list[Original]:
         if "all" in self.request.POST:
-            return self.matrix.originals
-        keys = set(self.request.POST.getlist("key"))
-        return [one for one in self.matrix.originals if str(one.key) in keys]
+            return self.matrix.originals(self.matrix.keys)
+        asked = set(self.request.POST.getlist("key"))
+        return self.matrix.originals([key for key in self.matrix.keys if str(key) in asked])
 
     def _languages(self) -> list[Locale]:
         codes = self.request.POST.getlist("language")

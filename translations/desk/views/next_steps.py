@@ -24,7 +24,7 @@ def next_steps(translation: Translation, user: AnyUser) -> Iterator[Button]:
 
 def _next_task(done: Translation) -> Iterator[Button]:
     (tasks,) = queues([done.target_locale]).values()
-    waiting = (task for task in tasks if task.cell.translation_id != done.pk)
+    waiting = (task for task in tasks[:2] if task.cell.translation_id != done.pk)
     if task := next(waiting, None):
         label = _("Next in my queue: %(title)s") % {"title": task.original.title}
         yield messages.button(task.shown.url, label)

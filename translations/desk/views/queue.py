@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from translations.desk.overview.access import own_locales
-from translations.desk.overview.queue import queues
+from translations.desk.overview.queue import Queue, Task, queues
 from translations.desk.views.matrix import MATRIX, PER_PAGE, MatrixView, OverviewView
 
 
@@ -20,10 +20,10 @@ class QueueView(OverviewView):
         own = own_locales(self.request.user)
         asked = [row for row in own if row.language_code == self.request.GET.get("language")]
         chosen = (asked or own)[:1]
-        tasks = queues(chosen).get(chosen[0], []) if chosen else []
+        tasks: Queue | list[Task] = queues(chosen)[chosen[0]] if chosen else []
         return super().get_context_data(**kwargs) | {
             "own_locales": own,
             "chosen": chosen[0] if chosen else None,
             "page_obj": Paginator(tasks, PER_PAGE).get_page(self.request.GET.get("p")),
-            "words": sum(task.cell.words_left for task in tasks),
+            "words": tasks.words if isinstance(tasks, Queue) else 0,
         }

@@ -1,0 +1,44 @@
+from collections.abc import Hashable
+
+from django import template
+from django.template import Context, NodeList
+from django.template.base import Parser, Token
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from core.lookups.memory import memory, remembered
+
+register = template.Library()
+
+
+class RememberNode(template.Node):
+    def __init__(self, name: str, nodes: NodeList) -> None:
+        self.name, self.nodelist = name, nodes
+
+    def render(self, context: Context) -> SafeString:
+        key = self._key(context)
+        if key is None:
+            return self.nodelist.render(context)
+        return remembered(key, lambda: self.nodelist.render(context))
+
+    def _key(self, context: Context) -> Hashable:
+        """Return what tells two renderings apart; ``None`` in a preview, and where the content is not known to be the same."""
+        request, page, shown = (context.get(name) for name in ("request", "page", "content"))
+        if memory() is None or not isinstance(page, Page) or getattr(request, "is_preview", False):
+            return None
+        own = (page.pk, shown.pk if isinstance(shown, Page) else None, get_language())
+        return ("fragment", self.name, *own, request.build_absolute_uri(), timezone.localdate())
+
+
+@register.tag
+def remember(parser: Parser, token: Token) -> RememberNode:
+    """Render what follows once for each page, address and language, until the content changes.
+
+    For what depends on the content and the day only: nothing about the visitor, nor the hour.
+    """
+    _tag, name = token.split_contents()
+    nodes = parser.parse(("endremember",))
+    parser.delete_first_token()
+    return RememberNode(name, nodes)
