@@ -50,7 +50,8 @@ def evaluate(code: str, name: str = "") -> Evaluation:
     missed = []
     for label in labels(code, name):
         found = find(label.query, code)
-        top = [*_above(label, code, names), *(_name(hit, names) for hit in found.hits)][:AT]
+        shown = [*_above(label, code, names), *(_name(hit, names) for hit in found.hits)]
+        top = list(dict.fromkeys(shown))[:AT]
         recall = _recall(label, top)
         recalls[label.kind].append(recall)
         if recall < 1:
@@ -59,13 +60,9 @@ def evaluate(code: str, name: str = "") -> Evaluation:
 
 
 def _above(label: Label, code: str, names: dict[Any, str]) -> list[str]:
-    """Return what the results page shows above the results, for the kinds of queries that ask for it."""
-    shown = []
-    if label.kind in {PRACTICE, NONSENSE}:
-        shown += [f"card:{card.answer.key}" for card in cards(label.query, code)]
-    if label.kind in {NAMED, NONSENSE}:
-        shown += [names[page.translation_key] for page in named_pages(label.query, code)]
-    return shown
+    """Return what the page shows above the results: answer cards, and the conditions that the query names."""
+    asked = [f"card:{card.answer.key}" for card in cards(label.query, code)]
+    return asked + [names[page.translation_key] for page in named_pages(label.query, code)]
 
 
 def _recall(label: Label, top: list[str]) -> float:
