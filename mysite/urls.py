@@ -41,11 +41,10 @@ from forms.bodies import bad_request
 from forms.metrics import figures as callback_figures
 from forms.outage import server_error
 from forms.readiness import problems
-from search.metrics import figures as search_figures
-from search.readiness import problems as search_problems
-from search.views.opened import opened
 from search.views.results import search
-from search.views.suggest import suggest
+from search.views.suggest import opened, suggest
+from search.watching import figures as search_figures
+from search.watching import problems as search_problems
 from translations.desk.views.demand import want_page
 from translations.upstream.readiness import problems as patch_problems
 

@@ -1,5 +1,7 @@
 """The cards that a query asks for: phrases of each card, from the software or from an editor."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,14 +74,13 @@ def _asked_for(
     A card is left out if another one has its words and more: who cancels a booking does not book.
     """
     stems = [stem for stem, _is_stop in typed]
-    said: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = defaultdict(set)
     for phrase, key in known:
         if says(stems, phrase):
-            said.setdefault(key, set()).update(phrase)
+            said[key].update(phrase)
     for key, own in said.items():
-        if any(own < other for other in said.values()):
-            continue
-        yield key, all(is_stop or stem in own for stem, is_stop in typed)
+        if not any(own < other for other in said.values()):
+            yield key, all(is_stop or stem in own for stem, is_stop in typed)
 
 
 def says(typed: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -88,15 +89,12 @@ def says(typed: Sequence[str], phrase: Sequence[str]) -> bool:
     >>> says(["pay", "you", "by", "card"], ["pay", "card"]), says(["card", "pay"], ["pay", "card"])
     (True, False)
     """
-    starts = (at for at, stem in enumerate(typed) if stem == phrase[0])
-    return any(_continues(typed[at + 1 :], phrase[1:]) for at in starts)
+    return bool(_pattern(tuple(phrase)).search(f" {' '.join(typed)} "))
 
 
-def _continues(rest: Sequence[str], phrase: Sequence[str]) -> bool:
-    if not phrase:
-        return True
-    near = [at for at, stem in enumerate(rest[: GAP + 1]) if stem == phrase[0]]
-    return any(_continues(rest[at + 1 :], phrase[1:]) for at in near)
+@lru_cache(maxsize=2048)
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f" {f' (?:[^ ]+ ){{0,{GAP}}}'.join(map(re.escape, phrase))} ")
 
 
 def phrases(language: str) -> Phrases:

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.core.checks import Tags, register
 from django.db.models.signals import post_delete, post_save, pre_save
 
 
@@ -10,11 +9,10 @@ class SearchConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
-        from search import answers, checks
+        from search import answers
         from search.indexing import changes
         from search.models import AnswerWords, Synonyms
 
-        register(checks.check_combined_index, Tags.database)
         post_save.connect(answers.words_changed, sender=AnswerWords)
         page_published.connect(changes.page_changed)
         page_unpublished.connect(changes.page_changed)

@@ -21,30 +21,21 @@ LONGEST = 10
 
 @dataclass(frozen=True)
 class FacetLink:
-    """A link that adds or changes one filter."""
+    """A link that adds or changes one filter; of an active one, a link that removes it."""
 
     label: str
     url: str
     count: int = 0
     is_current: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True)
 class Narrowing:
     """A heading with its choices."""
 
-    kind: str
     label: str
     choices: Sequence[FacetLink]
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """An active filter; its link removes it."""
-
-    heading: str
-    label: str
-    url: str
 
 
 def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[FacetLink]:
@@ -62,19 +53,20 @@ def narrowings(asked: Asked, facets: Mapping[str, Sequence[FacetCount]]) -> list
     found = []
     for kind, heading in HEADINGS.items():
         rows = () if chosen[kind] else facets.get(kind, ())
-        choices = [_choice(asked, kind, row, row.label) for row in rows[:LONGEST]]
-        if choices:
-            found.append(Narrowing(kind, str(heading), choices))
+        if choices := [_choice(asked, kind, row, row.label) for row in rows[:LONGEST]]:
+            found.append(Narrowing(str(heading), choices))
     return found
 
 
-def chosen(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], language: str) -> list[Chosen]:
+def chosen(
+    asked: Asked, facets: Mapping[str, Sequence[FacetCount]], language: str
+) -> list[FacetLink]:
     """Return the active filters, each with the address that removes it."""
     return [
-        Chosen(
-            str(HEADINGS.get(kind, "")),
+        FacetLink(
             _label(kind, key, facets, language),
             asked.with_filter(kind, "").address,
+            heading=str(HEADINGS.get(kind, "")),
         )
         for kind, key in asdict(asked.filters).items()
         if key
@@ -89,8 +81,7 @@ def _label(kind: str, key: str, facets: Mapping[str, Sequence[FacetCount]], lang
     """Return the name of an active filter, also if no result has its facet."""
     if kind == "kind":
         return many(key)
-    known = {row.key: row.label for row in facets.get(kind, ())}
-    if key in known:
-        return known[key]
+    if known := [row.label for row in facets.get(kind, ()) if row.key == key]:
+        return known[0]
     named = Facet.objects.filter(kind=kind, key=key, document__language=language)
     return named.values_list("label", flat=True).first() or key

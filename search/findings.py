@@ -11,16 +11,11 @@ PAGE_SIZE = 10
 class Step(Enum):
     """The step that found the answer; each step runs only if the one before finds nothing."""
 
-    ALL = "all"
-    """Every word, in whatever form."""
-    PREFIX = "prefix"
-    """Every word, some of them as the beginning of another."""
-    CORRECTED = "corrected"
-    """Other words that were probably meant: ``Findings.corrected``."""
-    ANY = "any"
-    """At least one of the rarer words."""
+    ALL = "all"  # every word, in whatever form
+    PREFIX = "prefix"  # every word, some of them as the beginning of another
+    CORRECTED = "corrected"  # other words that were probably meant: ``Findings.corrected``
+    ANY = "any"  # at least one of the rarer words
     NONE = "none"
-    """Nothing was found."""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,8 @@ from django.http import HttpRequest
 from core.ratelimit.cache import seconds_to_wait
 from core.ratelimit.window import Limit
 
-MINUTE = datetime.timedelta(minutes=1)
 
-
-def wait_for_results(request: HttpRequest) -> int:
-    """Count a search; return the seconds to wait, 0 within the limit."""
-    return seconds_to_wait("search", request, Limit(settings.SEARCH_LIMIT, MINUTE))
-
-
-def wait_for_suggestions(request: HttpRequest) -> int:
-    limit = Limit(settings.SEARCH_LIMIT_SUGGESTIONS, MINUTE)
-    return seconds_to_wait("suggestions", request, limit)
+def wait_for(kind: str, request: HttpRequest) -> int:
+    """Count a request for results or for suggestions; return the seconds to wait, 0 within the limit."""
+    most = {"search": settings.SEARCH_LIMIT, "suggestions": settings.SEARCH_LIMIT_SUGGESTIONS}
+    return seconds_to_wait(kind, request, Limit(most[kind], datetime.timedelta(minutes=1)))

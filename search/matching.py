@@ -1,6 +1,6 @@
 """Compares typed words with a text by the rules of the search, for lists that are filtered while typing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,6 +12,8 @@ from search.query import question
 REMEMBERED = 4096
 #: The typed words without stop words, each folded, with its stem.
 Reading = tuple[tuple[str, str], ...]
+#: What a typed word with its stem was meant for, of these forms.
+Slip = Callable[[str, str, Iterable[str]], str | None]
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,20 @@ class Matcher:
 
     def matches(self, *texts: str) -> bool:
         """Return whether each typed word is a word of the texts, in any form, or the beginning of one."""
-        stems, folded = self._said(texts)
-        return any(
-            all(stem in stems or _begins(typed, folded) for typed, stem in reading)
-            for reading in self.readings
-        )
+        return self._matches(texts, lambda _word, _stem, _forms: None)
 
     def nearly_matches(self, *texts: str) -> bool:
         """Like `matches`, with the spelling mistakes that the search corrects."""
-        stems, folded = self._said(texts)
-        known = Spelling.of(dict.fromkeys(folded, 1))
+        return self._matches(texts, self._slip)
+
+    def _matches(self, texts: Iterable[str], slip: Slip) -> bool:
+        forms = {folded: stem for text in texts for folded, stem, _ in said(text, self.language)}
+        stems = set(forms.values())
         return any(
             all(
-                stem in stems or _begins(typed, folded) or self._slip(typed, stem, known)
+                stem in stems
+                or any(form.startswith(typed) for form in forms)
+                or slip(typed, stem, forms)
                 for typed, stem in reading
             )
             for reading in self.readings
@@ -46,7 +49,7 @@ class Matcher:
 
     def names(self, *phrases: str) -> bool:
         """Return whether all words of one phrase were typed, or a synonym of the whole phrase."""
-        wanted = {tuple(stems) for phrase in phrases if (stems := self._stems(phrase))}
+        wanted = {tuple(stems) for phrase in phrases if (stems := self._words(phrase).values())}
         return any(
             any(typed.issuperset(phrase) for phrase in wanted) or not wanted.isdisjoint(meant)
             for typed, meant in self._typed_and_meant
@@ -61,21 +64,21 @@ class Matcher:
         )
 
     def _names_with_slips(self, reading: Reading, phrase: str) -> bool:
-        written = {
-            folded: stem for folded, stem, is_stop in said(phrase, self.language) if not is_stop
-        }
-        known = Spelling.of(dict.fromkeys(written, 1))
-        typed = {stem for _typed, stem in reading}
-        slips = (self._slip(word, stem, known) for word, stem in reading)
-        typed |= {written[near] for near in slips if near}
+        written = self._words(phrase)
+        slips = (self._slip(word, stem, written) for word, stem in reading)
+        typed = {stem for _typed, stem in reading} | {written[near] for near in slips if near}
         return bool(written) and set(written.values()) <= typed
 
-    def _slip(self, typed: str, stem: str, known: Spelling) -> str | None:
-        """Return the word that was meant, unless a common word was typed."""
-        return None if is_common(stem, self.language) else known.nearest(typed)
+    def _slip(self, typed: str, stem: str, forms: Iterable[str]) -> str | None:
+        """Return the form that was meant, unless a common word was typed."""
+        if is_common(stem, self.language):
+            return None
+        return Spelling.of(dict.fromkeys(forms, 1)).nearest(typed)
 
-    def _stems(self, phrase: str) -> list[str]:
-        return [stem for _folded, stem, is_stop in said(phrase, self.language) if not is_stop]
+    def _words(self, phrase: str) -> dict[str, str]:
+        return {
+            folded: stem for folded, stem, is_stop in said(phrase, self.language) if not is_stop
+        }
 
     @cached_property
     def _typed_and_meant(self) -> list[tuple[set[str], set[Phrase]]]:
@@ -84,10 +87,6 @@ class Matcher:
         known = known_meanings(self.language)
         return [(set(stems), known.meant_by(stems)) for stems in typed]
 
-    def _said(self, texts: Iterable[str]) -> tuple[set[str], tuple[str, ...]]:
-        found = [word for text in texts for word in said(text, self.language)]
-        return {stem for _folded, stem, _is_stop in found}, tuple(word[0] for word in found)
-
 
 def matcher(query: str, language: str) -> Matcher:
     """Return a matcher for a query and its readings in other keyboard layouts and alphabets; false without words.
@@ -95,7 +94,8 @@ def matcher(query: str, language: str) -> Matcher:
     >>> bool(matcher("сахар", language="ru").matches("Диабет", "сахарный диабет, сахар"))
     True
     """
-    asked = [question(text, language) for text in _readings(query, language)]
+    texts = [query, *spellings(question(query, language).text, language)]
+    asked = [question(text, language) for text in texts]
     readings = [tuple((word.folded, word.stem) for word in one.words) for one in asked if one.words]
     return Matcher(tuple(dict.fromkeys(readings)), language)
 
@@ -104,11 +104,3 @@ def matcher(query: str, language: str) -> Matcher:
 def said(text: str, language: str) -> tuple[tuple[str, str, bool], ...]:
     """Return the words of a text, each folded, with its stem and whether it is a stop word."""
     return tuple((word.folded, word.stem, word.is_stop) for word in words(text, language))
-
-
-def _readings(query: str, language: str) -> Iterable[str]:
-    return [query, *spellings(question(query, language).text, language)]
-
-
-def _begins(typed: str, folded: tuple[str, ...]) -> bool:
-    return any(word.startswith(typed) for word in folded)

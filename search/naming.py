@@ -4,13 +4,12 @@ They are asked of the library itself, not of the index: the library's own filter
 search give one answer, also in the moment before a change is indexed.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.utils.translation import override
 
 from core.models import BasePage
-from core.searching.content import SEVERITY, ZONE, Facet
+from core.searching.content import SEVERITY, ZONE
 from core.searching.naming import named_pages
 from search.asked import Asked
 from search.kinds import many, one
@@ -47,21 +46,12 @@ def _is_mention(item: Result, named: set[int]) -> bool:
 def _result(page: BasePage, wanted: Wanted) -> Result:
     with override(page.locale.language_code):
         facets = list(page.search_facets())
-    severity = next(_of(facets, SEVERITY), None)
-    zones = list(_of(facets, ZONE))
     return Result(
         page.search_kind,
-        one(page.search_kind),
         highlight(page.search_title(), wanted),
         page.get_url() or "",
         highlight(page.search_description, wanted),
         page,
-        severity.key if severity else "",
-        severity.label if severity else "",
-        [zone.key for zone in zones],
-        [zone.label for zone in zones],
+        next((facet for facet in facets if facet.kind == SEVERITY), None),
+        [facet for facet in facets if facet.kind == ZONE],
     )
-
-
-def _of(facets: Iterable[Facet], kind: str) -> Iterator[Facet]:
-    return (facet for facet in facets if facet.kind == kind)

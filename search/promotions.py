@@ -5,8 +5,8 @@ promotion for "muguras masāža". All of them are read at once, from the cache. 
 written for a visitor's query, unlike Wagtail's ``Query.get()``.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -25,17 +25,6 @@ MOST = 3
 
 
 @dataclass(frozen=True)
-class Promotion:
-    """A promotion as cached: its query, and its page or link."""
-
-    words: str
-    page_id: int | None
-    url: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True)
 class Promoted:
     """A promoted result. ``page`` is ``None`` if it links to another site."""
 
@@ -50,45 +39,25 @@ def promoted(query: str, language: str) -> list[Promoted]:
     wanted = frozenset(stems(query, language))
     if not wanted:
         return []
-    rows = [row for row in _rows() if frozenset(stems(row.words, language)) == wanted]
-    pages = _pages(rows, language)
-    found = [_shown(row, pages.get(row.page_id)) for row in rows]
-    return [item for item in found if item and item.url][:MOST]
+    kept: list[tuple[Any, ...]] = cache.get_or_set(KEY, _read, TIMEOUT) or []
+    rows = [row for words, *row in kept if frozenset(stems(words, language)) == wanted]
+    pks = [pk for pk, *_link in rows if pk]
+    own = Page.objects.live().public().filter(pk__in=pks, locale__language_code=language)
+    pages = {page.pk: page for page in own.filter(alias_of__isnull=True)} if pks else {}
+    found = (_shown(pages.get(pk), *link) for pk, *link in rows if not pk or pk in pages)
+    return [item for item in found if item.url][:MOST]
 
 
-def _rows() -> list[Promotion]:
-    return cache.get_or_set(KEY, _read, TIMEOUT) or []
+def _read() -> list[tuple[Any, ...]]:
+    rows = SearchPromotion.objects.order_by("query", "sort_order", "pk")
+    link = ("external_link_url", "external_link_text", "description")
+    return list(rows.values_list("query__query_string", "page_id", *link))
 
 
-def _read() -> list[Promotion]:
-    rows = SearchPromotion.objects.select_related("query").order_by("query", "sort_order", "pk")
-    return [
-        Promotion(
-            row.query.query_string,
-            row.page_id,
-            row.external_link_url,
-            row.external_link_text or "",
-            row.description,
-        )
-        for row in rows
-    ]
-
-
-def _pages(rows: Iterable[Promotion], language: str) -> dict[int | None, Page]:
-    pks = [row.page_id for row in rows if row.page_id]
-    if not pks:
-        return {}
-    own = Page.objects.live().public().filter(locale__language_code=language)
-    return {page.pk: page for page in own.filter(pk__in=pks, alias_of__isnull=True)}
-
-
-def _shown(row: Promotion, page: Page | None) -> Promoted | None:
-    if row.page_id is None:
-        return Promoted(row.title, row.url, row.description)
+def _shown(page: Page | None, url: str, title: str | None, description: str) -> Promoted:
     if page is None:
-        return None
-    description = row.description or page.search_description
-    return Promoted(page.title, page.get_url() or "", description, page)
+        return Promoted(title or "", url, description)
+    return Promoted(page.title, page.get_url() or "", description or page.search_description, page)
 
 
 @receiver([post_save, post_delete], sender=SearchPromotion)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from core.searching.content import SEVERITY, ZONE
+from core.searching.content import Facet as ContentFacet
 from search.asked import Asked
 from search.facets import HEADINGS
 from search.findings import Hit, SearchFilters
@@ -17,6 +18,8 @@ from search.kinds import one
 from search.models import Facet
 from search.snippets import Wanted, highlight, snippet
 
+#: A facet with its key and its label.
+Cue = Facet | ContentFacet
 #: Most conditions listed as reasons for a match.
 MOST_LABELS = 3
 
@@ -34,19 +37,25 @@ class Result:
     """One result. ``url`` is empty for an entry that is explained in the result itself."""
 
     kind: str
-    kind_label: str
     title: SafeString
     url: str
     text: SafeString
     page: Page | None = None
-    severity: str = ""
-    severity_label: str = ""
-    zones: list[str] = field(default_factory=list)
-    zone_labels: list[str] = field(default_factory=list)
+    #: Facets of the page, from the index or from the page itself.
+    severity: Cue | None = None
+    zones: Sequence[Cue] = ()
     reasons: list[MatchReason] = field(default_factory=list)
     lacks_a_word: bool = False
     #: Whether the words are only in its text: a condition that the query does not name.
     is_mention: bool = False
+
+    @property
+    def kind_label(self) -> str:
+        return one(self.kind)
+
+    @property
+    def zone_keys(self) -> list[str]:
+        return [zone.key for zone in self.zones]
 
     @property
     def is_entry(self) -> bool:
@@ -73,18 +82,14 @@ def url_of(page: Page | None, kind: str, key: str) -> str:
 def _result(hit: Hit, wanted: Wanted, asked: Asked, cues: dict[str, list[Facet]]) -> Result:
     url = url_of(hit.page, hit.kind, hit.key)
     is_here = url == f"{reverse('search')}{asked.address}"
-    severity = next(iter(cues[SEVERITY]), None)
     return Result(
         hit.kind,
-        one(hit.kind),
         highlight(hit.title, wanted),
         "" if is_here else url,
         snippet(hit.text, wanted),
         hit.page,
-        severity.key if severity else "",
-        severity.label if severity else "",
-        [cue.key for cue in cues[ZONE]],
-        [cue.label for cue in cues[ZONE]],
+        next(iter(cues[SEVERITY]), None),
+        cues[ZONE],
         _reasons(cues, wanted) if hit.page else [],
         hit.lacks_a_word,
     )

@@ -93,7 +93,8 @@ def _pages(pks: list[int]) -> dict[int, Page]:
 
 
 def _facets(answer: Answer) -> dict[str, list[FacetCount]]:
-    documents = [document for document, _score in answer.matches.scored]
+    whole = (pair for pair in answer.matches.scored if pair[0] not in answer.lacking)
+    documents = [document for document, _score in whole]
     rows = (
         Facet.objects.filter(document__in=documents)
         .values("kind", "key")

@@ -1,7 +1,8 @@
 """Highlights the query's words in titles and excerpts, by the stems that the search uses."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -64,41 +65,30 @@ def _line(text: str) -> str:
 def _window(text: str, found: list[Word], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
-    first = max(_runs(found, length - LEAD), key=_worth, default=[])
-    start = _beginning(text, first[0].start) if first else 0
-    end = start + length
-    if end >= len(text):
-        start = _word_start(text, max(0, min(start, len(text) - length)))
-        return start, len(text)
-    cut = text.rfind(" ", start, end + 1)
-    return start, cut if cut > start else end
+    start = _beginning(text, _richest(found, length - LEAD))
+    if start + length >= len(text):
+        return _word_start(text, max(0, min(start, len(text) - length))), len(text)
+    cut = text.rfind(" ", start, start + length + 1)
+    return start, cut if cut > start else start + length
 
 
-def _runs(found: list[Word], length: int) -> Iterator[list[Word]]:
-    """Yield, for each wanted word, the run of following wanted words that fits in the same excerpt."""
-    for place, word in enumerate(found):
-        run = [word]
-        for other in found[place + 1 :]:
-            if other.end - word.start > length:
-                break
-            run.append(other)
-        yield run
+def _richest(found: list[Word], length: int) -> int:
+    """Return where the wanted words are that fit in one excerpt: different words count more than repetitions."""
 
+    def worth(place: int) -> tuple[int, int]:
+        end = found[place].start + length
+        run = list(takewhile(lambda word: word.end <= end, islice(found, place, None)))
+        return len({word.stem for word in run}), len(run)
 
-def _worth(run: list[Word]) -> tuple[int, int]:
-    """Return the rank of a run: different words count more than repetitions. `max` keeps the first of equals."""
-    return len({word.stem for word in run}), len(run)
+    return found[max(range(len(found)), key=worth)].start if found else 0
 
 
 def _beginning(text: str, place: int) -> int:
     """Return the start of the excerpt for a position: a sentence if one begins nearby, else a word."""
     if place <= LEAD:
         return 0
-    earliest = place - LEAD
-    stop = max(text.rfind(sign, earliest, place) for sign in STOPS)
-    if stop >= 0 and text[stop + 1 : stop + 2] == " ":
-        return stop + 2
-    return _word_start(text, earliest)
+    stop = max(text.rfind(f"{sign} ", place - LEAD, place) for sign in STOPS)
+    return stop + 2 if stop >= 0 else _word_start(text, place - LEAD)
 
 
 def _word_start(text: str, place: int) -> int:
@@ -111,10 +101,7 @@ def _word_start(text: str, place: int) -> int:
 def _marked(text: str, found: list[Word], start: int, end: int) -> SafeString:
     parts, at = [], start
     for word in found:
-        parts += [
-            escape(text[at : word.start]),
-            f"<mark>{escape(text[word.start : word.end])}</mark>",
-        ]
+        mark = f"<mark>{escape(text[word.start : word.end])}</mark>"
+        parts += [escape(text[at : word.start]), mark]
         at = word.end
-    parts.append(escape(text[at:end]))
-    return mark_safe("".join(parts))  # noqa: S308
+    return mark_safe("".join([*parts, escape(text[at:end])]))  # noqa: S308

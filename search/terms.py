@@ -1,6 +1,7 @@
 """Looks up the index terms of a query's words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from search.findings import SearchFilters
 from search.indexing.describing import facet_term
@@ -38,18 +39,9 @@ class Terms:
     def group(self, texts: Sequence[str], *, scores: bool = True, exact: str = "") -> Group:
         """Return the group of these terms; all except the exact one count less."""
         found = {text: known for text in texts if (known := self.known.get(text))}
-        terms = {pk: documents for pk, documents in found.values() if documents}
-        worth = {
-            pk: BEGINNING_WORTH for text, (pk, _count) in found.items() if exact and text != exact
-        }
-        return Group(terms, scores, worth)
+        others = [pk for text, (pk, _documents) in found.items() if exact and text != exact]
+        return Group(dict(found.values()), scores, dict.fromkeys(others, BEGINNING_WORTH))
 
 
 def filter_terms(filters: SearchFilters) -> list[str]:
-    chosen = {
-        "topic": filters.topic,
-        "technique": filters.technique,
-        "avoid": filters.avoid,
-        "kind": filters.kind,
-    }
-    return [facet_term(kind, readable(key)) for kind, key in chosen.items() if key]
+    return [facet_term(kind, readable(key)) for kind, key in asdict(filters).items() if key]

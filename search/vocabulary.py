@@ -11,10 +11,8 @@ from search.models import State, Term, Word
 
 #: Most words looked up for one prefix.
 BEGINNINGS = 50
-#: Shorter stems are the beginning of words with another root.
+#: Shorter words begin words with another root.
 SHORTEST_ROOT = 5
-#: Shorter words occur in others by chance.
-SHORTEST_PART = 4
 
 
 @dataclass(frozen=True)
@@ -31,30 +29,19 @@ class Vocabulary:
     #: Stems of the words in titles and other names: the site's subjects.
     salient: frozenset[str]
 
-    def begun_by(self, stem: str) -> str | None:
-        """Return the commonest word whose stem begins this derived word: вибрация for вибрационный."""
-        shortest = max(SHORTEST_ROOT, len(stem) // 2 + 1)
-        beginnings = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
-        root = next((one for one in beginnings if one in self.salient), None)
-        return self._commonest(root)
-
-    def first_part(self, folded: str) -> str | None:
-        """Return the first word of a compound: sirds for sirdsklauves, сердце for сердцебиение."""
-        lengths = range(len(folded) - SHORTEST_PART, SHORTEST_ROOT - 1, -1)
-        beginnings = (folded[:length] for length in lengths)
-        return next((one for one in beginnings if self._is_name(one)), None)
-
-    def _is_name(self, folded: str) -> bool:
-        return folded in self.forms and self.forms[folded][1] in self.salient
-
     def meant_by(self, word: Typed) -> str | None:
         """Return the word of the site that an unknown one was probably meant for. `./dev ablate` tells what each way is worth."""
         return (
             self.slip_of_a_word(word.folded)
             or self.slip_of_a_stem(word.stem)
-            or self.begun_by(word.stem)
-            or self.first_part(word.folded)
+            or self.begun_by(word.folded)
         )
+
+    def begun_by(self, folded: str) -> str | None:
+        """Return the name that begins a derived word or a compound: вибрация for вибрационный, muguras for mugurasmasāža."""
+        beginnings = (folded[:end] for end in range(len(folded) - 1, SHORTEST_ROOT - 1, -1))
+        stems = (self.forms.get(beginning, ("", beginning))[1] for beginning in beginnings)
+        return self._commonest(next((stem for stem in stems if stem in self.salient), None))
 
     def slip_of_a_word(self, folded: str) -> str | None:
         return self.spelling.nearest(folded)
@@ -77,32 +64,24 @@ def vocabulary(state: State) -> Vocabulary:
     kept = _kept.get(state.language)
     if kept is None or kept.stamp != state.stamp:
         rows = Word.objects.filter(language=state.language, documents__gt=0)
+        fields = rows.values_list("folded", "display", "stem", "documents")
         counts, forms = {}, {}
         roots: Counter[str] = Counter()
-        for folded, display, stem, documents in rows.values_list(
-            "folded", "display", "stem", "documents"
-        ):
+        for folded, display, stem, documents in fields:
             counts[folded] = documents
             forms[folded] = (display, stem)
             roots[stem] += documents
-        stems = frozenset(stem for _display, stem in forms.values())
+        names = Term.objects.filter(
+            language=state.language, text__startswith=name_term(""), documents__gt=0
+        )
+        called = set(names.values_list("text", flat=True))
+        salient = frozenset(stem for stem in roots if name_term(stem) in called)
+        slips, roots_slips = Spelling.of(counts), Spelling.of(roots)
         kept = Vocabulary(
-            state.stamp,
-            state.language,
-            Spelling.of(counts),
-            Spelling.of(roots),
-            forms,
-            stems,
-            _salient(stems, state.language),
+            state.stamp, state.language, slips, roots_slips, forms, frozenset(roots), salient
         )
         _kept[state.language] = kept
     return kept
-
-
-def _salient(stems: frozenset[str], language: str) -> frozenset[str]:
-    names = Term.objects.filter(language=language, text__startswith=name_term(""), documents__gt=0)
-    called = set(names.values_list("text", flat=True))
-    return frozenset(stem for stem in stems if name_term(stem) in called)
 
 
 def is_written(folded: str, language: str) -> bool:

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,35 +18,26 @@ from core.privacy import personal_data
 from core.searching import index_words, matching
 from search.admin import AnswersViewSet, IdeaViewSet, SynonymsViewSet
 from search.analysis import stems
-from search.indexing.nights import heal_at_night
+from search.indexing.rebuilding import heal_at_night
 from search.indexing.waiting import work_off
 from search.log import forget_old
-from search.matching import Matcher, matcher
+from search.matching import matcher
 from search.models import SearchLog
-from search.panel import IndexPanel
 from search.personal_data import kept_of_searches
-from search.readiness import problems
 from search.report import urls as report_urls
+from search.watching import IndexPanel, problems
 
 register_permission_policy(SearchLog)
 
 
-@hooks.register(periodic.HOOK)
-def forget_searches() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("search: forget old searches", every=3600, run=forget_old)
-
-
 hooks.register(personal_data.HOOK, kept_of_searches, order=20)
-
-
-@hooks.register(periodic.HOOK)
-def index_what_waits() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("search: index what waits", every=20, run=work_off)
-
-
-@hooks.register(periodic.HOOK)
-def mend_the_index() -> periodic.PeriodicJob:
-    return periodic.PeriodicJob("search: mend the index", every=300, run=heal_at_night)
+hooks.register(matching.HOOK, matcher)
+for job in (
+    periodic.PeriodicJob("search: forget old searches", every=3600, run=forget_old),
+    periodic.PeriodicJob("search: index what waits", every=20, run=work_off),
+    periodic.PeriodicJob("search: mend the index", every=300, run=heal_at_night),
+):
+    hooks.register(periodic.HOOK, partial(lambda job: job, job))
 
 
 @hooks.register(index_words.HOOK)
@@ -56,11 +49,6 @@ def stems_of_a_text(text: str, language: str) -> str:
 def say_that_the_index_fails(request: HttpRequest, panels: list[Component]) -> None:
     if found := problems():
         panels.append(IndexPanel(found))
-
-
-@hooks.register(matching.HOOK)
-def match_by_stems(query: str, language: str) -> Matcher:
-    return matcher(query, language)
 
 
 @hooks.register("register_admin_viewset")

@@ -109,6 +109,8 @@ class ContraindicationPage(BasePage):
     """
 
     search_kind = "contraindication"
+    # Its name is answered above the results; its text only mentions other words.
+    search_worth = 0.7
     is_medically_reviewed = True
     has_usage_notice = True
 

@@ -292,7 +292,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.documents.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The admin's search. Visitors use a separate index (docs/search.md).
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "search.backends.database"}
+    "default": {"BACKEND": "core.admin_search.database"}
 }
 WAGTAILEMBEDS_FINDERS: list[
     dict[str, str]

@@ -33,6 +33,6 @@ READY_PAGES = False
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
 
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.database"}}
 # Tests exceed the limits for people; the tests of the limits set their own.
 SEARCH_LIMIT = SEARCH_LIMIT_SUGGESTIONS = 100_000

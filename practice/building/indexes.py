@@ -9,7 +9,7 @@ from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from search.indexing.postponing import index_waiting, postponed
+from search.indexing.waiting import index_waiting, postponed
 
 #: Called with the phase, how many of its steps are finished and how many there are.
 Tell = Callable[[str, int, int], None]

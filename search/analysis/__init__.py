@@ -17,7 +17,7 @@ from search.analysis.lexicon import is_common
 from search.analysis.spelling import Spelling
 from search.analysis.words import Word, stems, words
 
-VERSION = "6"
+VERSION = "7"
 
 __all__ = [
     "VERSION",

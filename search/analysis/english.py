@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from search.analysis.folding import pairs
 from search.analysis.keyboards import CYRILLIC, on_latin_keys
 
 STOP_WORDS = frozenset(
@@ -16,52 +17,22 @@ STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-IRREGULAR = {
-    "feet": "foot",
-    "teeth": "tooth",
-    "women": "woman",
-    "men": "man",
-    "children": "child",
-    "people": "person",
-    "knives": "knife",
-    "halves": "half",
-    "calves": "calf",
-    "vertebrae": "vertebra",
-    "bursae": "bursa",
-    "felt": "feel",
-    "held": "hold",
-    "lay": "lie",
-    "lain": "lie",
-    "lying": "lie",
-    "slept": "sleep",
-    "sat": "sit",
-    "stood": "stand",
-    "took": "take",
-    "taken": "take",
-    "gave": "give",
-    "given": "give",
-    "worn": "wear",
-    "wore": "wear",
-    "driven": "drive",
-    "drove": "drive",
-}
+IRREGULAR = pairs(
+    """
+    feet:foot teeth:tooth women:woman men:man children:child people:person knives:knife halves:half calves:calf
+    vertebrae:vertebra bursae:bursa felt:feel held:hold lay:lie lain:lie lying:lie slept:sleep sat:sit stood:stand
+    took:take taken:take gave:give given:give worn:wear wore:wear driven:drive drove:drive swollen:swell broken:break broke:break fallen:fall fell:fall torn:tear tore:tear
+    bent:bend lost:lose woke:wake woken:wake ate:eat eaten:eat ran:run went:go gone:go came:come paid:pay caught:catch
+    stuck:stick bled:bleed born:bear bought:buy
+    """
+)
 #: British endings and their American forms; and "pregnancy", to share a stem with "pregnant".
-ENDINGS = {
-    "ours": "ors",
-    "our": "or",
-    "isation": "ization",
-    "ising": "izing",
-    "ised": "ized",
-    "ises": "izes",
-    "ise": "ize",
-    "yse": "yze",
-    "ysed": "yzed",
-    "ysing": "yzing",
-    "nancy": "nant",
-    "iency": "ient",
-    "tre": "ter",
-    "tres": "ters",
-}
+ENDINGS = pairs(
+    """
+    ours:ors our:or isation:ization ising:izing ised:ized ises:izes ise:ize yse:yze ysed:yzed ysing:yzing
+    nancy:nant iency:ient tre:ter tres:ters
+    """
+)
 SHORTEST = 3
 
 

@@ -3,20 +3,16 @@
 import re
 import unicodedata
 
+
+def pairs(text: str) -> dict[str, str]:
+    """Parse "feet:foot teeth:tooth" into a dictionary."""
+    return dict(pair.split(":") for pair in text.split())
+
+
 #: Latin letters with marks: Latin-1, Extended-A and -B, Extended Additional (ā, ģ, š, ễ).
 LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
 #: Letters without a Unicode decomposition, and Russian ё, which is often written as е.
-OTHERS = {
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "ħ": "h",
-    "ı": "i",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-}
+OTHERS = pairs("ø:o ł:l đ:d ð:d ħ:h ı:i æ:ae œ:oe þ:th")
 RUSSIAN = {"ё": "е"}
 #: Combining accents such as stress marks; й has already been composed to one character.
 MARKS = re.compile(r"[\u0300-\u036f]")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from search.analysis.folding import fold
+from search.analysis.folding import fold, pairs
 from search.analysis.keyboards import CYRILLIC, on_russian_keys
 
 STOP_WORDS = frozenset(
@@ -41,20 +41,12 @@ NOT_IN_ET = ("отдел", "раздел", "предел", "недел", "мод
 #: лечение shares its stem with лечить.
 IN_ENIE = re.compile(r"^(.{2,}[бвгджзклмнпрстфхцчшщ])ени(?:е|и|й|ю|я|ем|ям|ями|ях)$")
 #: Irregular words: a vowel is dropped, or the root changes, without a rule.
-IRREGULAR = {
-    "кашель": "кашля",
-    "сон": "сна",
-    "день": "дня",
-    "локоть": "локтя",
-    "ноготь": "ногтя",
-    "лоб": "лба",
-    "рот": "рта",
-    "ребер": "ребра",
-    "ушей": "уха",
-    "уши": "уха",
-    "колено": "колени",
-    "котел": "котла",
-}
+IRREGULAR = pairs(
+    """
+    кашель:кашля сон:сна день:дня локоть:локтя ноготь:ногтя лоб:лба рот:рта ребер:ребра ушей:уха уши:уха колено:колени
+    котел:котла
+    """
+)
 #: ранний, раннего: not рана.
 EARLY = re.compile(r"^ранн(?:ий|яя|ее|ие|его|ей|ему|им|ем|юю|их|ими)$")
 #: Normalisations of the stem, applied in this order.

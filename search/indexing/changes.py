@@ -11,9 +11,8 @@ from django.db import models, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from core.searching.content import SearchableMixin
-from search.indexing.postponing import is_postponed
 from search.indexing.subjects import page_subject, subject_of
-from search.indexing.waiting import bring_up_to_date, put_off
+from search.indexing.waiting import bring_up_to_date, is_postponed, put_off
 from search.meanings import said
 from search.models import Document, Facet, Posting, Synonyms
 
@@ -79,7 +78,7 @@ def changed(subjects: Iterable[str]) -> None:
     subjects = list(dict.fromkeys(subjects))
     put_off(subjects[:AT_ONCE], GRACE)
     put_off(subjects[AT_ONCE:])
-    if not is_postponed():
+    if not is_postponed.get():
         transaction.on_commit(partial(bring_up_to_date, subjects[:AT_ONCE]), robust=True)
 
 

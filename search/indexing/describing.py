@@ -1,10 +1,10 @@
 """Computes what the index stores about a page or entry."""
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.utils import translation
@@ -28,7 +28,6 @@ USUAL_LENGTH = 350
 SHARE = 0.6
 SCALE = 1000
 STEP = 100
-SPACE = re.compile(r"\s+")
 
 
 @dataclass
@@ -58,7 +57,7 @@ def describe(instance: Any) -> Description:
         title = instance.search_title()
         parts = [part for part in instance.search_parts() if part.text]
         facets = (kind_facet(instance.search_kind), *dict.fromkeys(instance.search_facets()))
-    text = "\n".join(SPACE.sub(" ", part.text).strip() for part in parts if part.shown)
+    text = "\n".join(" ".join(part.text.split()) for part in parts if part.shown)
     made = Description(
         subject=subject_of(instance),
         page_id=instance.pk if isinstance(instance, Page) else None,
@@ -66,7 +65,7 @@ def describe(instance: Any) -> Description:
         kind=instance.search_kind,
         language=language,
         title=title,
-        text=_storable(text),
+        text=text.replace("\x00", ""),
         facets=facets,
         worth=instance.search_worth,
     )
@@ -103,9 +102,8 @@ def analyse(made: Description, parts: list[Part]) -> None:
     weigh = partial(impact, norm=norm, worth=made.worth)
     made.terms = {stem: weigh(weight * SHARE) for stem, weight in meant.items()}
     made.terms |= {stem: weigh(count) for stem, count in counts.items()}
-    for part in sorted(parts, key=lambda part: part.weight):
-        if part.weight >= NAME:
-            made.terms |= dict.fromkeys(_beginnings(part.text, made.language), weigh(part.weight))
+    for part in sorted((part for part in parts if part.weight >= NAME), key=attrgetter("weight")):
+        made.terms |= dict.fromkeys(_beginnings(part.text, made.language), weigh(part.weight))
     made.terms |= {pair: weigh(weight) for pair, weight in pairs.items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
@@ -164,10 +162,6 @@ def kind_facet(kind: str) -> Facet:
 
 def facet_term(kind: str, key: str) -> str:
     return f"{kind}={key}"
-
-
-def _storable(text: str) -> str:
-    return text.replace("\x00", "")
 
 
 def _digest(made: Description) -> str:

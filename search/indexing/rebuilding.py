@@ -7,8 +7,11 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
 from core.searching.content import searchable_entries
 from search.indexing.subjects import findable_pages, page_subject, subject_of
@@ -19,6 +22,9 @@ logger = logging.getLogger("search.indexing")
 
 #: Seconds between two progress lines.
 TELL_EVERY = 5
+#: Of the nightly comparison: local time with little traffic, and its interval.
+FIRST_HOUR, LAST_HOUR = 2, 5
+EVERY = timedelta(hours=20)
 
 
 @dataclass
@@ -66,6 +72,15 @@ def heal() -> Report:
             "The search index had drifted: %s written, %s removed", report.changed, report.removed
         )
     return report
+
+
+def heal_at_night(now: datetime | None = None) -> Report | None:
+    """Repair differences, if it is night and no worker has done it tonight."""
+    now = now or timezone.now()
+    if not FIRST_HOUR <= timezone.localtime(now).hour < LAST_HOUR:
+        return None
+    due = State.objects.filter(Q(checked_at=None) | Q(checked_at__lt=now - EVERY))
+    return heal() if due.update(checked_at=now) else None
 
 
 def forget_unused() -> None:

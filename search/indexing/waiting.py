@@ -2,9 +2,9 @@
 
 import datetime
 import logging
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from contextvars import copy_context
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar, copy_context
 from typing import Any
 
 from django.db import Error, transaction
@@ -23,6 +23,9 @@ PORTION = 20
 #: Subjects that the worker takes from the queue per round.
 TURN = 500
 LONGEST_PAUSE = datetime.timedelta(hours=6)
+
+#: True while a program changes many objects and will index each of them once, at its end.
+is_postponed: ContextVar[bool] = ContextVar("is_postponed", default=False)
 
 
 def bring_up_to_date(subjects: Iterable[str]) -> int:
@@ -64,6 +67,22 @@ def put_off(subjects: Iterable[str], seconds: int = 0) -> None:
     due = timezone.now() + datetime.timedelta(seconds=seconds)
     rows = [Waiting(subject=subject, next_try_at=due) for subject in dict.fromkeys(subjects)]
     Waiting.objects.bulk_create(rows, 200, ignore_conflicts=True)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Only queue the documents that change in the block; `index_waiting`, or the worker, indexes them."""
+    token = is_postponed.set(True)
+    try:
+        yield
+    finally:
+        is_postponed.reset(token)
+
+
+def index_waiting() -> int:
+    """Index every waiting document once, due or not. Return how many differed."""
+    subjects = Waiting.objects.order_by("pk").values_list("subject", flat=True)
+    return bring_up_to_date(list(subjects))
 
 
 def work_off(now: datetime.datetime | None = None) -> int:

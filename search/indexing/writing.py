@@ -6,6 +6,7 @@ A change of a few words writes a few rows, whatever the length of the text and t
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -43,8 +44,9 @@ def _remove(language: str, documents: list[Document]) -> None:
     documents = list(Document.objects.filter(pk__in=[document.pk for document in documents]))
     pks = [document.pk for document in documents]
     postings = Posting.objects.filter(document__in=pks)
-    _count(language, Counter(postings.values_list("term__text", flat=True)), sign=-1)
-    _count_words(language, Counter(word for row in documents for word in row.words.split()), -1)
+    _count(Term.objects, "pk", less=postings.values_list("term_id", flat=True))
+    words = (word for row in documents for word in row.words.split())
+    _count(Word.objects.filter(language=language), "folded", less=words)
     postings.delete()
     Facet.objects.filter(document__in=pks).delete()
     Document.objects.filter(pk__in=pks).delete()
@@ -99,19 +101,18 @@ def _write_documents(made: list[Description], known: dict[str, Document]) -> dic
 
 def _write_words(language: str, made: list[Description], old: dict[str, set[str]]) -> None:
     shown = {word: forms for description in made for word, forms in description.words.items()}
-    more: Counter[str] = Counter()
-    less: Counter[str] = Counter()
+    more: list[str] = []
+    less: list[str] = []
     for description in made:
         before, now = old.get(description.subject, set()), set(description.words)
-        more.update(now - before)
-        less.update(before - now)
+        more += now - before
+        less += before - now
     rows = [
         Word(language=language, folded=word, display=shown[word][0], stem=shown[word][1])
-        for word in sorted(more)
+        for word in sorted(set(more))
     ]
     Word.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
-    _count_words(language, more, 1)
-    _count_words(language, less, -1)
+    _count(Word.objects.filter(language=language), "folded", more, less)
 
 
 def _write_postings(language: str, made: list[Description], documents: dict[str, Document]) -> None:
@@ -121,8 +122,8 @@ def _write_postings(language: str, made: list[Description], documents: dict[str,
     rows = Posting.objects.filter(document__in=[row.pk for row in documents.values()])
     for document, term, weight in rows.values_list("document_id", "term_id", "weight"):
         old[document][term] = weight
-    more: Counter[int] = Counter()
-    less: Counter[int] = Counter()
+    more: list[int] = []
+    less: list[int] = []
     fresh = []
     for description in made:
         pk = documents[description.subject].pk
@@ -135,11 +136,10 @@ def _write_postings(language: str, made: list[Description], documents: dict[str,
             for term, weight in now.items()
             if before.get(term) != weight
         ]
-        more.update(now.keys() - before.keys())
-        less.update(before.keys() - now.keys())
+        more += now.keys() - before.keys()
+        less += before.keys() - now.keys()
     Posting.objects.bulk_create(fresh, BATCH)
-    _count_terms(more, 1)
-    _count_terms(less, -1)
+    _count(Term.objects, "pk", more, less)
 
 
 def _term_ids(language: str, texts: list[str]) -> dict[str, int]:
@@ -157,45 +157,24 @@ def _term_ids(language: str, texts: list[str]) -> dict[str, int]:
 
 def _write_facets(made: list[Description], documents: dict[str, Document]) -> None:
     Facet.objects.filter(document__in=[row.pk for row in documents.values()]).delete()
-    Facet.objects.bulk_create(
-        [
-            Facet(
-                document=documents[description.subject],
-                kind=facet.kind,
-                key=facet.key,
-                label=facet.label,
-            )
-            for description in made
-            for facet in description.facets
-        ],
-        BATCH,
-    )
-
-
-def _count_terms(changes: Counter[int], sign: int) -> None:
-    for amount, terms in _by_amount(changes):
-        Term.objects.filter(pk__in=terms).update(documents=F("documents") + sign * amount)
-
-
-def _count(language: str, changes: Counter[str], sign: int) -> None:
-    for amount, texts in _by_amount(changes):
-        Term.objects.filter(language=language, text__in=texts).update(
-            documents=F("documents") + sign * amount
+    rows = [
+        Facet(
+            document=documents[made_of.subject], kind=facet.kind, key=facet.key, label=facet.label
         )
+        for made_of in made
+        for facet in made_of.facets
+    ]
+    Facet.objects.bulk_create(rows, BATCH)
 
 
-def _count_words(language: str, changes: Counter[str], sign: int) -> None:
-    for amount, words in _by_amount(changes):
-        Word.objects.filter(language=language, folded__in=words).update(
-            documents=F("documents") + sign * amount
-        )
-
-
-def _by_amount(changes: Counter) -> Iterable[tuple[int, list]]:
-    """Yield batches of keys that change by the same amount."""
+def _count(rows: Any, field: str, more: Iterable[Any] = (), less: Iterable[Any] = ()) -> None:
+    """Add to the numbers of documents: once for each occurrence of a key in ``more``, and subtract those in ``less``."""
+    changes = Counter(more)
+    changes.subtract(less)
     grouped = defaultdict(list)
     for key, amount in changes.items():
         grouped[amount].append(key)
     for amount, keys in grouped.items():
         for start in range(0, len(keys), BATCH):
-            yield amount, keys[start : start + BATCH]
+            some = rows.filter(**{f"{field}__in": keys[start : start + BATCH]})
+            some.update(documents=F("documents") + amount)

@@ -28,12 +28,7 @@ class Idea(models.Model):
     )
     noted_on = models.DateField(_("noted on"), auto_now_add=True)
 
-    panels = [
-        FieldPanel("words"),
-        FieldPanel("language"),
-        FieldPanel("note"),
-        FieldPanel("progress"),
-    ]
+    panels = [FieldPanel(name) for name in ("words", "language", "note", "progress")]
 
     class Meta:
         verbose_name = _("article idea")

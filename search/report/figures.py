@@ -111,22 +111,21 @@ class Figures:
 
     @property
     def lost_percent(self) -> int:
-        lost = sum(lost for _number, lost in self.by_day.values())
-        return self._percent(lost)
+        return self._percent(sum(lost for _number, lost in self.by_day.values()))
 
     @cached_property
     def corrected_percent(self) -> int:
         """Share of the searches whose words were replaced by others."""
         corrected = self.searches.filter(step=LoggedStep.CORRECTED)
-        return self._percent(corrected.aggregate(n=Sum("count"))["n"] or 0)
+        return self._percent(corrected.aggregate(n=Sum("count"))["n"])
 
     @cached_property
     def opened_percent(self) -> int:
         """Share of the searches after which a result was opened, as far as the browser tells."""
-        return self._percent(self.searches.aggregate(n=Sum("opened"))["n"] or 0)
+        return self._percent(self.searches.aggregate(n=Sum("opened"))["n"])
 
-    def _percent(self, number: int) -> int:
-        return min(round(100 * number / self.total), 100) if self.total else 0
+    def _percent(self, number: int | None) -> int:
+        return min(round(100 * (number or 0) / self.total), 100) if self.total else 0
 
     @cached_property
     def different(self) -> int:

@@ -25,12 +25,9 @@ class Period:
         language = asked.get("language", "")
         today = timezone.localdate()
         oldest = today - datetime.timedelta(days=KEPT_DAYS)
-        first, last = _day(asked.get("from"), oldest), _day(asked.get("to"), today)
-        return cls(
-            language if language in languages else settings.LANGUAGE_CODE,
-            min(max(first, oldest), today),
-            max(min(last, today), min(max(first, oldest), today)),
-        )
+        first = min(max(_day(asked.get("from"), oldest), oldest), today)
+        last = max(min(_day(asked.get("to"), today), today), first)
+        return cls(language if language in languages else settings.LANGUAGE_CODE, first, last)
 
     @property
     def days(self) -> list[datetime.date]:

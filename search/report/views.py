@@ -15,11 +15,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.contrib.search_promotions.views.settings import CreateView
 
+from core.spreadsheets import csv_rows, xlsx_bytes
 from search.log import words_of
 from search.models import Idea, SearchLog
 from search.report.figures import Figures
-from search.report.files import spreadsheet
 from search.report.period import Period
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ForReaders(PermissionCheckedMixin, View):
@@ -52,12 +54,7 @@ class ReportView(WagtailAdminTemplateMixin, ForReaders):
             "figures": self.figures,
             "period": period,
             "languages": [
-                {
-                    "name": name,
-                    "code": code,
-                    "url": period.address(code),
-                    "is_current": code == period.language,
-                }
+                (name, code, period.address(code))
                 for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
             ],
             "may_promote": user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
@@ -73,7 +70,19 @@ class FileView(ForReaders):
         file_format = request.GET.get("format", "")
         if file_format not in {"csv", "xlsx"}:
             raise BadRequest("There is no such format.")
-        return spreadsheet(self.figures, file_format)
+        header = [
+            str(SearchLog._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in ("words", "count", "day", "step")
+        ]
+        rows = [(row.words, row.times, row.last_day, row.found) for row in self.figures.all_rows()]
+        if file_format == "csv":
+            response = HttpResponse("".join(csv_rows(header, rows)), "text/csv; charset=utf-8")
+        else:
+            response = HttpResponse(xlsx_bytes(header, rows), XLSX)
+        period = self.figures.period
+        name = f"searches-{period.language}-{period.first}-{period.last}.{file_format}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
 
 
 class NoteIdeaView(PermissionCheckedMixin, View):

@@ -13,7 +13,7 @@ from search.answers import Card, cards
 from search.asked import Asked
 from search.findings import PAGE_SIZE, Findings, Hit, Step
 from search.languages import elsewhere
-from search.limits import wait_for_results
+from search.limits import wait_for
 from search.meanings import marked
 from search.models import LoggedStep
 from search.naming import mentions_marked, named
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     if not asked:
         return render(request, "search/results.html", context)
-    if wait := wait_for_results(request):
+    if wait := wait_for("search", request):
         return too_many(request, context, wait)
     findings = find(
         asked.query, language, filters=asked.filters, page=asked.page, literal=asked.literal
@@ -66,6 +66,8 @@ def _shown(asked: Asked, findings: Findings, language: str, answers: list[Card])
     }
     hits = _others(findings, above)
     beside = _besides(answers, findings.step, hits)
+    # Next to a card the list is cut: the counts of the whole would promise more.
+    counted = findings.facets if len(beside) == len(hits) else {}
     shown = results(beside, wanted, asked)
     shown = mentions_marked(shown, named_keys, asked, language)
     return {
@@ -78,9 +80,9 @@ def _shown(asked: Asked, findings: Findings, language: str, answers: list[Card])
         "results": shown,
         "offered": Asked(findings.offered) if findings.offered and not answers else None,
         "page_obj": _page(findings, shown),
-        "chosen": facets.chosen(asked, findings.facets, language),
-        "kinds": facets.kinds(asked, findings.facets, findings.total),
-        "narrowings": facets.narrowings(asked, findings.facets),
+        "chosen": facets.chosen(asked, counted, language),
+        "kinds": facets.kinds(asked, counted, findings.total),
+        "narrowings": facets.narrowings(asked, counted),
         "elsewhere": elsewhere(findings.elsewhere, asked),
         "literal_address": asked.literally(True).address,
         "loose_address": asked.literally(False).address,

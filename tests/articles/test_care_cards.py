@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from articles.models import RedFlag
 from core.searching.content import TEXT, Part
-from search.indexing.postponing import index_waiting
+from search.indexing.waiting import index_waiting
 from search.models import Document
 from tests import factories, pages
 from tests.articles.cards import card, shown

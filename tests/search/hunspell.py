@@ -1,4 +1,4 @@
-"""The inflected forms of a Hunspell dictionary: an oracle for the Latvian stemmer, never a part of the site."""
+"""The inflected forms of Hunspell dictionaries: an oracle for the stemmers, never a part of the site."""
 
 import re
 from collections import defaultdict
@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path("/usr/share/hunspell")
-DICTIONARY = FOLDER / "lv_LV.dic"
-AFFIXES = FOLDER / "lv_LV.aff"
+#: Each language's dictionary, as Debian's packages of the same names install it.
+DICTIONARIES = {"en": "en_US", "lv": "lv_LV", "ru": "ru_RU"}
+#: The flags that inflect an English word; the others derive one word from another ("kind", "kindly").
+INFLECTIONS = {"en": set("SDGT")}
+RUSSIAN_VERB = re.compile(r"(?:[тч]ь|ти|сь|ся)$")
 
 RULE = re.compile(r"^SFX\s+(\S)\s+(\S+)\s+([^\s/]+)(?:/\S*)?\s+(\S+)", re.MULTILINE)
+#: A lemma with all its forms, itself among them.
+Paradigm = tuple[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,13 @@ class Suffix:
         return lemma.removesuffix(self.strip) + self.add
 
 
-def suffixes() -> dict[str, list[Suffix]]:
+def path(code: str, kind: str = "dic") -> Path:
+    return FOLDER / f"{DICTIONARIES[code]}.{kind}"
+
+
+def suffixes(code: str) -> dict[str, list[Suffix]]:
     found = defaultdict(list)
-    for flag, strip, add, condition in RULE.findall(AFFIXES.read_text()):
+    for flag, strip, add, condition in RULE.findall(path(code, "aff").read_text()):
         ends = "" if condition == "." else condition
         found[flag].append(
             Suffix("" if strip == "0" else strip, "" if add == "0" else add, re.compile(f"{ends}$"))
@@ -37,13 +46,31 @@ def suffixes() -> dict[str, list[Suffix]]:
     return found
 
 
-def lemmas() -> Iterator[tuple[str, str, str]]:
-    """Yield ``(lemma, flags, part of speech)``; names and abbreviations are left out."""
-    for line in DICTIONARY.read_text().splitlines()[1:]:
+def lemmas(code: str) -> dict[str, str]:
+    """Return each lemma with the flags of its endings: nouns and adjectives; in English the verbs too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lemma, flags, facts in _entries(code):
+        if (
+            lemma.isalpha()
+            and lemma.islower()
+            and len(lemma) > 3
+            and _is_wanted(code, lemma, facts)
+        ):
+            found[lemma] |= set(flags) & INFLECTIONS.get(code, set(flags))
+    return {lemma: "".join(sorted(flags)) for lemma, flags in found.items() if flags}
+
+
+def _entries(code: str) -> Iterator[tuple[str, str, str]]:
+    for line in path(code).read_text().splitlines()[1:]:
         entry, _, facts = line.partition(" ")
         lemma, _, flags = entry.partition("/")
-        if lemma.isalpha() and lemma.islower() and len(lemma) > 3 and facts.startswith("po:"):
-            yield lemma, flags, facts.removeprefix("po:")
+        yield lemma, flags, facts
+
+
+def _is_wanted(code: str, lemma: str, facts: str) -> bool:
+    if code == "lv":
+        return facts.startswith(("po:lietv", "po:īpv"))
+    return code == "en" or not RUSSIAN_VERB.search(lemma)
 
 
 def forms(lemma: str, flags: str, rules: dict[str, list[Suffix]]) -> set[str]:

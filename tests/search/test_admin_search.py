@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from search.checks import COMBINED_INDEX, check_combined_index
+from core.admin_search.checks import COMBINED_INDEX, check_combined_index
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks")]
@@ -74,7 +74,7 @@ class TestPostgres:
         assert [query["sql"] for query in queries if "AVG" in query["sql"]] == []
 
     def test_upstream_still_does(self, homes):
-        """When this fails, `search.backends.database` may go."""
+        """When this fails, `core.admin_search.database` may go."""
         from wagtail.search.backends.database import SearchBackend
 
         page = factories.standard_page(title="Kneading")

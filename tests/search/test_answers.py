@@ -67,6 +67,20 @@ def test_below_a_card_stands_no_guide_that_only_has_the_words(visitor):
     assert {result.kind for result in context["results"]} <= {"page"}
 
 
+def test_a_question_for_the_length_is_answered_with_the_prices(visitor):
+    page = visitor.read("/en/search/?q=how+long+is+a+session")
+
+    assert "Back and neck massage: €45, 60 minutes" in words(page.select_one(".search-answer"))
+
+
+def test_beside_a_card_no_tab_counts_what_is_not_listed(visitor):
+    context = visitor.get("/en/search/?q=cancel+my+appointment").context
+
+    assert context["is_besides"]
+    assert not context["kinds"]
+    assert not context["narrowings"]
+
+
 def test_a_slip_and_another_keyboard_are_understood():
     assert asked("gift vaucher") == ["voucher"]
     assert asked("wtys", "ru") == ["price"]

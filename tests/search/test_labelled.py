@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 CODES = ["en", "lv", "ru"]
 #: Its floor is what it reaches. Some was mended with its first figures known, so it is not held out any more.
-FLOORS = {"seventh": 0.89}
+FLOORS = {"seventh": 0.89, "eighth": 0.94}
 
 
 @pytest.fixture

@@ -222,3 +222,11 @@ def test_many_words_take_as_many_queries_as_few(editor, django_assert_max_num_qu
         return len(captured)
 
     assert taken(3) == taken(30)
+
+
+def test_editors_read_the_names_of_the_cards_and_the_words_that_ask_for_them(editor):
+    page = words(editor.read(reverse("search_answers:index")))
+
+    assert "What a visit costs" in page
+    assert "price list, cost" in page
+    assert "Add answer card" not in page

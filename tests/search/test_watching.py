@@ -11,9 +11,9 @@ from wagtail import hooks
 
 from core import periodic
 from forms.readiness import beat
-from search.indexing.nights import EVERY, heal_at_night
+from search.indexing.rebuilding import EVERY, heal_at_night
 from search.models import Document, State, Waiting
-from search.readiness import LATE_AFTER, problems
+from search.watching import LATE_AFTER, problems
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db

@@ -60,6 +60,6 @@ if connection.vendor == "postgresql":
     SearchBackend = FlatPostgresSearchBackend
 
 if connection.vendor == "sqlite":
-    from search.backends.sqlite import QuotingSQLiteSearchBackend
+    from core.admin_search.sqlite import QuotingSQLiteSearchBackend
 
     SearchBackend = QuotingSQLiteSearchBackend

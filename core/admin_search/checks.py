@@ -1,4 +1,4 @@
-"""System checks of the search."""
+"""The system check of the admin's search."""
 
 from collections.abc import Sequence
 
