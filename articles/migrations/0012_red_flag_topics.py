@@ -5,7 +5,7 @@ import core.zone_field
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0009_services")]
+    dependencies = [("articles", "0011_listed_guides")]
 
     operations = [
         migrations.AddField(
