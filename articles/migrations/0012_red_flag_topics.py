@@ -1,6 +1,5 @@
 from django.db import migrations, models
 
-import articles.models.topics_field
 import core.zone_field
 
 
@@ -11,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="redflag",
             name="topics",
-            field=articles.models.topics_field.TopicsField(
+            field=models.JSONField(
                 blank=True,
                 db_default=models.Value([], models.JSONField()),
                 default=list,

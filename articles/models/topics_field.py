@@ -17,6 +17,11 @@ def named_topics() -> dict[str, str]:
 class TopicsField(models.JSONField):
     """Several topics, as a list of their keys."""
 
+    def deconstruct(self) -> Any:
+        """Describe the column to migrations, which name no code that may change."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.JSONField", arguments, options
+
     def formfield(self, **kwargs: Any) -> forms.Field:
         choices: dict[str, Any] = {
             "choices": lambda: named_topics().items(),
