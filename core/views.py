@@ -1,9 +1,12 @@
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TypedDict
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import (
+    BadHeaderError,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
@@ -48,7 +51,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     An address whose language is spelled otherwise (``/EN/``, ``/lv-LV/``) redirects to the address that exists.
     """
     if address := address_in_a_known_language(request):
-        return HttpResponsePermanentRedirect(address)
+        # Django refuses an address that is too long or has a control character; from here that would be a 500.
+        with suppress(SuspiciousOperation, BadHeaderError):
+            return HttpResponsePermanentRedirect(address)
     found = offers(request)
     # The page exists in this language under another address, such as before its slug was translated.
     elsewhere = any(offer["code"] == translation.get_language() for offer in found)

@@ -2,6 +2,7 @@
 
 import html
 import http.client
+import itertools
 import random
 import re
 import threading
@@ -9,6 +10,8 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -21,6 +24,8 @@ PATIENCE = 15
 #: Seconds in which every visitor must have been thanked.
 LONGEST_WAIT = 180
 NAME = "Zvirbulis"
+#: Of the measurement of one fault: writers at a time, the least number of their forms, and seconds between two of one writer.
+WRITERS, SUBMISSIONS, PAUSE = 4, 24, 0.5
 #: Quicker than a parser, which would take the time that the servers need.
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 FAILURES = (OSError, http.client.HTTPException)
@@ -118,3 +123,25 @@ class Visitor:
 
 def pause() -> None:
     time.sleep(random.uniform(0.3, 1))
+
+
+@contextmanager
+def writing(ports: list[int], form: str, phones: Iterator[str], ledger: Ledger) -> Iterator[None]:
+    """Let visitors come meanwhile, and at least `SUBMISSIONS` of them; wait until each has been thanked."""
+    over, come = threading.Event(), itertools.count(1)
+
+    def write() -> None:
+        while next(come) <= SUBMISSIONS or not over.is_set():
+            with ledger.lock:
+                phone = next(phones)
+            Visitor(ports, form, phone, ledger).visit()
+            over.wait(PAUSE)
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        writers = [pool.submit(write) for _ in range(WRITERS)]
+        try:
+            yield
+        finally:
+            over.set()
+        for writer in writers:
+            writer.result()

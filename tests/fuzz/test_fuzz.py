@@ -55,8 +55,17 @@ def test_a_refusal_to_a_script_is_logged_without_a_traceback(asker):
     assert asker.findings.wrong == []
 
 
-def test_a_redirect_that_would_be_too_long_is_refused_without_a_traceback(asker):
-    asker.ask(Input("redirect", "GET", b"/documents/a", b"q=" + b"x" * 20_000, []))
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        (b"/documents/a", b"x" * 20_000),
+        # Redirected by the handler of what is not found.
+        (b"/EN/", b"x" * 20_000),
+        (b"/EN/", b"a\r\nb"),
+    ],
+)
+def test_a_redirect_that_cannot_be_made_is_refused_without_a_traceback(asker, path, query):
+    asker.ask(Input("redirect", "GET", path, b"q=" + query, []))
 
     assert asker.findings.wrong == []
 
