@@ -102,6 +102,12 @@ def bench_search(arguments: Sequence[str]) -> int:
         )
 
 
+def lighthouse(arguments: Sequence[str]) -> int:
+    """Words choose kinds of pages, languages and devices."""
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.lighthouse", *arguments])
+
+
 def ablate(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     return run([environment.PYTHON, "-m", "tests.search.ablation", *arguments])
@@ -135,6 +141,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": lambda _arguments: quality.rewrite(),
     "bench": bench,
     "bench-search": bench_search,
+    "lighthouse": lighthouse,
     "ablate": ablate,
     "words": word_lists,
     "seed": seed,

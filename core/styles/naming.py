@@ -51,6 +51,14 @@ def _root(name: str, parents: dict[str, str]) -> str:
     return name
 
 
+def every_component_sheet() -> list[str]:
+    """Return the static paths of the sheets of all components."""
+    folder = Path(settings.BASE_DIR) / "static"
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.glob("css/components/*.css")
+    )
+
+
 def named_by(name: str) -> list[Sheet]:
     """Return the sheets of a kind of page, each once, in the order of their links."""
     template = engines["django"].engine.get_template(name)
@@ -81,8 +89,8 @@ def _source(nodes: NodeList, name: str, block: BlockNode | None) -> Iterator[str
             yield str(node.path.resolve({}))
         elif isinstance(node, BlockNode) and node.name == BLOCK and block and node is not block:
             yield from _source(block.nodelist, name, None)
-        elif isinstance(node, SimpleNode) and node.func.__name__ == "stream_styles":
-            yield from _of_stream(node, name)
+        elif isinstance(node, SimpleNode):
+            yield from _of_tag(node, name)
         else:
             yield from _inside(node, name, block)
 
@@ -90,6 +98,14 @@ def _source(nodes: NodeList, name: str, block: BlockNode | None) -> Iterator[str
 def _inside(node: Node, name: str, block: BlockNode | None) -> Iterator[str]:
     for attribute in node.child_nodelists:
         yield from _source(getattr(node, attribute, NodeList()), name, block)
+
+
+def _of_tag(node: SimpleNode, name: str) -> Iterator[str]:
+    """Yield the links that one of our tags makes."""
+    if node.func.__name__ == "stream_styles":
+        yield from _of_stream(node, name)
+    elif node.func.__name__ == "every_component":
+        yield from (f'<link href="{path}">' for path in every_component_sheet())
 
 
 def _of_stream(node: SimpleNode, name: str) -> Iterator[str]:
