@@ -75,7 +75,7 @@ def _block(template: Template) -> BlockNode | None:
         if isinstance(node, BlockNode) and node.name == BLOCK:
             return node
     for node in template.nodelist.get_nodes_by_type(ExtendsNode):
-        if isinstance(node, ExtendsNode):
+        if isinstance(node, ExtendsNode) and isinstance(node.parent_name, Expression):
             return _block(template.engine.get_template(node.parent_name.resolve(Context())))
     return None
 
