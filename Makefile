@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 DEV := $(or $(shell command -v python3 || command -v python),$(error Python 3.11 or newer is needed, and no Python was found)) ./dev
 
-.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search bench-scale bench-admin seed messages lock install audit release release-database deploy-env deploy-check pin-images containers fuzz fault-table ablate words help
+.PHONY: run test faults roles engines files mutants upstream lint format bench bench-search bench-scale bench-admin lighthouse seed messages lock install audit release release-database deploy-env deploy-check pin-images containers fuzz fault-table ablate words help
 run:       ## Install, migrate, build the demo site and serve it at 127.0.0.1:8000 (PORT=8001 changes the port)
 	@$(DEV) run
 test:      ## Run the whole suite on SQLite and PostgreSQL, and the browser tests
@@ -32,6 +32,8 @@ bench-scale: ## Measure each view on a site with 100 and with 10,000 guides in e
 	@$(DEV) bench-scale
 bench-admin: ## Measure the matrix, the queue and the exports with 1,000 pages
 	@$(DEV) bench-admin
+lighthouse: ## Measure every kind of page with Lighthouse, on a phone and a desktop; needs npm
+	@$(DEV) lighthouse
 bench-search: ## Measure the cost of a search with 100 and with 10,000 articles in each language
 	@$(DEV) bench-search
 ablate:    ## Switch off each way in which the search guesses a word, and count the labelled queries that are then missed

@@ -114,6 +114,12 @@ def bench_admin(arguments: Sequence[str]) -> int:
     return run([environment.PYTHON, "-m", "tests.bench_desk", *arguments])
 
 
+def lighthouse(arguments: Sequence[str]) -> int:
+    """Words choose kinds of pages, languages and devices."""
+    environment.ensure(environment.DEVELOPMENT)
+    return run([environment.PYTHON, "-m", "tests.lighthouse", *arguments])
+
+
 def ablate(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     return run([environment.PYTHON, "-m", "tests.search.ablation", *arguments])
@@ -149,6 +155,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench-search": bench_search,
     "bench-scale": bench_scale,
     "bench-admin": bench_admin,
+    "lighthouse": lighthouse,
     "ablate": ablate,
     "words": word_lists,
     "seed": seed,

@@ -21,6 +21,7 @@ from core.door.views import Reset, SignIn, SignOut, enter_collection, enter_page
 from core.formats.llms import llms
 from core.formats.markdown import markdown
 from core.health import alive, ready
+from core.living import living
 from core.media import document, media
 from core.metrics import metrics
 from core.schedule.failures import figures as schedule_figures
@@ -126,6 +127,7 @@ urlpatterns += i18n_patterns(
     path("search/suggest/", suggest, name="search_suggest"),
     path("helpful/", helpful, name="helpful"),
     path("wanted/", want_page, name="want_page"),
+    path("_util/components/", living, name="living"),
     path("consent/", consent, name="consent"),
     path("notice-seen/", dismiss_notice, name="dismiss_notice"),
     path("_util/login/", visitors_sign_in, name="wagtailcore_login"),

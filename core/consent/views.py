@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.consent.choice import AGE, COOKIE, Choice, choice_from
+from core.http import SiteRequest
 from core.models.consent import MEASURING, PLAYERS, VisitorConsent
 from core.page_frame import page_frame_of
 from core.views import safe_target
@@ -18,7 +19,7 @@ COOKIES_OF_PROGRAMS = ("_ga", "_gid", "_pk_")
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def consent(request: HttpRequest) -> HttpResponse:
+def consent(request: SiteRequest) -> HttpResponse:
     """Show what the site would load from elsewhere, and what the visitor has answered; take a new answer."""
     asked = page_frame_of(request).consent
     if request.method == "POST":
@@ -34,7 +35,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     return render(request, "consent.html", context)
 
 
-def _answered(request: HttpRequest, asked: VisitorConsent) -> HttpResponse:
+def _answered(request: SiteRequest, asked: VisitorConsent) -> HttpResponse:
     is_fetched = request.headers.get("X-Requested-With") == "fetch"
     response = (
         HttpResponse(status=204) if is_fetched else HttpResponseRedirect(safe_target(request))

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -86,7 +87,7 @@ class VisitorConsent(BaseGenericSetting):
         super().clean()
         errors: dict[str, Any] = {}
         form = IDS.get(Measuring(self.measuring))
-        if form and not RegexValidator(f"^{form[0]}$").regex.fullmatch(self.measuring_id):
+        if form and not re.fullmatch(form[0], self.measuring_id):
             errors["measuring_id"] = form[1]
         needs_address = self.measuring in {Measuring.MATOMO, Measuring.PLAUSIBLE}
         if needs_address and urlsplit(self.measuring_address).scheme != "https":

@@ -1,15 +1,16 @@
 """Which style sheets a template names: in ``{% block stylesheets %}`` and around it, in every branch."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.template import engines
+from django.template import Context
 from django.template.base import FilterExpression as Expression
-from django.template.base import Node, NodeList, Template, TextNode
+from django.template.base import Node, Template, TextNode
+from django.template.engine import Engine
 from django.template.library import SimpleNode
 from django.template.loader_tags import BlockNode, ExtendsNode
 from django.templatetags.static import StaticNode
@@ -51,10 +52,18 @@ def _root(name: str, parents: dict[str, str]) -> str:
     return name
 
 
+def every_component_sheet() -> list[str]:
+    """Return the static paths of the sheets of all components."""
+    folder = Path(settings.BASE_DIR) / "static"
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.glob("css/components/*.css")
+    )
+
+
 def named_by(name: str) -> list[Sheet]:
     """Return the sheets of a kind of page, each once, in the order of their links."""
-    template = engines["django"].engine.get_template(name)
-    frame = engines["django"].engine.get_template(FRAME)
+    template = Engine.get_default().get_template(name)
+    frame = Engine.get_default().get_template(FRAME)
     source = "".join(_source(frame.nodelist, name, _block(template)))
     sheets = (Sheet(path, 'media="print"' in rest) for path, rest in LINK.findall(source))
     return list(dict.fromkeys(sheets))
@@ -62,40 +71,46 @@ def named_by(name: str) -> list[Sheet]:
 
 def _block(template: Template) -> BlockNode | None:
     """Return the nearest block of style sheets: the template's own, or its parent's."""
-    found: list[BlockNode] = [
-        node for node in template.nodelist.get_nodes_by_type(BlockNode) if node.name == BLOCK
-    ]
-    if found:
-        return found[0]
-    parents = template.nodelist.get_nodes_by_type(ExtendsNode)
-    if not parents:
-        return None
-    return _block(template.engine.get_template(parents[0].parent_name.resolve({})))
+    for node in template.nodelist.get_nodes_by_type(BlockNode):
+        if isinstance(node, BlockNode) and node.name == BLOCK:
+            return node
+    for node in template.nodelist.get_nodes_by_type(ExtendsNode):
+        if isinstance(node, ExtendsNode) and isinstance(node.parent_name, Expression):
+            return _block(template.engine.get_template(node.parent_name.resolve(Context())))
+    return None
 
 
-def _source(nodes: NodeList, name: str, block: BlockNode | None) -> Iterator[str]:
+def _source(nodes: Iterable[Node], name: str, block: BlockNode | None) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, TextNode):
             yield node.s
         elif isinstance(node, StaticNode):
-            yield str(node.path.resolve({}))
+            yield str(node.path.resolve(Context()))
         elif isinstance(node, BlockNode) and node.name == BLOCK and block and node is not block:
             yield from _source(block.nodelist, name, None)
-        elif isinstance(node, SimpleNode) and node.func.__name__ == "stream_styles":
-            yield from _of_stream(node, name)
+        elif isinstance(node, SimpleNode):
+            yield from _of_tag(node, name)
         else:
             yield from _inside(node, name, block)
 
 
 def _inside(node: Node, name: str, block: BlockNode | None) -> Iterator[str]:
     for attribute in node.child_nodelists:
-        yield from _source(getattr(node, attribute, NodeList()), name, block)
+        yield from _source(getattr(node, attribute, ()), name, block)
+
+
+def _of_tag(node: SimpleNode, name: str) -> Iterator[str]:
+    """Yield the links that one of our tags makes."""
+    if node.func.__name__ == "stream_styles":
+        yield from _of_stream(node, name)
+    elif node.func.__name__ == "every_component":
+        yield from (f'<link href="{path}">' for path in every_component_sheet())
 
 
 def _of_stream(node: SimpleNode, name: str) -> Iterator[str]:
     """Yield links for every block that the stream of such a page may hold."""
     stream, *components = node.args
-    names = [str(component.resolve({})) for component in components]
+    names = [str(component.resolve(Context())) for component in components]
     blocks = [
         block
         for field in _stream_fields(name, stream)

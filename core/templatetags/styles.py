@@ -2,10 +2,10 @@ from django import template
 from django.template import Context
 from django.template.base import Node, NodeList, Parser, Token
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from core.styles.finder import path_of
-from core.styles.naming import kinds
+from core.styles.naming import every_component_sheet, kinds
 
 register = template.Library()
 
@@ -21,6 +21,13 @@ class PageStyles(Node):
         if name in kinds():
             return format_html('<link rel="stylesheet" href="{}">', static(path_of(name)))
         return self.nodelist.render(context)
+
+
+@register.simple_tag
+def every_component() -> str:
+    """Links to the style sheets of all components."""
+    links = ((static(path),) for path in every_component_sheet())
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.tag

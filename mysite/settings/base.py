@@ -80,6 +80,8 @@ MIDDLEWARE = [
     "core.request_ids.with_request_id",
     "core.metrics.count_requests",
     "core.security_headers.security_headers",
+    # Pages that are not ready bytes; those have their own encodings, and no browser's for which they are rendered.
+    "django.middleware.gzip.GZipMiddleware",
     # Redirects of the middleware below have a policy too.
     "core.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -26,7 +26,7 @@ LANGUAGES = [
     pytest.param("ru", marks=pytest.mark.nightly),
 ]
 #: In KiB and requests: kind of page → most. The others are like an ordinary page.
-LIMITS = {"article": (60, 8), "home": (45, 7)}
+LIMITS = {"article": (60, 8), "home": (45, 7), "form": (40, 10)}
 ORDINARY = (60, 8)
 FONT_LIMIT = 15 * KIB
 #: The width of a phone in pixels of the device: 360 px, twice as dense.

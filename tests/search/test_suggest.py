@@ -143,8 +143,8 @@ def test_every_search_form_has_suggestions_and_works_without_them(visitor, addre
     assert (form["action"], form["method"]) == ("/lv/search/", "get")
     assert form["data-suggest"] == "/lv/search/suggest/"
     assert form.select_one('input[name="q"]')
-    assert page.select_one('script[type="module"][src$="js/search.js"]')
-    assert page.select_one('link[href$="css/components/search_form.css"]')
+    assert page.select_one('script[type="module"][src$="js/site.js"]')
+    assert page.select_one('link[href*="css/kinds/"]')
 
 
 def test_every_page_has_the_search_in_its_header_and_in_its_menu(visitor, homes):
@@ -157,7 +157,7 @@ def test_every_page_has_the_search_in_its_header_and_in_its_menu(visitor, homes)
         box = form.select_one('input[name="q"]')
         assert form.select_one(f'label[for="{box["id"]}"]').get_text(strip=True)
         assert form.select_one("button").get_text(strip=True)
-    assert len(page.select('script[src$="js/search.js"]')) == 1
+    assert len(page.select('script[src$="js/site.js"]')) == 1
 
 
 @pytest.mark.parametrize("address", ["/lv/search/", "/lv/nekas/"])
