@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
-from articles.models.cards import Card, cards
+from articles.models.cards import Card, cards, stored_conditions
 from articles.models.mentions import family_of, pages_that_name
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
@@ -231,12 +231,15 @@ class ContraindicationPage(BasePage):
 
     def used_in(self) -> list[Card]:
         """Return the live articles of this language that list this condition, chosen in any language."""
-        pks = pages_that_name(family_of(self))
-        return cards(
-            ArticlePage.objects.for_cards()
-            .filter(pk__in=pks, locale_id=self.locale_id)
-            .order_by("title")
+        family = family_of(self)
+        guides = ArticlePage.objects.for_cards().filter(
+            pk__in=pages_that_name(family), locale_id=self.locale_id
         )
+        found = cards(guides.order_by("title"))
+        for card in found:
+            notes = stored_conditions(card.page.body.raw_data)
+            card.note = next((notes[pk] for pk in family if notes.get(pk)), "")
+        return found
 
     def others(self) -> list["ContraindicationPage"]:
         """Return the other live conditions of the same group."""
