@@ -163,7 +163,7 @@ def test_a_text_message_to_an_extension_is_not_promised(visitor, form):
     answer = send(visitor, form, answer_by="sms", phone="67123456 iekš. 12")
 
     page = soup(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "does not reach an extension" in words(page.select_one("[role=alert]"))
     assert page.select_one("[name=phone]")["value"] == "67123456 iekš. 12"
     assert not CallbackRequest.objects.exists()
