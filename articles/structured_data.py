@@ -1,8 +1,9 @@
 """What guides and conditions say of themselves to machines, in the vocabulary of https://schema.org."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from articles.reading import reading_minutes
 from articles.severity import SeverityGroup
 from core.models import Person
 from core.structured_data.nodes import Node, node, plain, questions
@@ -21,9 +22,10 @@ def guide(page: "ArticlePage") -> Node:
     return node(
         ["MedicalWebPage", "FAQPage"] if asked else "MedicalWebPage",
         author=person(writer) if writer else None,
+        timeRequired=f"PT{reading_minutes(page.body)}M",
         about=[node("Thing", name=topic.name) for topic in page.topics],
         mainEntity=[
-            *(session(page.title, steps["value"]) if steps else []),
+            *(session(page, steps) if steps else []),
             *(therapy(page.title, limits["value"].groups) if limits else []),
             *asked,
         ],
@@ -57,19 +59,24 @@ def person(shown: Person) -> Node:
     return node("Person", name=shown.name, jobTitle=shown.role)
 
 
-def session(title: str, value: "TechniqueStepsValue") -> list[Node]:
-    """Return the massage as instructions."""
+def session(page: "ArticlePage", found: dict[str, Any]) -> list[Node]:
+    """Return the massage as instructions; each step has the address that the step player keeps."""
+    value: TechniqueStepsValue = found["value"]
+    url = page.get_full_url() or ""
     steps = [
         node(
             "HowToStep",
             position=row["number"],
             name=row["title"],
             text=plain(row["instruction"].source),
+            url=f"{url}#{found['anchor']}-step-{row['number']}",
         )
         for row in value.rows
     ]
     minutes = value.total_minutes
-    return [node("HowTo", name=title, totalTime=f"PT{minutes}M" if minutes else "", step=steps)]
+    return [
+        node("HowTo", name=page.title, totalTime=f"PT{minutes}M" if minutes else "", step=steps)
+    ]
 
 
 def therapy(title: str, groups: Iterable[SeverityGroup]) -> list[Node]:

@@ -108,7 +108,20 @@ class CallbackForm(forms.Form):
             self._require(EmailField)
         elif self.way_field:
             self._require(PhoneField)
+        if self.way_field and cleaned.get(self.way_field) == AnswerBy.SMS:
+            self._refuse_extensions()
         return cleaned
+
+    def _refuse_extensions(self) -> None:
+        """Say that a text message reaches no extension: its sender would wait for an answer that cannot come."""
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, PhoneNumber) and value.extension:
+                self.add_error(
+                    name,
+                    _(
+                        "A text message (SMS) does not reach an extension. Give a mobile number, or choose another way of answering."
+                    ),
+                )
 
     def _require(self, kind: type[forms.Field]) -> None:
         for name, field in self.fields.items():

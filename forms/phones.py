@@ -11,6 +11,8 @@ from phonenumbers import NumberParseException
 RUSSIAN = re.compile(r"[78](\d{10})\Z")
 
 
+#: What Latvians write before an extension; the usual words in English and in Russian are known to the library.
+LATVIAN_EXTENSION = re.compile(r"\biekš(?:ējais|\.)?\s*(?=\d)", re.IGNORECASE)
 #: What people write between two numbers.
 BETWEEN = re.compile(r"[,;/|\\\n]|\b(?:or|and|vai|un|или|и)\b", re.IGNORECASE)
 
@@ -40,7 +42,7 @@ def understood(text: str, region: str) -> PhoneNumber | None:
 
 def _plain(text: str) -> str:
     """Return digits and signs of all scripts in ASCII, without the invisible characters of address books."""
-    text = unicodedata.normalize("NFKC", text)
+    text = LATVIAN_EXTENSION.sub("ext. ", unicodedata.normalize("NFKC", text))
     return "".join(
         str(unicodedata.decimal(letter, letter))
         for letter in text

@@ -83,7 +83,7 @@ class TechniqueStepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         anchor = "session"
-        styles = ["timeline"]
+        styles = ["timeline", "step_player"]
         label = _("Technique steps")
         description = _("The massage in order: technique, zone, time and pressure of each step.")
         template = "components/blocks/technique_steps.html"

@@ -14,12 +14,16 @@ from core.models import Picture
 
 @dataclass
 class Card:
-    """An article in a list. ``zones`` are those of its steps, else of its topics; ``total_minutes`` may be 0."""
+    """An article in a list. ``zones`` are those of its steps, else of its topics; ``total_minutes`` may be 0.
+
+    ``note`` is what it says of the condition on whose page it is listed.
+    """
 
     page: Page
     card_topic: str
     zones: list[str]
     total_minutes: int
+    note: str = ""
 
     @property
     def title(self) -> str:
@@ -80,12 +84,12 @@ def stored_red_flags(raw_data: Iterable[dict[str, Any]]) -> list[int]:
     return [item["value"] for items in found for item in items if item["value"] is not None]
 
 
-def stored_conditions(raw_data: Iterable[dict[str, Any]]) -> list[int]:
-    """Return the stored keys of the conditions that limit a guide's massage."""
+def stored_conditions(raw_data: Iterable[dict[str, Any]]) -> dict[int, str]:
+    """Return the stored keys of the conditions that limit a guide's massage, with its notes on them."""
     found = [
         block["value"].get("items") or []
         for block in raw_data
         if block["type"] == "contraindications"
     ]
-    keys = [item["value"].get("entry") for items in found for item in items]
-    return [key for key in keys if key is not None]
+    rows = [item["value"] for items in found for item in items]
+    return {row["entry"]: row.get("note") or "" for row in rows if row.get("entry") is not None}

@@ -17,8 +17,10 @@ from wagtail_localize.fields import SynchronizedField
 from articles import structured_data
 from articles.groups import ConditionGroup
 from articles.models.articles import ArticlePage
+from articles.models.cards import stored_conditions
 from articles.models.indexes import ArticleIndexPage
 from articles.models.listings import Listing
+from articles.models.mentions import family_of
 from articles.models.paging import page_of_cards
 from articles.searching import AVOID, zone_facets
 from articles.severity import ListedCondition, Severity, grouped
@@ -243,7 +245,12 @@ class ContraindicationPage(BasePage):
             ("lists of guides", self.locale_id), lambda: list(lists.values_list("pk", flat=True))
         )
         listing = Listing(self.translation_key, indexes, ArticlePage.objects.for_cards())
-        return page_of_cards(listing, request)
+        found = page_of_cards(listing, request)
+        family = family_of(self)
+        for card in found:
+            notes = stored_conditions(card.page.body.raw_data)
+            card.note = next((notes[pk] for pk in family if notes.get(pk)), "")
+        return found
 
     def others(self) -> list["ContraindicationPage"]:
         """Return the other live conditions of the same group."""

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 #: What is no text of the page: drawings, controls, navigation, and what is hidden until it is asked for.
-LEFT_OUT = "svg, form, button, script, style, template, nav, dialog, iframe, [hidden], [popover], [aria-hidden='true'], .visually-hidden"
+LEFT_OUT = "svg, form, button, script, style, template, nav, dialog, iframe, [hidden], [popover], .helpful, [aria-hidden='true'], .visually-hidden"
 KEPT_ATTRIBUTES = {"href", "src", "alt", "lang", "datetime", "start"}
 
 

@@ -151,7 +151,7 @@ def test_an_entry_has_its_own_page_with_source_and_review(visitor):
 
 def test_an_entry_names_the_live_articles_of_its_language_that_list_it(visitor, entries):
     skin, diabetes, _thrombosis = entries
-    shown = pages.article(title="Shown", body=[listed(skin)])
+    shown = pages.article(title="Shown", body=[listed(skin, note="We leave it alone.")])
     pages.article(title="Other", body=[listed(diabetes)])
     pages.article(title="Draft", body=[listed(skin)]).unpublish()
     pages.guides("lv")
@@ -164,6 +164,8 @@ def test_an_entry_names_the_live_articles_of_its_language_that_list_it(visitor, 
         return [words(title) for title in page.select(".related .article-card__title")]
 
     assert used_in(skin) == ["Shown"]
+    summaries = visitor.read(skin.get_url()).select(".related .article-card__summary")
+    assert [words(one) for one in summaries] == ["We leave it alone."]
     assert used_in(latvian) == ["Rakstā"]
 
 

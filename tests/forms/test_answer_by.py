@@ -159,6 +159,18 @@ def test_more_than_one_number_is_kept_as_typed_and_shown_to_the_reception(
     assert typed in words(page.select_one(".request-answers"))
 
 
+def test_a_text_message_to_an_extension_is_not_promised(visitor, form):
+    answer = send(visitor, form, answer_by="sms", phone="67123456 iekš. 12")
+
+    page = soup(answer)
+    assert answer.status_code == 422
+    assert "does not reach an extension" in words(page.select_one("[role=alert]"))
+    assert page.select_one("[name=phone]")["value"] == "67123456 iekš. 12"
+    assert not CallbackRequest.objects.exists()
+
+    assert "We will call you" in words(thanks(visitor, form, phone="67123456 iekš. 12"))
+
+
 @pytest.mark.parametrize("typed", ["+371 24 11 24 20", "0037124112420", "(24) 11-24-20"])
 def test_a_plain_number_is_kept_once(visitor, form, typed):
     send(visitor, form, phone=typed)

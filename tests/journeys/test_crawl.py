@@ -228,7 +228,7 @@ def test_the_html_is_valid(crawl, tmp_path):
     pages = {address: page.html for address, page in crawl.pages.items()}
     pages |= {name: crawl.visitor.get(url).content.decode() for name, url in extra.items()}
     form = next(
-        page for page in crawl.pages.values() if page.soup.select('main form[method="post"]')
+        page for page in crawl.pages.values() if page.soup.select("main form[data-callback-form]")
     )
     pages["form with errors"] = crawl.visitor.post(form.address).content.decode()
     pages["500"] = server_error(RequestFactory().get("/")).content.decode()
