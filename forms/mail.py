@@ -50,7 +50,8 @@ def _language(request: CallbackRequest) -> str:
 
 def _hour(moment: datetime.datetime) -> str:
     local = timezone.localtime(moment, timezone.get_default_timezone())
-    return formats.date_format(local, "SHORT_DATETIME_FORMAT")
+    day, hour = formats.date_format(local, "SHORT_DATE_FORMAT"), formats.time_format(local, "H:i")
+    return f"{day} {hour}"
 
 
 def warning_for(requests: list[CallbackRequest], recipients: list[str]) -> EmailMessage:

@@ -39,6 +39,7 @@ from core.views import (
 )
 from core.web_manifest import manifest
 from forms.bodies import bad_request
+from forms.inbox.views.home import home
 from forms.metrics import figures as callback_figures
 from forms.outage import server_error
 from forms.readiness import problems
@@ -69,6 +70,7 @@ urlpatterns = [
     path("admin/logout/", SignOut.as_view(), name="account_logout"),
     path("admin/reauthenticate/", reauthenticate, name="account_reauthenticate"),
     path("admin/second-factor/", include("allauth.mfa.urls")),
+    path("admin/", home, name="wagtailadmin_home"),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:path>", media, name="media"),
     path(

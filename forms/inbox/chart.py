@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from core.bar_chart import Bars, Value, bars
 from forms.inbox.stats import Figures, in_words
+from forms.models import Outcome, Status
 
 
 @dataclass
@@ -18,6 +19,12 @@ class Chart:
     @cached_property
     def total(self) -> Figures:
         return sum(self.days.values(), Figures())
+
+    @property
+    def outcomes(self) -> list[tuple[str, int]]:
+        """What became of the requests, in words, the commonest first."""
+        labels = {key: str(label) for key, label in [*Status.choices, *Outcome.choices]}
+        return [(labels.get(key, key), count) for key, count in self.total.outcomes.most_common()]
 
     @property
     def longest(self) -> int:

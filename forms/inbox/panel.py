@@ -12,6 +12,18 @@ from forms.unopened import unopened
 MOST_NAMED = 10
 
 
+def alarms() -> dict[str, Any]:
+    """What is wrong, for the admin's home and for the inbox."""
+    closing = upcoming()
+    return {
+        "mail_is_stuck": mail_is_stuck(),
+        "nobody_told": nobody_is_told(),
+        "unopened": unopened().count(),
+        "closing": closing[:MOST_NAMED],
+        "closing_number": len(closing),
+    }
+
+
 class WaitingPanel(Component):
     """The admin home's panel: counts of open requests, and an alarm if notifications are late."""
 
@@ -20,15 +32,7 @@ class WaitingPanel(Component):
     order = 20
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        closing = upcoming()
-        return {
-            "waiting": waiting(),
-            "mail_is_stuck": mail_is_stuck(),
-            "nobody_told": nobody_is_told(),
-            "unopened": unopened().count(),
-            "closing": closing[:MOST_NAMED],
-            "closing_number": len(closing),
-        }
+        return {"waiting": waiting(), **alarms()}
 
     class Media:
         css = {"all": ["css/admin/forms/panel.css"]}

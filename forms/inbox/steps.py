@@ -40,7 +40,7 @@ LOOKS = {
     Step.NOT_INTERESTED: ("cross", ""),
     Step.WRONG_NUMBER: ("warning", ""),
     Step.NOT_REACHED: ("no-view", ""),
-    Step.DUPLICATE: ("duplicate", ""),
+    Step.DUPLICATE: ("copy", ""),
     Step.SPAM: ("no-view", ""),
     Step.NOT_SPAM: ("redirect", ""),
     Step.REOPEN: ("redirect", "O"),
@@ -61,6 +61,8 @@ OUTCOMES = {Step(outcome.value): outcome for outcome in Outcome}
 ENDS = {Step.BOOKED, Step.CLOSED, Step.SPAM, *OUTCOMES}
 #: Steps that agree on another call.
 AGAIN = {Step.NO_ANSWER, Step.LATER}
+#: Steps that the page offers apart from the others.
+SELDOM = [*OUTCOMES, Step.SPAM]
 STATES = {Step(s.value): s for s in Status if s.value in Step.values} | {
     Step.LATER: Status.NO_ANSWER,
     **dict.fromkeys(OUTCOMES, Status.CLOSED),

@@ -40,7 +40,7 @@ function act(letter) {
 
 function isWanted(event) {
   const plain = !(event.altKey || event.ctrlKey || event.metaKey || event.repeat);
-  return plain && !event.target.closest(TEXT) && !document.querySelector("dialog[open]");
+  return plain && !event.target.closest?.(TEXT) && !document.querySelector("dialog[open]");
 }
 
 document.addEventListener("keydown", (event) => {

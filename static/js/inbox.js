@@ -73,8 +73,10 @@ async function ask() {
   timer = setTimeout(ask, document.hidden ? HIDDEN : EVERY);
 }
 
+// Not scrollIntoView: the next Tab would go on from there, past the link to the first request.
 for (const chosen of document.querySelectorAll(".inbox-choice[aria-current]")) {
-  chosen.scrollIntoView({ block: "nearest", inline: "center" });
+  const row = chosen.closest("ul");
+  row.scrollLeft = chosen.offsetLeft - row.offsetLeft - (row.clientWidth - chosen.clientWidth) / 2;
 }
 
 document.querySelector("[data-choose-all]")?.addEventListener("change", (event) => {

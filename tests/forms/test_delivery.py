@@ -376,10 +376,11 @@ def test_the_mail_says_when_and_where_and_nothing_of_the_person(settings):
     settings.WAGTAILADMIN_BASE_URL = "https://www.example.lv"
     request = callback_request(due_at=NOON)
 
-    message = message_for(notification(request=request), ["reception@example.lv"]).message()
+    letter = message_for(notification(request=request), ["reception@example.lv"])
+    message = letter.message()
 
     text = message.as_string()
-    assert message["Subject"] == "New callback request"
+    assert letter.subject == "Callback request: Latviešu, call by 24/11/2026 12:00 (1 waiting)"
     assert "2026" in text
     assert "12:00" in text  # in Riga
     assert re.search(rf"https://www\.example\.lv/admin/\S*/{request.pk}/", text)
@@ -395,7 +396,18 @@ def test_the_mail_is_in_the_staffs_language_whatever_the_visitors_is(settings):
 
     message = message_for(notification(request=callback_request(language="ru")), ["a@example.lv"])
 
-    assert message.subject == "Jauns zvana pieteikums"
+    assert message.subject.startswith("Zvana pieteikums: Русский, zvanīt līdz ")
+
+
+@pytest.mark.parametrize(("told", "sent"), [(True, 1), (False, 0)])
+def test_a_suspicious_requests_mail_says_so_or_is_not_sent(settings, told, sent):
+    settings.CALLBACK_NOTIFY_SUSPICIOUS = told
+    notification(request=callback_request(suspicion=["link"]))
+    deliver_due()
+
+    assert [letter.subject for letter in mail.outbox] == [
+        "Suspicious callback request: Latviešu"
+    ] * sent
 
 
 def test_one_request_has_one_message_id_and_two_have_two():

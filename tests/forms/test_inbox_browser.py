@@ -48,7 +48,7 @@ def test_the_keyboard_alone(page: Page) -> None:
 
 
 def test_new_requests_are_told_of_without_reloading(page: Page) -> None:
-    start_at_home(page, "reception")
+    start_at_home(page, "admin")
     new = page.locator('[data-count="new"]')
     before = int(new.inner_text())
 

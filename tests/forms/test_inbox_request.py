@@ -294,7 +294,7 @@ def test_the_log_tells_what_was_done_and_never_what_was_in_it(ilze):
     ilze.read(page_of(made))
     step(ilze, made, "calling")
     ilze.post(address("note", made.pk), {"note": "secretnote"})
-    ilze.post(address("export"), {"format": "csv"})
+    ilze.post(address("export"), {"format": "csv", "reason": "A report"})
 
     entries = list(ModelLogEntry.objects.all())
 

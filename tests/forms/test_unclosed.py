@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from forms import unclosed
 from forms.models import CallbackNote, CallbackRequest, Status
-from forms.readiness import UNCLOSED_LATE, beat, problems
+from forms.readiness import PROMISES_MISSED, UNCLOSED_LATE, beat, problems
 from forms.retention import GRACE, purge
 from forms.sealing import seal
 from forms.unclosed import LEASE, close, tidy, upcoming, warn
@@ -299,7 +299,7 @@ def test_the_panel_names_what_the_site_is_going_to_close(clock, client, told):
     warn()
     client.force_login(person("reception"))
 
-    panel = BeautifulSoup(client.get("/admin/").content, "html.parser")
+    panel = BeautifulSoup(client.get("/admin/", follow=True).content, "html.parser")
 
     lines = [one.get_text(" ", strip=True) for one in panel.select(".waiting__closing li")]
     assert lines == [
@@ -324,7 +324,12 @@ def test_a_panel_without_forgotten_requests_says_nothing_of_them(clock, client):
     old(300)
     client.force_login(person("reception"))
 
-    assert "waiting__closing" not in client.get("/admin/").text
+    assert "waiting__closing" not in client.get("/admin/", follow=True).text
+
+
+def late():
+    """The problems, without the broken promise of a request that is open for a year."""
+    return [code for code in problems() if code != PROMISES_MISSED]
 
 
 def test_readiness_tells_when_nobody_warns_or_closes(clock, told):
@@ -332,18 +337,18 @@ def test_readiness_tells_when_nobody_warns_or_closes(clock, told):
     request = old(335, status=Status.CALLING)
     clock.shift(GRACE)
     beat()
-    assert problems() == []
+    assert late() == []
 
     clock.shift(datetime.timedelta(seconds=1))
     beat()
-    assert problems() == [UNCLOSED_LATE]
+    assert late() == [UNCLOSED_LATE]
 
     warn()
-    assert problems() == []
+    assert late() == []
 
     clock.shift(NOTICE + GRACE + datetime.timedelta(seconds=1))
     beat()
-    assert problems() == [UNCLOSED_LATE]
+    assert late() == [UNCLOSED_LATE]
     close()
     assert status_of(request) == Status.CLOSED
-    assert problems() == []
+    assert late() == []

@@ -89,4 +89,7 @@ def test_the_panel_says_how_many(ilze):  # noqa: F811
     forgotten()
     forgotten()
 
-    assert "Nobody has opened 2 requests for a day" in soup(ilze.get("/admin/")).get_text()
+    assert (
+        "Nobody has opened 2 requests for a day"
+        in soup(ilze.get("/admin/", follow=True)).get_text()
+    )

@@ -40,7 +40,7 @@ def test_reception_sees_only_the_inbox(client):
     ensure_staff_groups()
     client.force_login(member(ensure_reception()))
 
-    menu = soup(client.get(reverse("wagtailadmin_home")))
+    menu = soup(client.get(reverse("wagtailadmin_home"), follow=True))
 
     assert client.get(reverse("callback_requests:index")).status_code == 200
     links = str(menu.find_all("script", id="wagtail-sidebar-props"))

@@ -21,7 +21,7 @@ from forms.inbox.keys import keys_of_request
 from forms.inbox.replies import offered, ways_to
 from forms.inbox.rows import InboxRow, rows_of
 from forms.inbox.staff import display_name, reception
-from forms.inbox.steps import Step, steps_for
+from forms.inbox.steps import AGAIN, SELDOM, Step, steps_for
 from forms.inbox.together import of_same_person
 from forms.inbox.undoing import latest_change
 from forms.inbox.views.base import InboxPage
@@ -57,7 +57,9 @@ class RequestView(InboxPage, OneRequest):
             "answers": self.answers(),
             "notes": [self.note(note) for note in self.object.notes.select_related("author")],
             "events": events_of(self.entries),
-            "steps": steps_for(self.object) if may_change else [],
+            "steps": (steps := steps_for(self.object) if may_change else []),
+            "main_steps": [step for step in steps if step not in {*AGAIN, *SELDOM}],
+            "closing_steps": [step for step in steps if step in SELDOM],
             "again": spoken(call_again_at(self.object, timezone.now(), self.hours), timezone.now()),
             "again_kinds": [
                 (Step.NO_ANSWER.value, _("Nobody answered: call again")),

@@ -13,7 +13,8 @@ from forms.inbox.chart import Chart
 from forms.inbox.facets import Facets
 from forms.inbox.filters import ALL, InboxFilters
 from forms.inbox.keys import keys_of_list
-from forms.inbox.live import nobody_is_told, waiting
+from forms.inbox.live import waiting
+from forms.inbox.panel import alarms
 from forms.inbox.rows import rows_of
 from forms.inbox.staff import display_name, reception
 from forms.inbox.stats import figures_by_day
@@ -70,7 +71,7 @@ class IndexView(InboxPage, FilteredView):
             "address": self.filters.address(),
             "chart": Chart(figures_by_day(self.hours)),
             "newest": waiting()["newest"],
-            "nobody_told": nobody_is_told(),
+            **alarms(),
             "columns": columns(),
             "keys": keys_of_list(),
             "query": self.filters.query,
