@@ -4,6 +4,7 @@ On PostgreSQL if there is one, else on SQLite (or on the server that DATABASE_UR
 the kernel's: of this process, and of its database connection. The views of both sizes take turns, and ratios are taken within a round.
 """
 
+import logging
 import os
 import statistics
 import subprocess
@@ -131,6 +132,7 @@ def serve(size: int) -> None:
     from translations.tracking.kept_cells import bring_up_to_date
 
     setup_test_environment()
+    logging.disable(logging.INFO)
     started = time.perf_counter()
     many_guides(size)
     bring_up_to_date()
