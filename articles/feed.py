@@ -18,6 +18,7 @@ from core.formats.cleaning import cleaned
 from core.http import SiteRequest
 from core.lookups.priming import prime
 from core.page_frame import page_frame_of
+from core.ready_pages.recording import do_not_keep
 
 #: Guides in the feed. Each costs a few queries, however many guides there are.
 MOST = 10
@@ -59,6 +60,8 @@ class GuidesFeed(Feed):
 
     def items(self, guides: "Guides") -> list["Entry"]:
         newest = guides.index.articles().order_by(*NEWEST)[:MOST]
+        if not newest:
+            do_not_keep()  # Django dates an empty feed by the clock
         return [Entry(guides.request, page) for page in newest]
 
     def item_title(self, entry: "Entry") -> str:

@@ -1,6 +1,6 @@
 """The request as our views see it: Django's, with the attributes that are added on its way to them."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import HttpRequest
 
@@ -24,5 +24,8 @@ class SiteRequest(HttpRequest):
     mirrors_below: list[int]
     #: Set by `core.request_ids.with_request_id`.
     request_id: str
+    #: Wagtail's own: the site, and the page with the arguments of its view.
+    _wagtail_site: Any
+    _wagtail_route_for_request: Any
     #: Set by Wagtail while it renders a preview.
     is_preview: bool

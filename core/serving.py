@@ -5,10 +5,11 @@ from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Site
 
+from core.http import SiteRequest
 from core.lookups.memory import memory, remembered
 
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail does. The site and the home page are not read again while the content is the same."""
     if memory():
         request._wagtail_site = remembered(  # noqa: SLF001 - where Wagtail keeps it
@@ -29,6 +30,6 @@ def _route(request: HttpRequest, path: str) -> object:
         # One of its own: the page that is shown is changed by what is shown with it.
         home = type(home)._default_manager.select_related("locale").filter(pk=home.pk).first()
     try:
-        return home.route(request, list(filter(None, path.split("/"))))
+        return home.route(request, list(filter(None, path.split("/")))) if home else None
     except Http404:
         return None

@@ -6,6 +6,7 @@ running. Processor time is the kernel's, of all threads of a server (``schedstat
 
 import http.client
 import os
+import re
 import socket
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from devtools.console import ROOT
@@ -107,6 +109,7 @@ def main() -> None:
         hello = stack.enter_context(gunicorn("tests.bench_hello", environment))
         cached = stack.enter_context(gunicorn("mysite.wsgi", ready))
         usual = stack.enter_context(gunicorn("mysite.wsgi", environment))
+        bare = stack.enter_context(gunicorn("tests.bare.wsgi", bare_site(folder, usual[0])))
         compare(
             [
                 Target(HELLO, hello[0], "/", hello[1], QUICK),
@@ -116,6 +119,10 @@ def main() -> None:
                 Target("ready home, br", cached[0], "/en/", cached[1], QUICK, "br"),
                 Target("rendered guide", usual[0], GUIDE, usual[1], SLOW),
                 Target("rendered home", usual[0], "/en/", usual[1], SLOW),
+                # A parameter that is not known leads to Django, which remembers what follows from the content.
+                Target("remembered guide", cached[0], f"{GUIDE}?a=1", cached[1], SLOW),
+                Target("remembered home", cached[0], "/en/?a=1", cached[1], SLOW),
+                Target("bare Wagtail page", bare[0], "/neck-pain/", bare[1], SLOW * 4),
             ]
         )
 
@@ -137,6 +144,28 @@ def demo_site(folder: Path) -> dict[str, str]:
         "BENCH_FOLDER": str(folder / "ready-pages"),
         "METRICS_TOKEN": "",
     }
+
+
+def bare_site(folder: Path, port: int) -> dict[str, str]:
+    """Build a bare Wagtail site whose page has the words of our guide; return its server's environment."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", GUIDE)
+    html = connection.getresponse().read().decode()
+    words = re.sub(r"<[^>]+>", " ", html.partition("<main")[2].partition("</main>")[0])
+    paragraphs = [escape(line.strip()) for line in words.splitlines() if line.strip()]
+    environment = {
+        "BARE_DATABASE": str(folder / "bare.sqlite3"),
+        "DJANGO_SETTINGS_MODULE": "tests.bare.settings",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "tests.bare.building"],
+        input="".join(f"<p>{line}</p>" for line in paragraphs),
+        env=os.environ | environment,
+        cwd=ROOT,
+        text=True,
+        check=True,
+    )
+    return environment
 
 
 def compare(targets: list[Target]) -> None:

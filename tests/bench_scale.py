@@ -4,6 +4,7 @@ On PostgreSQL if there is one, else on SQLite (or on the server that DATABASE_UR
 the kernel's: of this process, and of its database connection. The views of both sizes take turns, and ratios are taken within a round.
 """
 
+import logging
 import os
 import statistics
 import subprocess
@@ -19,6 +20,8 @@ from environ import Env
 from tests.databases.engines import Postgres, Sqlite
 from tests.databases.templates import CACHE, Templates
 
+#: "public" leaves out the admin, and the translations' strings, which take most of the time to build.
+VIEWS = os.environ.get("BENCH_VIEWS", "all")
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 PUBLIC = {
     "guide": "/en/guides/neck-pain/",
@@ -99,7 +102,7 @@ def report(sites: list[Site]) -> None:
     print(
         f"{'view':<22}{'queries':>12}{f'CPU ms, {small.size}':>14}{f'{large.size}':>10}{'ratio (min-max)':>24}{'KB':>8}"
     )
-    for name in [*PUBLIC, *ADMIN]:
+    for name in PUBLIC if VIEWS == "public" else [*PUBLIC, *ADMIN]:
         few, many, ratios = [], [], []
         for number in range(ROUNDS):
             pair = {site: site.ask(name) for site in (sites if number % 2 else reversed(sites))}
@@ -131,9 +134,11 @@ def serve(size: int) -> None:
     from translations.tracking.kept_cells import bring_up_to_date
 
     setup_test_environment()
+    logging.disable(logging.INFO)
     started = time.perf_counter()
-    many_guides(size)
-    bring_up_to_date()
+    many_guides(size, translated=VIEWS != "public")
+    if VIEWS != "public":
+        bring_up_to_date()
     index = ArticleIndexPage.objects.get(locale__language_code="en")
     last = -(-ListedGuide.objects.filter(subject=index.translation_key, index=index).count() // 12)
     print(

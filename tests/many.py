@@ -13,8 +13,8 @@ from tests.crowd import fill
 BATCH = 2000
 
 
-def many_guides(number: int) -> None:
-    """Build a site with so many guides; each has a topic and warns of the same condition."""
+def many_guides(number: int, *, translated: bool = True) -> None:
+    """Build a site with so many guides; each has a topic and warns of the same condition. ``translated``: with strings to be counted."""
     factories.site()
     for code in ("en", "lv", "ru"):
         factories.practice_text(code)
@@ -35,9 +35,11 @@ def many_guides(number: int) -> None:
     for code in ("lv", "ru"):
         pages.guides(code)
         copy_guide(factories.translated(guide, code), keys)
-    fill(number)
+    if translated:
+        fill(number)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        # As autovacuum does on a site's server.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def copy_guide(guide: ArticlePage, keys: list[UUID], first: int = 1000) -> None:

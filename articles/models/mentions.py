@@ -1,20 +1,8 @@
-"""Which pages name a condition."""
+"""Which pages are one condition, in all languages."""
 
-from collections.abc import Iterable
-
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from core.lookups.references import known_pages
-
-
-def pages_that_name(pks: Iterable[int]) -> list[int]:
-    """Return the keys of all pages that refer to one of these conditions, in one query."""
-    mentions = ReferenceIndex.objects.filter(
-        to_object_id__in=[str(pk) for pk in pks],
-        base_content_type__app_label="wagtailcore",
-        base_content_type__model="page",
-    )
-    return [int(pk) for pk in mentions.values_list("object_id", flat=True).distinct()]
 
 
 def family_of(page: Page) -> list[int]:

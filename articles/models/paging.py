@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 from django.core.paginator import Page as Paginated
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -11,7 +13,9 @@ PAGE_SIZE = 12
 
 def page_of_cards(listing: Listing, request: HttpRequest) -> Paginated:
     """Return the page of a list that ``?page=`` asks for, with cards; the nearest one for a number that is too high."""
-    page = Paginator(listing, PAGE_SIZE).get_page(asked := request.GET.get("page"))
+    # The paginator asks a list for no more than `Listing` has.
+    pages: Paginator[Any] = Paginator(cast("Any", listing), PAGE_SIZE)
+    page = pages.get_page(asked := request.GET.get("page"))
     if asked not in {None, str(page.number)}:
         do_not_keep()
     page.object_list = cards(page.object_list)

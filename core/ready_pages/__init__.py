@@ -2,6 +2,7 @@
 
 - `addresses`: which requests may be answered so, and the key of their page
 - `recording`: what a rendered page has read, and whether the database still says the same
+- `unseen`: columns that say something of drafts only
 - `changes`: every transaction that writes content leaves a row; their number is the content's version
 - `entries`: the bytes of a page in each encoding, and the answer to a request
 - `store`: the memory of this process, and the cache that all processes share

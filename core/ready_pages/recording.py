@@ -27,23 +27,13 @@ from django.utils import timezone
 
 from core.ready_pages import replica
 from core.ready_pages.changes import UNWATCHED, Version
+from core.ready_pages.unseen import without_unseen
 
 #: A statement and its parameters.
 Query = tuple[str, tuple[Any, ...]]
 
 READ = re.compile(r"\s*(?:SELECT|WITH)\b", re.IGNORECASE)
 TABLES = re.compile(r"\b(?:FROM|JOIN)\s+\"?(\w+)", re.IGNORECASE)
-#: Columns of pages and entries that say something of drafts and editing only.
-UNSEEN = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision_created_at",
-    "latest_revision_id",
-    "live_revision_id",
-    "locked",
-    "locked_at",
-    "locked_by_id",
-}
 #: Seconds that values of the shelf are used; they go with each new version as well.
 SHELF_LIFE = 60.0
 
@@ -202,22 +192,6 @@ def fingerprint(queries: list[Query], version: Version) -> bytes:
             known[question] = _ask(sql, params)
         total.update(question + known[question])
     return total.digest()
-
-
-def without_unseen(names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Leave out of the rows what no visitor sees, although whole rows are read; of the number of children, whether there are any."""
-    unseen = {place for place, name in enumerate(names) if name in UNSEEN}
-    counts = {place for place, name in enumerate(names) if name == "numchild"}
-    if not unseen | counts:
-        return rows
-    return [
-        tuple(
-            bool(value) if place in counts else value
-            for place, value in enumerate(row)
-            if place not in unseen
-        )
-        for row in rows
-    ]
 
 
 def _ask(sql: str, params: tuple[Any, ...]) -> bytes:

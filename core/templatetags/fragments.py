@@ -26,7 +26,9 @@ class RememberNode(template.Node):
     def _key(self, context: Context) -> Hashable:
         """Return what tells two renderings apart; ``None`` in a preview, and where the content is not known to be the same."""
         request, page, shown = (context.get(name) for name in ("request", "page", "content"))
-        if memory() is None or not isinstance(page, Page) or getattr(request, "is_preview", False):
+        if memory() is None or request is None or not isinstance(page, Page):
+            return None
+        if getattr(request, "is_preview", False):
             return None
         own = (page.pk, shown.pk if isinstance(shown, Page) else None, get_language())
         return ("fragment", self.name, *own, request.build_absolute_uri(), timezone.localdate())
