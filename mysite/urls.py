@@ -37,10 +37,10 @@ from forms.bodies import bad_request
 from forms.metrics import figures as callback_figures
 from forms.outage import server_error
 from forms.readiness import problems
-from search.watching import figures as search_figures
-from search.watching import problems as search_problems
 from search.views.results import search
 from search.views.suggest import opened, suggest
+from search.watching import figures as search_figures
+from search.watching import problems as search_problems
 from translations.desk.views.demand import want_page
 from translations.upstream.readiness import problems as patch_problems
 
