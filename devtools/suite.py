@@ -160,8 +160,8 @@ def _missing(*, without_browser: bool) -> list[str]:
             not without_browser
         ),
         "the check of the catalogues: no gettext (`apt-get install gettext`)": system.gettext(),
-        "the Latvian stemmer: no dictionary (`apt-get install hunspell-lv`)": (
-            system.latvian_dictionary()
+        "the stemmers: no dictionaries (`apt-get install hunspell-lv hunspell-ru hunspell-en-us`)": (
+            system.dictionaries()
         ),
     }
     return [sentence for sentence, there in sentences.items() if not there]

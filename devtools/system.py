@@ -8,7 +8,7 @@ from pathlib import Path
 from devtools.console import VAR, run_quietly, say
 
 LOG = VAR / "apt.log"
-LATVIAN_DICTIONARY = Path("/usr/share/hunspell/lv_LV.dic")
+DICTIONARIES = {"hunspell-lv": "lv_LV", "hunspell-ru": "ru_RU", "hunspell-en-us": "en_US"}
 CHROMIUM_NAMES = (
     "/usr/bin/chromium",
     "chromium",
@@ -42,9 +42,10 @@ def gettext() -> bool:
     return shutil.which("xgettext") is not None or install("gettext")
 
 
-def latvian_dictionary() -> bool:
-    """Return whether the dictionary that evaluates the Latvian stemmer is installed."""
-    return LATVIAN_DICTIONARY.exists() or install("hunspell-lv")
+def dictionaries() -> bool:
+    """Return whether the dictionaries that evaluate the stemmers are installed."""
+    files = [Path(f"/usr/share/hunspell/{name}.dic") for name in DICTIONARIES.values()]
+    return all(file.exists() for file in files) or install(*DICTIONARIES)
 
 
 def _find(names: Sequence[str]) -> str | None:

@@ -34,13 +34,17 @@ def find(
     """
     cascade = Cascade(query, language, filters)
     answer = cascade.answer(literal=literal)
+    others = elsewhere(query, language) if answer.step in DOUBTFUL else {}
+    if any(is_surely(query, code) for code in others):
+        # Another language's words are no slips of this one's.
+        answer = Answer(Step.NONE)
     findings = Findings(
         query=cascade.question.text,
         step=answer.step,
         corrected=answer.corrected,
         stems=frozenset(answer.stems),
         offered=cascade.offered if answer.step in DOUBTFUL and not literal else "",
-        elsewhere=elsewhere(query, language) if answer.step in DOUBTFUL else {},
+        elsewhere=others,
     )
     if not answer.matches:
         return findings

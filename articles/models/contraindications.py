@@ -228,6 +228,9 @@ class ContraindicationPage(BasePage):
     def is_named_by(self, typed: Matcher) -> bool:
         return typed.names(*self.names) or typed.matches(*self.names)
 
+    def is_titled(self, typed: Matcher) -> bool:
+        return typed.names(self.title) or typed.matches(self.title)
+
     def is_nearly_named_by(self, typed: Matcher) -> bool:
         return typed.nearly_names(*self.names) or typed.nearly_matches(*self.names)
 

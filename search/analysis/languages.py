@@ -32,7 +32,9 @@ def snowball(name: str) -> Callable[[str], str]:
 
 LANGUAGES = {
     "en": Language(english.stemmer(snowball("english")), english.STOP_WORDS, english.readings),
-    "lv": Language(latvian.stem, latvian.STOP_WORDS, latvian.readings),
+    "lv": Language(
+        latvian.stem, latvian.STOP_WORDS, latvian.readings, re.compile("[āēģīķļņū]", re.IGNORECASE)
+    ),
     "ru": Language(
         russian.stemmer(snowball("russian")), russian.STOP_WORDS, russian.readings, CYRILLIC
     ),

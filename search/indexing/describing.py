@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from django.utils import translation
@@ -81,6 +81,7 @@ def analyse(made: Description, parts: list[Part]) -> None:
     meant: Counter[str] = Counter()
     names: set[str] = set()
     pairs: Counter[str] = Counter()
+    begun: Counter[str] = Counter()
     length = 0
     for part in parts:
         found = list(words(part.text, made.language))
@@ -97,14 +98,15 @@ def analyse(made: Description, parts: list[Part]) -> None:
             pairs |= Counter(dict.fromkeys(phrase_terms(own, 2), part.weight))
         if part.weight >= NAME:
             names |= set(map(name_term, own))
-            names |= {name_term(phrase[0][0].stem) for phrase in beside if len(phrase) == 1}
+            other = [phrase[0][0] for phrase in beside if len(phrase) == 1]
+            names |= {name_term(word.stem) for word in other}
+            begun |= Counter(dict.fromkeys(_beginnings(other), part.weight // 2))
+            begun |= Counter(dict.fromkeys(_beginnings(found), part.weight))
     norm = 1 - LENGTH_MATTERS + LENGTH_MATTERS * length / USUAL_LENGTH
     weigh = partial(impact, norm=norm, worth=made.worth)
     made.terms = {stem: weigh(weight * SHARE) for stem, weight in meant.items()}
     made.terms |= {stem: weigh(count) for stem, count in counts.items()}
-    for part in sorted((part for part in parts if part.weight >= NAME), key=attrgetter("weight")):
-        made.terms |= dict.fromkeys(_beginnings(part.text, made.language), weigh(part.weight))
-    made.terms |= {pair: weigh(weight) for pair, weight in pairs.items()}
+    made.terms |= {term: weigh(weight) for term, weight in (begun | pairs).items()}
     made.terms |= dict.fromkeys(names, 1)
     made.terms |= {facet_term(facet.kind, facet.key): 1 for facet in made.facets}
 
@@ -136,10 +138,10 @@ def _shown(text: str, word: Word) -> str:
     return display if fold(display) == word.folded else word.folded
 
 
-def _beginnings(text: str, language: str) -> list[str]:
+def _beginnings(said: Iterable[Word]) -> list[str]:
     return [
         beginning_term(form[:length])
-        for word in words(text, language)
+        for word in said
         for form in {word.folded, word.stem}
         for length in range(1, min(len(form), LONGEST_BEGINNING) + 1)
     ]

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -70,10 +71,8 @@ class FileView(ForReaders):
         file_format = request.GET.get("format", "")
         if file_format not in {"csv", "xlsx"}:
             raise BadRequest("There is no such format.")
-        header = [
-            str(SearchLog._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in ("words", "count", "day", "step")
-        ]
+        fields = (SearchLog._meta.get_field(name) for name in ("words", "count", "day", "step"))
+        header = [str(field.verbose_name) for field in fields if isinstance(field, Field)]
         rows = [(row.words, row.times, row.last_day, row.found) for row in self.figures.all_rows()]
         if file_format == "csv":
             response = HttpResponse("".join(csv_rows(header, rows)), "text/csv; charset=utf-8")

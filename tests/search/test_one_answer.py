@@ -103,3 +103,24 @@ def test_silence_about_an_illness_is_no_permission(visitor):
     nothing = visitor.read("/en/search/?q=zzzzzz").select_one(".search-nothing")
 
     assert "that does not mean that massage is safe for you" in words(nothing)
+
+
+@pytest.mark.parametrize(("code", "query"), [("en", "neck"), ("lv", "kakls"), ("ru", "шея")])
+def test_a_part_of_the_body_names_no_condition(visitor, code, query):
+    context = searched(visitor, code, query)
+
+    assert not context["conditions"]
+    assert context["results"][0].kind == "article"
+
+
+def test_the_condition_with_the_word_in_its_title_comes_first(visitor):
+    conditions = searched(visitor, "ru", "тромб")["conditions"]
+
+    assert slugs([condition.page for condition in conditions[:1]]) == {"thrombosis"}
+
+
+def test_a_query_in_the_letters_of_another_language_is_not_corrected(visitor):
+    context = searched(visitor, "ru", "masāža kaklam")
+
+    assert not context["results"]
+    assert [link.code for link in context["elsewhere"]] == ["lv"]

@@ -1,6 +1,6 @@
 """The stemmers against dictionaries that know every form: Debian's, an oracle for this test only.
 
-`./dev test` installs the Latvian one as root on Debian, and otherwise says that this was not run. With ``-s`` the
+`./dev test` installs them as root on Debian, and otherwise says that this was not run. With ``-s`` the
 figures of docs/search.md are printed.
 """
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.once
 LEMMAS = 6000
 #: For each language: the draws, the least share of the forms that reach their lemma's stem, the most lemmas that share one.
 LANGUAGES = {"lv": (8, 0.92, 0.013), "ru": (1, 0.95, 0.055), "en": (1, 0.95, 0.06)}
+PACKAGES = {"en": "en-us"}
 ON_DEMAND = [pytest.param(code, marks=pytest.mark.nightly) for code in ("ru", "en")]
 
 
@@ -26,7 +27,9 @@ def draws(request) -> list[list[Paradigm]]:
     """Words drawn by chance, but always the same ones."""
     code = request.param
     if not hunspell.path(code).exists():
-        pytest.skip(f"no {hunspell.path(code)} (`apt-get install hunspell-{code}`)")
+        pytest.skip(
+            f"no {hunspell.path(code)} (`apt-get install hunspell-{PACKAGES.get(code, code)}`)"
+        )
     flags, rules = hunspell.lemmas(code), hunspell.suffixes(code)
     return [
         [

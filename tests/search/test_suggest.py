@@ -68,6 +68,14 @@ def test_the_named_condition_comes_before_titles_that_begin_so(visitor):
     assert second["title"] == "Clothes for a massage with a clot"
 
 
+def test_a_title_is_suggested_by_a_word_that_means_the_same(visitor, homes):
+    factories.standard_page(homes["lv"], title="Masāža autovadītājiem")
+
+    titles = [row["title"] for row in suggested(visitor, "šoferis", "lv")["suggestions"]]
+
+    assert titles == ["Masāža autovadītājiem"]
+
+
 def test_a_technique_leads_to_the_guides_that_use_it(visitor):
     factories.technique(name="Kneading", key="kneading")
 
