@@ -1,4 +1,4 @@
-"""The read replica: a PostgreSQL server that follows the first one, asked for what readers see (decision 46).
+"""The read replica: a PostgreSQL server that follows the first one, asked for what readers see (decision 36).
 
 Only questions that belong to a version of the content are asked of it: a page rendered for nobody, and whether a
 page is still true. The replica has to show that version before and after; so its lag needs no limit, and no page
