@@ -10,7 +10,8 @@ export function ask(notice, answer) {
   if (version === notice.dataset.consent) {
     notice.remove();
     load(notice.dataset, allowed.split("-"));
-  } else {
+  } else if (!document.querySelector("main form.consent")) {
+    // On the page of the choice the question is the page.
     show(notice, (given) => {
       if (given === "all") load(notice.dataset, notice.dataset.allowed.split(" "));
     });
