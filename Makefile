@@ -28,10 +28,10 @@ format:    ## Rewrite Python and templates in the house style
 	@$(DEV) format
 bench:     ## Measure the response times and queries of the demo site's pages
 	@$(DEV) bench
-lighthouse: ## Measure every kind of page with Lighthouse, on a phone and a desktop; needs npm
-	@$(DEV) lighthouse
 bench-search: ## Measure the cost of a search with 100 and with 10,000 articles in each language
 	@$(DEV) bench-search
+lighthouse: ## Measure every kind of page with Lighthouse, on a phone and a desktop; needs npm
+	@$(DEV) lighthouse
 ablate:    ## Switch off each way in which the search guesses a word, and count the labelled queries that are then missed
 	@$(DEV) ablate
 words:     ## Make the lists of common words (search/analysis/lexicon) again from wordfreq
