@@ -1,11 +1,10 @@
 // What an editor has switched on is loaded here, and only for those who have agreed to this version of the question.
 import { measure } from "./measuring.js";
-import { show } from "./notice.js";
 import { play } from "./video.js";
 
 const FORM = /^(\d+)\.\d{4}-\d\d-\d\d\.([a-z-]+)$/;
 
-export function ask(notice, answer) {
+export function ask(notice, answer, show) {
   const [, version, allowed] = FORM.exec(answer ?? "") ?? [];
   if (version === notice.dataset.consent) {
     notice.remove();
