@@ -28,14 +28,14 @@ format:    ## Rewrite Python and templates in the house style
 	@$(DEV) format
 bench:     ## Measure the response times and queries of the demo site's pages
 	@$(DEV) bench
+bench-search: ## Measure the cost of a search with 100 and with 10,000 articles in each language
+	@$(DEV) bench-search
 bench-scale: ## Measure each view on a site with 100 and with 10,000 guides in each language
 	@$(DEV) bench-scale
 bench-admin: ## Measure the matrix, the queue and the exports with 1,000 pages
 	@$(DEV) bench-admin
 lighthouse: ## Measure every kind of page with Lighthouse, on a phone and a desktop; needs npm
 	@$(DEV) lighthouse
-bench-search: ## Measure the cost of a search with 100 and with 10,000 articles in each language
-	@$(DEV) bench-search
 ablate:    ## Switch off each way in which the search guesses a word, and count the labelled queries that are then missed
 	@$(DEV) ablate
 words:     ## Make the lists of common words (search/analysis/lexicon) again from wordfreq

@@ -1,16 +1,16 @@
 // What an editor has switched on is loaded here, and only for those who have agreed to this version of the question.
 import { measure } from "./measuring.js";
-import { show } from "./notice.js";
 import { play } from "./video.js";
 
 const FORM = /^(\d+)\.\d{4}-\d\d-\d\d\.([a-z-]+)$/;
 
-export function ask(notice, answer) {
+export function ask(notice, answer, show) {
   const [, version, allowed] = FORM.exec(answer ?? "") ?? [];
   if (version === notice.dataset.consent) {
     notice.remove();
     load(notice.dataset, allowed.split("-"));
-  } else {
+  } else if (!document.querySelector("main form.consent")) {
+    // On the page of the choice the question is the page.
     show(notice, (given) => {
       if (given === "all") load(notice.dataset, notice.dataset.allowed.split(" "));
     });

@@ -40,13 +40,46 @@ else {
   document.querySelector(".menu")?.addEventListener("toggle", equipSearch, { once: true });
 }
 
-// The notice, or the choice, for those who have not answered it yet.
+// The notice, or the question, for those who have not answered it yet. It is sent without reloading the page.
+function show(notice, onAnswer = () => {}) {
+  const form = notice.querySelector("form");
+  notice.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = new FormData(form);
+    if (event.submitter?.name) answer.set(event.submitter.name, event.submitter.value);
+    try {
+      const response = await fetch(form.action, {
+        method: "POST",
+        body: answer,
+        headers: { "X-Requested-With": "fetch" },
+      });
+      if (!response.ok) throw new Error(response.statusText);
+      notice.remove();
+      document.querySelector("main")?.focus({ preventScroll: true });
+      onAnswer(answer.get("answer"));
+    } catch {
+      submitPlainly(form, event.submitter);
+    }
+  });
+}
+
+// The browser sends the form itself; the answer is in its button, which `submit` would leave out.
+function submitPlainly(form, button) {
+  if (button?.name) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: button.name, value: button.value });
+    form.append(field);
+  }
+  form.submit();
+}
+
 const notice = document.querySelector("[data-notice]");
 if (notice) {
   const name = `${notice.dataset.notice}=`;
   const answer = document.cookie.split("; ").find((cookie) => cookie.startsWith(name));
-  if (answer && notice.dataset.consent === undefined) notice.remove();
-  else if (notice.dataset.consent === undefined)
-    import("./notice.js").then(({ show }) => show(notice));
-  else import("./consent.js").then(({ ask }) => ask(notice, answer?.slice(name.length)));
+  if (notice.dataset.consent)
+    import("./consent.js").then(({ ask }) => ask(notice, answer?.slice(name.length), show));
+  else if (answer) notice.remove();
+  else show(notice);
 }
