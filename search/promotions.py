@@ -42,10 +42,14 @@ def promoted(query: str, language: str) -> list[Promoted]:
     kept: list[tuple[Any, ...]] = cache.get_or_set(KEY, _read, TIMEOUT) or []
     rows = [row for words, *row in kept if frozenset(stems(words, language)) == wanted]
     pks = [pk for pk, *_link in rows if pk]
-    own = Page.objects.live().public().filter(pk__in=pks, locale__language_code=language)
-    pages = {page.pk: page for page in own.filter(alias_of__isnull=True)} if pks else {}
+    pages = _pages(pks, language) if pks else {}
     found = (_shown(pages.get(pk), *link) for pk, *link in rows if not pk or pk in pages)
     return [item for item in found if item.url][:MOST]
+
+
+def _pages(pks: list[int], language: str) -> dict[int, Page]:
+    own = Page.objects.live().public().filter(pk__in=pks, alias_of__isnull=True)
+    return {page.pk: page for page in own.filter(locale__language_code=language)}
 
 
 def _read() -> list[tuple[Any, ...]]:

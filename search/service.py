@@ -35,7 +35,7 @@ def find(
     cascade = Cascade(query, language, filters)
     answer = cascade.answer(literal=literal)
     others = elsewhere(query, language) if answer.step in DOUBTFUL else {}
-    if any(is_surely(query, code) for code in others):
+    if answer.step == Step.CORRECTED and any(is_surely(query, code) for code in others):
         # Another language's words are no slips of this one's.
         answer = Answer(Step.NONE)
     findings = Findings(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import stems
@@ -108,6 +108,7 @@ def test_what_is_found_is_never_markup(evil):
         assert BeautifulSoup(shown, "html.parser").get_text() == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=700), st.text(max_size=40), st.sampled_from(["en", "lv", "ru"]))
 def test_whatever_is_found_is_shown_as_it_is_and_not_longer(text, query, language):
     shown = snippet(text, wanted(query, language))
@@ -119,6 +120,7 @@ def test_whatever_is_found_is_shown_as_it_is_and_not_longer(text, query, languag
     assert len(BeautifulSoup(unescaped, "html.parser").get_text()) <= LENGTH + 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_every_word_of_the_query_that_is_there_is_marked(text, query):
     found = wanted(query)
