@@ -26,16 +26,16 @@ def spreadsheet(table: Table, file_format: str, separator: str = "semicolon") ->
         response = HttpResponse("".join(lines), "text/csv; charset=utf-8")
     else:
         response = HttpResponse(xlsx_bytes(table.header(), table.rows(), typed=True), XLSX)
-    return _named(response, file_format)
+    return named(response, file_format)
 
 
 def json_file(data: dict[str, Any]) -> HttpResponse:
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    return _named(HttpResponse(text, "application/json; charset=utf-8"), "json")
+    return named(HttpResponse(text, "application/json; charset=utf-8"), "json")
 
 
 def html_file(text: str) -> HttpResponse:
-    return _named(HttpResponse(text, "text/html; charset=utf-8"), "html")
+    return named(HttpResponse(text, "text/html; charset=utf-8"), "html")
 
 
 def _in_words(rows: Iterable[list[object]]) -> Iterator[list[object]]:
@@ -47,7 +47,7 @@ def _in_words(rows: Iterable[list[object]]) -> Iterator[list[object]]:
         ]
 
 
-def _named(response: HttpResponse, extension: str) -> HttpResponse:
+def named(response: HttpResponse, extension: str) -> HttpResponse:
     """Set a file name with today's date and no personal data."""
     day = timezone.localdate().isoformat()
     name = f"callback-requests-{day}.{extension}"

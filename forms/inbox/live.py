@@ -15,14 +15,16 @@ LOOKS = ("callbacks.view", "callbacks.list", "callbacks.export")
 
 
 def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
-    """Return the numbers of new, due today, overdue and suspicious requests, the newest one's key, and the key of the last change."""
+    """Return the numbers of new, due today, due soon, overdue and suspicious requests, the newest one's key, and the key of the last change."""
     now = now or timezone.now()
+    soon = datetime.timedelta(minutes=settings.CALLBACK_WARN_MINUTES)
     clean = Q(suspicion=[], merged_into=None)
     # Of the open ones only, by their index: all of two years would be read for each open page.
     found = CallbackRequest.objects.open().aggregate(
         new=Count("pk", filter=clean & Q(status=Status.NEW)),
         due=Count("pk", filter=clean & _due_today(now) & ~is_late(now)),
         overdue=Count("pk", filter=clean & is_late(now)),
+        soon=Count("pk", filter=clean & is_late(now + soon) & ~is_late(now)),
         suspicious=Count("pk", filter=~Q(suspicion=[])),
     )
     newest = CallbackRequest.objects.filter(clean).order_by("-pk").values_list("pk", flat=True)

@@ -31,7 +31,8 @@ if (button && "Notification" in window) {
   document.addEventListener("inbox:counts", ({ detail: { waiting, last } }) => {
     if (!isOn() || !last) return;
     const came = waiting.newest > last.newest;
-    if (!came && waiting.overdue <= last.overdue) return;
+    const late = waiting.overdue > last.overdue || waiting.soon > last.soon;
+    if (!came && !late) return;
     // One for all tabs, which share the tag; it names nobody.
     new Notification(came ? button.dataset.new : button.dataset.overdue, { tag: "inbox" });
   });

@@ -9,10 +9,12 @@ const title = document.title;
 let last = null;
 let timer = 0;
 
-function sayInTitle({ new: fresh, overdue }) {
+// Overdue, due soon, new.
+function sayInTitle({ new: fresh, overdue, soon }) {
   const late = overdue ? `⚠${overdue} ` : "";
+  const near = soon ? `⏰${soon} ` : "";
   const count = fresh ? `(${fresh}) ` : "";
-  document.title = late + count + title;
+  document.title = late + near + count + title;
 }
 
 function sayWhoElse(names) {

@@ -72,7 +72,7 @@ def test_a_morning_by_the_keys_in_any_layout(page: Page) -> None:
     expect(page.get_by_text("Booked. Well done.")).to_be_visible()
     assert CallbackNote.objects.get().text == f"{NOTE}n"
     page.keyboard.press("u")
-    expect(page.get_by_text("Undone")).to_be_visible()
+    expect(page.get_by_text("Undone: 1 request")).to_be_visible()
     assert CallbackRequest.objects.get(pk=late.pk).status == Status.NEW
     page.keyboard.press("x")
     expect(page).to_have_url(f"{page.url.partition('/admin/')[0]}{page_of(following)}")

@@ -25,7 +25,7 @@ NAMES = ["Anna", "Jānis", "Алёна", "Mary", "Kristīne", "Oļegs", "Дми�
 
 
 def fill(many):
-    """Store closed and open requests of two years, each of another number."""
+    """Store closed requests of a year ago and open ones, each of another number."""
     now, sealed = (
         timezone.now(),
         {name: seal({"name": name, "phone": "+37120000000"}) for name in NAMES},
@@ -48,6 +48,9 @@ def fill(many):
             )
         )
     CallbackRequest.objects.bulk_create(rows, batch_size=2000)
+    CallbackRequest.objects.filter(status=Status.CLOSED).update(
+        created_at=now - datetime.timedelta(days=400)
+    )
 
 
 def queries(visitor, name, data=None):

@@ -229,9 +229,10 @@ def test_the_search_looks_in_all_boxes_and_in_what_was_said(ilze):
 
 @pytest.mark.django_db
 def test_a_day_is_found(ilze):
-    received(name="Old", created_at=hours_ago(24 * 40), due_at=hours_ago(24 * 40))
-    received(name="New")
     day = timezone.localdate() - datetime.timedelta(days=40)
+    noon = datetime.datetime.combine(day, datetime.time(12), timezone.get_default_timezone())
+    received(name="Old", created_at=noon, due_at=noon)
+    received(name="New")
 
     assert found(ilze, f"{day:%d.%m.%Y}") == ["Old"]
     assert found(ilze, day.isoformat()) == ["Old"]

@@ -19,10 +19,9 @@ from wagtail.admin import messages
 from core.page_frame import page_frame_of
 from forms.answers import number_shown
 from forms.inbox.audit import log_listing
-from forms.inbox.files import html_file, json_file, spreadsheet
-from forms.inbox.handout import document
+from forms.inbox.files import html_file, json_file
+from forms.inbox.handout import document, sheet
 from forms.inbox.rows import InboxRow
-from forms.inbox.table import Table
 from forms.inbox.views.base import InboxPage
 from forms.numbers import e164
 from forms.persons import erase_person, export_person, requests_of
@@ -114,8 +113,7 @@ class PersonExportView(OfOnePerson):
             if request.POST.get("format") == "json":
                 return json_file(given)
             if request.POST.get("format") == "xlsx":
-                found = requests_of(number).select_related("assignee").prefetch_related("notes")
-                return spreadsheet(Table(found), "xlsx")
+                return sheet(given)
             return html_file(document(given, page_frame_of(self.request)))
 
 
