@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.self_check import self_check, shown_keys
+from checks.forms import OriginalForm
 from core.blocks.text import TEXT_FEATURES
 from core.models import BasePage
 from core.searching.content import Part, rich_part
@@ -46,6 +47,7 @@ class SelfCheckPage(BasePage):
         help_text=_("What this check cannot know. Shown with every result."),
     )
 
+    base_form_class = OriginalForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
