@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from articles.self_check import self_check, shown_keys
+from checks.forms import OriginalForm
 from core.blocks.text import TEXT_FEATURES
 from core.lookups.memory import memory, remembered
 from core.models import BasePage
@@ -47,6 +48,7 @@ class SelfCheckPage(BasePage):
         help_text=_("What this check cannot know. Shown with every result."),
     )
 
+    base_form_class = OriginalForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),

@@ -23,6 +23,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from checks.examining import examine
+from checks.forms import OriginalForm
 from home.models import ContactPage, HomePage, PricesPage, TeamPage
 from services.models import Service
 from tests import factories, pages
@@ -121,6 +122,15 @@ def test_every_drafted_model_is_tested_here():
     }
 
     assert drafted == set(MAKE)
+
+
+def test_no_page_type_is_published_past_the_content_checks():
+    forms = {label: apps.get_model(label).base_form_class for label in MAKE}
+    pages = {
+        label: form for label, form in forms.items() if issubclass(apps.get_model(label), Page)
+    }
+
+    assert [label for label, form in pages.items() if not issubclass(form, OriginalForm)] == []
 
 
 @pytest.mark.parametrize("value", ["", BAD], ids=["empty", "badly typed"])

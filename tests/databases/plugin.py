@@ -32,6 +32,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from devtools.console import quick_folder
 from tests.databases.engines import Engine, Postgres, Sqlite
+from tests.databases.gate import Gate
 from tests.databases.templates import CACHE, BuildError, Templates
 from tests.databases.worlds import Build, digest, inhabit, role_of_world, world_of
 
@@ -269,8 +270,17 @@ def _server() -> Iterator[LiveServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def _gate(_server: LiveServer) -> Gate:
+    gate = Gate(_server.thread.httpd.get_app())
+    _server.thread.httpd.set_app(gate)
+    return gate
+
+
 @pytest.fixture
-def live_site(_server: LiveServer, django_db_blocker) -> Iterator[str]:
+def live_site(_server: LiveServer, _gate: Gate, django_db_blocker) -> Iterator[str]:
     """Serve a copy of the demo site which belongs to this test; gives its address."""
     with django_db_blocker.unblock():
+        _gate.open()
         yield _server.url
+        _gate.shut()
