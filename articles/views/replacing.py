@@ -25,6 +25,7 @@ from articles.protection.replacing import hindrance, would_be_empty
 from articles.protection.running import begin
 from articles.protection.safety_entries import SAFETY_ENTRIES, SHOWN_UNCHOSEN
 from articles.protection.usage import Usage, entry_title, usage_of
+from articles.views.missing import may_view
 from articles.views.progress import progress_of
 from core.lookups.references import source_language
 from translations.access.people import AnyUser
@@ -161,6 +162,8 @@ class ReplaceView(WagtailAdminTemplateMixin, View):
     header_icon = "warning"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_view(request.user):
+            raise PermissionDenied
         try:
             model = apps.get_model(kwargs["model"])
         except (LookupError, ValueError):

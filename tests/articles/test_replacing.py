@@ -326,6 +326,18 @@ def test_a_translator_is_offered_no_change_and_cannot_send_one(entries, guides, 
     assert named(guides[0]) == keys(*entries[:2])
 
 
+def test_who_works_on_no_guide_does_not_see_it(entries, client):
+    client.force_login(person("reception"))
+    url = reverse("replace_entry", args=["articles.contraindicationpage", entries[0].pk])
+
+    assert "Thrombosis" not in client.get(url, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("model", ["articles.nothing", "a.b.c"])
+def test_an_unknown_model_is_not_found(entries, as_editor, model):
+    assert as_editor.get(f"/admin/warnings/{model}/1/").status_code == 404
+
+
 def test_other_models_have_no_such_dialog(entries, guides, as_editor):
     url = reverse("replace_entry", args=["articles.articlepage", guides[0].pk])
 

@@ -55,6 +55,8 @@ DOCTOR = {"reviews:report", "reviews:sign", "reviews:unreviewed"}
 #: Entries and pages are read in the original, and translated on the desk.
 TRANSLATOR_READS = {
     "missing_warnings",
+    # Which guides show an entry; without the buttons that change them.
+    "replace_entry",
     "translation_publishing:translation",
     "wagtail_localize:snippets_api_*",
     "wagtail_localize:translations_report*",
