@@ -18,6 +18,7 @@ from articles.blocks import ARTICLE_BLOCKS
 from articles.forms import GuideForm
 from articles.models.cards import cards, stored_red_flags, stored_steps
 from articles.models.library import TOPIC, Topic
+from articles.models.listings import LISTED, ListedGuide
 from articles.models.querysets import NEWEST, ArticleManager
 from articles.models.red_flags import RED_FLAG, RedFlag, UrgencyAdvice
 from articles.searching import facets_of, zone_facets
@@ -150,11 +151,13 @@ class ArticlePage(BasePage):
     @cached_property
     def related(self) -> list["ArticlePage"]:
         """The other live guides of the same list that share a topic, newest first."""
-        # Their ids are found first: sorting rows with whole texts is slow.
-        sharing = ArticleTopic.objects.filter(topic__in=self.topic_ids).values("page")
-        guides = ArticlePage.objects.for_cards().order_by(*NEWEST)
-        others = guides.sibling_of(self, inclusive=False).filter(pk__in=sharing)
-        return list(guides.filter(pk__in=others.values("pk")[:RELATED]))
+        subjects = [row.translation_key for row in lookup(Topic, self.topic_ids).values()]
+        here = ListedGuide.objects.filter(index__path=self.path[: -self.steplen])
+        others = here.filter(subject__in=subjects).exclude(guide=self.pk).order_by(*LISTED)
+        # One that shares several topics is there several times.
+        newest = others.values("guide_id")[: RELATED * len(subjects)]
+        guides = ArticlePage.objects.for_cards().filter(pk__in=newest)
+        return list(guides.order_by(*NEWEST)[:RELATED]) if subjects else []
 
     def companions(self) -> list["ArticlePage"]:
         return self.related
