@@ -5,6 +5,7 @@ import random
 
 import pytest
 from django.db import connection
+from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
@@ -117,3 +118,25 @@ def test_a_large_memory_is_forgotten(site, settings, monkeypatch):
         assert memory.memory().size <= 4
     finally:
         memory.end()
+
+
+@pytest.mark.parametrize(
+    ("inside", "second"), [("{{ n }}", "1"), ("{{ n }} {% csrf_token %}", "2")]
+)
+def test_a_part_of_a_page_is_remembered_unless_it_has_a_visitors_token(
+    site, settings, inside, second
+):
+    settings.READY_PAGES = True
+    request = RequestFactory().get("/en/")
+    part = Template(
+        f"{{% load fragments %}}{{% remember part{second} %}}{inside}{{% endremember %}}"
+    )
+    memory.begin(request)
+    try:
+        made = [
+            part.render(RequestContext(request, {"request": request, "page": site.guide, "n": n}))
+            for n in (1, 2)
+        ]
+    finally:
+        memory.end()
+    assert made[1].startswith(second)
