@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Cast
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from wagtail.models import Page
 
 from articles.models.cards import stored_conditions
-from articles.models.querysets import NEWEST
+from articles.models.library import Topic
+from articles.models.listings import LISTED, ListedGuide
 
 if TYPE_CHECKING:
     from articles.models.articles import ArticlePage
@@ -28,15 +27,16 @@ class Around:
     @cached_property
     def near(self) -> list["ArticlePage"]:
         """The newest guides that share a topic, and the neighbours; newest first."""
-        among = [self._newest(pk__in=self._sharing_a_topic())]
+        topics = Topic.objects.filter(pk__in=self.page.topic_ids)
+        among = [self._newest(topics, len(self.page.topic_ids))]
         if self._place is not None:
             date, pk = self._place
-            newer = Q(first_published_at__gt=date) | Q(first_published_at=date, pk__gt=pk)
-            older = Q(first_published_at__lt=date) | Q(first_published_at=date, pk__lt=pk)
-            others = self._others()
+            newer = Q(first_published_at__gt=date) | Q(first_published_at=date, guide__gt=pk)
+            older = Q(first_published_at__lt=date) | Q(first_published_at=date, guide__lt=pk)
+            others = self._listed().filter(subject=F("index__translation_key"))
             among += [
-                others.filter(newer).order_by("first_published_at", "pk").values("pk")[:1],
-                others.filter(older).order_by(*NEWEST).values("pk")[:1],
+                others.filter(newer).order_by("first_published_at", "guide_id")[:1],
+                others.filter(older).order_by(*LISTED)[:1],
             ]
         return self._fetched(among)
 
@@ -46,7 +46,8 @@ class Around:
         found = [one for one in self.near if one.shares_a_topic][:RELATED]
         conditions = stored_conditions(self.page.body.raw_data)
         if len(found) < RELATED and conditions:
-            naming = self._fetched([self._newest(pk__in=_pages_that_name(conditions))])
+            named = Page.objects.filter(pk__in=list(conditions))
+            naming = self._fetched([self._newest(named, len(conditions))])
             found += [one for one in naming if one not in found]
         return found[:RELATED]
 
@@ -71,28 +72,22 @@ class Around:
         rows = type(self.page).article_topics.rel.related_model._default_manager
         return rows.filter(topic__in=self.page.topic_ids).values("page")
 
-    def _fetched(self, among: Iterable[QuerySet[Any, Any]]) -> list["ArticlePage"]:
+    def _fetched(self, among: Iterable[QuerySet[ListedGuide]]) -> list["ArticlePage"]:
         # Their ids are found first: sorting rows with whole texts is slow.
         wanted = Q()
-        for pks in among:
-            wanted |= Q(pk__in=pks)
+        for rows in among:
+            wanted |= Q(pk__in=rows.values("guide_id"))
         shares = Exists(self._sharing_a_topic().filter(page=OuterRef("pk")))
         guides = type(self.page).objects.for_cards().annotate(shares_a_topic=shares)
         found = guides.filter(wanted)
         return sorted(found, key=lambda one: (one.first_published_at, one.pk), reverse=True)
 
-    def _others(self) -> QuerySet[Any, Any]:
-        return type(self.page).objects.for_cards().sibling_of(self.page, inclusive=False)
+    def _listed(self) -> QuerySet[ListedGuide]:
+        """Return the other live guides of the same list: a row for each of their subjects."""
+        path = self.page.path[: -self.page.steplen]
+        return ListedGuide.objects.filter(index__path=path).exclude(guide=self.page.pk)
 
-    def _newest(self, **conditions: Any) -> QuerySet[Any, Any]:
-        return self._others().filter(**conditions).order_by(*NEWEST).values("pk")[:RELATED]
-
-
-def _pages_that_name(pks: Iterable[int]) -> QuerySet[Any, Any]:
-    pages = ContentType.objects.get_for_model(Page)
-    # Keys of other models may be no numbers: only those of pages are read as such.
-    key = Cast(Case(When(base_content_type=pages, then=F("object_id"))), BigIntegerField())
-    mentions = ReferenceIndex.objects.filter(
-        base_content_type=pages, to_object_id__in=[str(pk) for pk in pks]
-    )
-    return mentions.annotate(page=key).values("page")
+    def _newest(self, subjects: QuerySet[Any, Any], count: int) -> QuerySet[ListedGuide]:
+        rows = self._listed().filter(subject__in=subjects.values("translation_key"))
+        # A guide that shares several subjects is there several times.
+        return rows.order_by(*LISTED)[: RELATED * max(count, 1)]

@@ -8,6 +8,9 @@ from wagtail.models import Page
 
 from articles.models.querysets import NEWEST, ArticleQuerySet
 
+#: The order of `articles.models.querysets.NEWEST`.
+LISTED = ("-first_published_at", "-guide_id")
+
 
 class ListedGuide(models.Model):
     """A guide in the list of a subject.
@@ -51,7 +54,7 @@ class Listing:
 
     def __init__(self, subject: UUID, indexes: Iterable[int], guides: ArticleQuerySet) -> None:
         rows = ListedGuide.objects.filter(subject=subject, index__in=list(indexes))
-        self._rows = rows.order_by("-first_published_at", "-guide_id")
+        self._rows = rows.order_by(*LISTED)
         self._guides = guides
 
     def count(self) -> int:

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from articles.models import ArticleIndexPage, ArticlePage, ArticleTopic, Topic
+from articles.models import ArticleIndexPage, ArticlePage, ArticleTopic, ListedGuide, Topic
 from practice.building.keys import key
 
 pytestmark = pytest.mark.usefixtures("demo_site")
@@ -180,11 +180,17 @@ def _copy(model: ArticlePage, index: ArticleIndexPage, keys: list[uuid.UUID]) ->
             "WHERE page.id > %s AND model.page_ptr_id = %s",
             [before, model.pk],
         )
-    topics = Topic.objects.filter(locale=Locale.get_default())
+    topics = list(Topic.objects.filter(locale=Locale.get_default()))
+    keys_made = list(made.values_list("pk", "first_published_at"))
     ArticleTopic.objects.bulk_create(
         ArticleTopic(page_id=pk, topic=topic, sort_order=0)
-        for pk in made.values_list("pk", flat=True)
+        for pk, _published in keys_made
         for topic in topics
+    )
+    ListedGuide.objects.bulk_create(
+        ListedGuide(index=index, subject=subject, guide_id=pk, first_published_at=published)
+        for pk, published in keys_made
+        for subject in (index.translation_key, *(topic.translation_key for topic in topics))
     )
     Page.objects.filter(pk=index.pk).update(numchild=index.numchild + len(keys))
 

@@ -12,6 +12,7 @@ from django.db import close_old_connections, connection
 from django.test import RequestFactory
 from django.utils import translation
 
+from core.lookups import memory as remembering
 from core.ready_pages import changes, recording
 from core.ready_pages.changes import versions
 from core.ready_pages.server import ReadyPages
@@ -108,5 +109,7 @@ def forget_everything() -> None:
     memory.clear()
     caches[ALIAS].clear()
     recording._latest.clear()
+    # A transaction that was rolled back leaves its version to the next test.
+    remembering._latest = remembering.Remembered(None)
     changes._tables.clear()
     versions.__init__()  # type: ignore[misc]

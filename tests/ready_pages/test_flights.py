@@ -16,7 +16,7 @@ from core.ready_pages.entries import Entry
 from core.ready_pages.server import ReadyPages
 from tests.ready_pages.reading import forget_everything
 
-READERS = 40
+READERS = 200
 
 
 class Site:

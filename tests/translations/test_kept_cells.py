@@ -150,7 +150,7 @@ def write_at_random(seed: int, number: int) -> None:
 
 
 def test_what_is_kept_is_what_would_be_computed():
-    write_at_random(seed=20, number=16)
+    write_at_random(seed=20, number=10)
 
 
 @pytest.mark.nightly
