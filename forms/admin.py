@@ -46,7 +46,7 @@ class ReplyTextViewSet(ModelViewSet):
 
     model = ReplyText
     icon = "comment"
-    menu_label = _("Texts of answers")
+    menu_label = _("Answer texts")
     add_to_admin_menu = True
     menu_order = 151
     list_display = ["name", "language", "subject"]

@@ -39,6 +39,7 @@ class SmallSite:
         self.condition = contraindication(title="Thrombosis")
         self_check()
         self.about = factories.standard_page(title="About", slug="about")
+        self.visit = factories.standard_page(title="Your visit", slug="visit")
         self.gone = factories.standard_page(title="Gone", slug="gone")
         self.form = callback()
         guides("lv", title="Ceļveži", slug="celvezi")
@@ -77,9 +78,9 @@ class SmallSite:
             "delete": lambda: Page.objects.get(pk=self.gone.pk).delete(),
             "translation": lambda: self._publish(self.translated, title="Kakls sāp"),
             "new translation": lambda: factories.translated(
-                self._now(self.about), "lv", title="Par mums"
+                self._now(self.visit), "lv", title="Jūsu vizīte"
             ),
-            "mirror": lambda: factories.mirror(self._now(self.about), "ru"),
+            "mirror": lambda: factories.mirror(self._now(self.visit), "ru"),
             "home": lambda: self._publish(
                 HomePage.objects.get(pk=factories.home_page().pk), headline="Slow hands"
             ),
