@@ -7,10 +7,13 @@ import pickle
 import time
 from collections import OrderedDict
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import caches
+from django.template import engines
 
 from core.ready_pages.entries import Entry
 
@@ -86,11 +89,27 @@ class Memory:
 
 
 def configuration() -> str:
-    """Return a digest of the settings: after a change of one of them no process takes a page made before it."""
+    """Return a digest of the settings, templates, catalogues and static files.
+
+    After a change of one of them no process takes a page made before it, also where a
+    deployment kept the name of the release.
+    """
     names = {name for name in dir(settings) if name.isupper()} - OF_A_PROCESS
     given = {name: getattr(settings, name) for name in sorted(names)}
     text = json.dumps(given, default=lambda value: type(value).__name__, skipkeys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    found = hashlib.sha256(text.encode())
+    # Only a storage with a manifest has its hash: without one, addresses do not change.
+    found.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
+    for path in _texts_of_the_release():
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _texts_of_the_release() -> list[Path]:
+    templates = [Path(folder) for engine in engines.all() for folder in engine.dirs]
+    catalogues = [Path(folder) for folder in settings.LOCALE_PATHS]
+    folders = [*((one, "*.html") for one in templates), *((one, "*.mo") for one in catalogues)]
+    return [path for folder, names in folders for path in sorted(folder.rglob(names))]
 
 
 class Shared:

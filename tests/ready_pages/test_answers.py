@@ -7,6 +7,7 @@ from typing import Any
 
 import brotli
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 
 from core.ready_pages.entries import CONTROL, Entry, accepted
 from core.ready_pages.store import configuration
@@ -123,6 +124,28 @@ def test_a_page_is_true_for_its_version_until_its_time(time_machine):
     assert not page.is_true_at(None)
     time_machine.shift(61)
     assert not page.is_true_at((1, 1))
+
+
+@pytest.mark.parametrize("name", ["page.html", "lv/LC_MESSAGES/django.mo"])
+def test_other_templates_and_catalogues_have_other_pages(settings, tmp_path, name):
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    settings.LOCALE_PATHS = [tmp_path]
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("before")
+    before = configuration()
+
+    file.write_text("after")
+
+    assert configuration() != before
+
+
+def test_other_static_files_have_other_pages(monkeypatch):
+    before = configuration()
+
+    monkeypatch.setattr(staticfiles_storage, "manifest_hash", "abc", raising=False)
+
+    assert configuration() != before
 
 
 def test_other_settings_have_other_pages(settings):
