@@ -109,8 +109,10 @@ def _topic_dropped(instance: ArticleTopic, **_kwargs: Any) -> None:
     ).delete()
 
 
-def _restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
-    list_again(instance.page_id)
+def _restricted(instance: PageViewRestriction, origin: object = None, **_kwargs: Any) -> None:
+    # Deleted with its page: listed again, the page's row would be left behind.
+    if not issubclass(getattr(origin, "model", type(origin)), Page):
+        list_again(instance.page_id)
 
 
 def _moved(instance: Page, **_kwargs: Any) -> None:

@@ -73,13 +73,15 @@ class Around:
         return rows.filter(topic__in=self.page.topic_ids).values("page")
 
     def _fetched(self, among: Iterable[QuerySet[ListedGuide]]) -> list["ArticlePage"]:
-        # Their ids are found first: sorting rows with whole texts is slow.
-        wanted = Q()
-        for rows in among:
-            wanted |= Q(pk__in=rows.values("guide_id"))
+        # Their ids are found first: sorting rows with whole texts is slow. As one set and not as alternatives,
+        # for which PostgreSQL would read all pages.
+        first, *others = (
+            ListedGuide.objects.filter(pk__in=rows.values("pk")).values("guide_id")
+            for rows in among
+        )
         shares = Exists(self._sharing_a_topic().filter(page=OuterRef("pk")))
         guides = type(self.page).objects.for_cards().annotate(shares_a_topic=shares)
-        found = guides.filter(wanted)
+        found = guides.filter(pk__in=first.union(*others))
         return sorted(found, key=lambda one: (one.first_published_at, one.pk), reverse=True)
 
     def _listed(self) -> QuerySet[ListedGuide]:

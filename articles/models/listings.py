@@ -1,6 +1,6 @@
 """In which lists a live guide stands: a row for each, so that a long list is counted and turned over by its index alone."""
 
-from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -52,8 +52,10 @@ class ListedGuide(models.Model):
 class Listing:
     """The guides of a subject, newest first, as Django's paginator takes them."""
 
-    def __init__(self, subject: UUID, indexes: Iterable[int], guides: ArticleQuerySet) -> None:
-        rows = ListedGuide.objects.filter(subject=subject, index__in=list(indexes))
+    def __init__(
+        self, subject: UUID, indexes: list[int] | models.QuerySet[Any, Any], guides: ArticleQuerySet
+    ) -> None:
+        rows = ListedGuide.objects.filter(subject=subject, index__in=indexes)
         self._rows = rows.order_by(*LISTED)
         self._guides = guides
 

@@ -61,12 +61,15 @@ def whole_table(model: type[Row]) -> list[Row]:
 
 
 def _rows(model: type[Row], pks: set[int]) -> dict[int, Row | None]:
-    """Return a row or ``None`` for each key, from this process's memory where it has them."""
+    """Return a row or ``None`` for each key, from this process's memory where it has them.
+
+    Of a small table all rows, as `whole_table` takes what is known of one for all of it.
+    """
     held = memory()
     known = {} if held is None else held.rows.setdefault(model, {})
     if unknown := {pk for pk in pks if pk not in known}:
         known.update(dict.fromkeys(unknown) | fetch(model, unknown))
-    return {pk: known[pk] for pk in pks}
+    return known if is_shared(model) else {pk: known[pk] for pk in pks}
 
 
 def fetch(model: type[Row], pks: set[int]) -> dict[int, Row]:

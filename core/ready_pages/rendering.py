@@ -38,16 +38,18 @@ class Rendered:
         return (
             self.status.startswith("200 ")
             and not self.header("set-cookie")
-            and self.header("vary").lower() in {"", "accept-encoding"}
+            and not self._varies()
             and not self.header("content-encoding")
             and not any(word in control for word in PRIVATE)
         )
 
     def is_personal(self) -> bool:
         """Return whether a visitor's own request may be answered otherwise."""
-        return self.status.startswith("200 ") or bool(
-            self.header("set-cookie") or self.header("vary")
-        )
+        return self.status.startswith("200 ") or bool(self.header("set-cookie")) or self._varies()
+
+    def _varies(self) -> bool:
+        """Return whether it depends on more of a request than the encoding of the same bytes."""
+        return self.header("vary").lower() not in {"", "accept-encoding"}
 
 
 class Renderer:

@@ -91,7 +91,8 @@ def _sent(sent: dict[str, str] | None) -> Iterator[Line]:
 
 
 def _written(one: dict[str, Any]) -> str:
-    return f"{_moment(one['written'])}: {one.get('text') or _('Cannot be read')}"
+    text = one.get("text") or _("Cannot be read")
+    return f"{_moment(one['written'])}: {text}"
 
 
 def _consent(consent: dict[str, Any] | None) -> str:

@@ -88,7 +88,9 @@ CHANGES: list[Callable] = [
     lambda guide, _: guide.save_revision().publish(),
     lambda guide, _: guide.delete(),
     lambda guide, _: factories.translated(guide, "lv")
-    if guide.locale.language_code == "en" and not guide.has_translation(factories.locale("lv"))
+    if guide.locale.language_code == "en"
+    and guide.get_parent().has_translation(factories.locale("lv"))
+    and not guide.has_translation(factories.locale("lv"))
     else None,
     lambda guide, chance: guide.move(
         chance.choice(ArticleIndexPage.objects.filter(locale=guide.locale_id)), "last-child"
@@ -176,3 +178,13 @@ def test_a_condition_names_its_guides_page_by_page(visitor):
     assert first.select_one(".related .pagination [rel=next]")["href"] == "?page=2"
     assert last.select_one("link[rel=canonical]")["href"].endswith("?page=2")
     assert not last.select("link[rel=alternate][hreflang]")
+
+
+def test_a_guide_behind_a_login_is_deleted_with_its_rows():
+    guide = pages.article(topics=[factories.topic()])
+    PageViewRestriction.objects.create(page=guide, restriction_type="login")
+
+    ArticlePage.objects.get(pk=guide.pk).delete()
+    connection.check_constraints()
+
+    assert not ListedGuide.objects.filter(guide_id=guide.pk).exists()

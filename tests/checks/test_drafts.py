@@ -24,6 +24,8 @@ from wagtail.test.utils.form_data import (
 
 from checks.examining import examine
 from checks.forms import OriginalForm
+from core.entry_form import EntryForm
+from core.models import Alert
 from home.models import ContactPage, HomePage, PricesPage, TeamPage
 from services.models import Service
 from tests import factories, pages
@@ -45,6 +47,7 @@ MAKE: dict[str, Any] = {
     "articles.Topic": factories.topic,
     "articles.UrgencyAdvice": factories.urgency_advice,
     "callbacks.FormPage": pages.callback,
+    "core.Alert": lambda: Alert.objects.create(text="Closed.", locale=factories.locale("en")),
     "core.Person": factories.person,
     "core.PracticeText": factories.practice_text,
     "home.ContactPage": lambda: pages.place(ContactPage, HomePage.objects.get()),
@@ -59,6 +62,12 @@ MAKE: dict[str, Any] = {
         key="arm", name="arm", locale=factories.locale("en")
     ),
 }
+#: Entries whose key is made if it is left empty.
+WITH_KEYS = sorted(
+    label
+    for label in MAKE
+    if issubclass(getattr(apps.get_model(label), "base_form_class", None) or Form, EntryForm)
+)
 
 
 @pytest.fixture
@@ -154,7 +163,29 @@ def test_a_draft_is_saved_or_its_field_says_why(editor, label, value):
     draft = type(row).objects.get(pk=row.pk).get_latest_revision_as_object()
     for name in kept:
         found = getattr(draft, name)
-        assert (str(found) if found is not None else "") == value, name
+        # An entry has a key at all times: who empties it keeps it.
+        expected = value or (row.key if name == "key" and label in WITH_KEYS else "")
+        assert (str(found) if found is not None else "") == expected, name
+
+
+@pytest.mark.parametrize("label", WITH_KEYS)
+def test_a_new_entry_with_everything_empty_is_saved_or_its_field_says_why(editor, label):
+    model = apps.get_model(label)
+    url = reverse(model.snippet_viewset.get_url_name("add"))
+    page = editor.get(url)
+    data = querydict_from_html(page.content.decode(), form_id=FORM[False])
+    form = page.context["form"]
+    data.update(dict.fromkeys(typed_fields(form), ""))
+    for name, field in form.fields.items():
+        if isinstance(field, BlockField):
+            data.update(nested_form_data({name: streamfield([])}))
+
+    answer = editor.post(url, data)
+
+    refused = refusals(answer)
+    assert answer.status_code == (200 if refused else 302)
+    assert [name for name in refused if not is_refused(model, name)] == []
+    assert refused or model.objects.latest("pk").key == "entry"
 
 
 def field(key: str, *times: tuple[str, str]) -> tuple[str, dict[str, Any]]:

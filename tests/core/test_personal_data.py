@@ -42,6 +42,7 @@ FREE = (
 #: Models whose words are the site's own: what it publishes, its index, its settings, its rights.
 OWN_WORDS = {
     "articles.LeftOutRedFlag",
+    "articles.ListedGuide",
     "articles.ReplacedGuide",
     "articles.Replacement",
     "callbacks.Heartbeat",
@@ -49,6 +50,7 @@ OWN_WORDS = {
     "core.JobState",
     "core.PracticeSettings",
     "core.Rendition",
+    "core.VisitorConsent",
     "search.AnswerWords",
     "search.Document",
     "search.Facet",
@@ -59,6 +61,8 @@ OWN_WORDS = {
     "search.Waiting",
     "search.Word",
     "translations.Build",
+    "translations.ChangedKey",
+    "translations.KeptCell",
     "translations.MemoryKey",
     "translations.News",
     "translations.SourceDigest",
@@ -252,11 +256,11 @@ def test_a_period_follows_its_setting(settings, setting, kind):
     assert "77 days" in entry.period()
 
 
-@pytest.mark.django_db
 def lifetimes() -> dict[str, str]:
     return {one.name: one.lifetime() for one in cookies()}
 
 
+@pytest.mark.django_db
 def test_the_periods_of_sign_ins_and_cookies_follow_their_settings(settings):
     settings.SESSION_COOKIE_AGE = 3 * 24 * 3600
     settings.LANGUAGE_COOKIE_AGE = 5 * 24 * 3600

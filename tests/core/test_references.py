@@ -5,7 +5,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from articles.models import ContraindicationPage, Technique
-from core.lookups.references import begin_request, end_request, in_language, lookup
+from core.lookups.references import begin_request, end_request, in_language, lookup, whole_table
 from core.models import Picture
 from tests import factories, pages
 
@@ -39,6 +39,16 @@ def test_a_key_that_no_longer_exists_is_left_out_and_asked_for_once(
     assert lookup(Page, [987654]) == {}
     with django_assert_num_queries(0):
         assert lookup(Page, [987654, None]) == {}
+
+
+def test_a_table_is_whole_also_after_one_of_its_rows_was_looked_up(
+    request_memory, django_assert_num_queries
+):
+    made = [factories.technique().pk for _ in range(3)]
+    lookup(Technique, made[:1])
+
+    with django_assert_num_queries(0):
+        assert [row.pk for row in whole_table(Technique)] == made
 
 
 def test_outside_a_request_nothing_is_remembered(django_assert_num_queries):

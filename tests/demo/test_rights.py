@@ -55,7 +55,9 @@ def test_reception_reads_requests_and_changes_no_page(reception, client):
     assert not {"callbacks.add_callbackrequest", "callbacks.delete_callbackrequest"} & (
         reception.get_all_permissions()
     )
-    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    answer = client.get(reverse("wagtailadmin_home"), follow=True)
+    assert answer.redirect_chain == [(reverse("callback_requests:index"), 302)]
+    assert answer.status_code == 200
 
 
 def test_the_inbox_opens_for_reception_and_for_nobody_else_of_the_staff(reception, client):

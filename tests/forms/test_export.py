@@ -223,7 +223,7 @@ def test_a_person_gets_a_document_in_their_language_with_everything_and_why(ilze
     said = words(soup(response))
 
     assert soup(response).html["lang"] == "lv"
-    assert "Kādus datus par Jums glabājam" in said
+    assert "Kādus datus par jums glabājam" in said
     assert all(f"secretnote {code}" in said for code in ("en", "lv", "ru"))
     assert "+371 24 11 24 20" in said
 

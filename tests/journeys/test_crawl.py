@@ -176,9 +176,11 @@ def test_nothing_is_inline(crawl):
 
 
 def texts(node: Tag | BeautifulSoup) -> Iterator[str]:
-    """Everything that is read or spoken, but for what is marked as being in another language."""
+    """Everything that is read or spoken, but for what is marked as being in another language, or as a name in code."""
     for child in node.children:
         if isinstance(child, Tag):
+            if child.name == "code" and child.get("translate") == "no":
+                continue
             if child.get("lang") in {None, page_language(child)} and child.name != "script":
                 yield from (child[name] for name in SPOKEN if child.get(name))
                 yield from texts(child)

@@ -81,6 +81,8 @@ def test_writes_previews_and_publishes_a_guide(page: Page) -> None:
     write_guide(page)
 
     page.get_by_role("button", name="Toggle preview").click()
+    # A phone shows one step a screen (`guide.js`).
+    page.get_by_role("radio", name="Preview in desktop size").check()
     preview = page.frame_locator("iframe").first
     expect(preview.get_by_role("heading", level=1)).to_have_text("Massage for runners")
     expect(preview.get_by_role("heading", name="Knead the thighs")).to_be_attached()

@@ -50,10 +50,13 @@ LISTS = {
     "wagtailsettings:edit",
     "wagtailsnippetchoosers_*:cho*",
 }
-RECEPTION = {"callback_requests:*"}
+#: With the texts that it answers with.
+RECEPTION = {"callback_requests:*", "reply_texts:*"}
 DOCTOR = {"reviews:report", "reviews:sign", "reviews:unreviewed"}
 #: Entries and pages are read in the original, and translated on the desk.
 TRANSLATOR_READS = {
+    # How many readers found a guide helpful.
+    "helpful_report",
     "missing_warnings",
     # Which guides show an entry; without the buttons that change them.
     "replace_entry",
@@ -75,6 +78,7 @@ TRANSLATOR = {"translation_overview:*", "translations:*", "wagtail_localize:*_po
 ADMINISTRATORS_ONLY = {
     "callback_requests:*",
     "practice_setup*",
+    "reply_texts:*",
     "reviewers:*",
     "wagtailadmin_collections:add",
     "wagtailadmin_collections:edit",
