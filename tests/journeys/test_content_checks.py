@@ -13,6 +13,11 @@ from tests.journeys.test_editor import add_block, write
 
 pytestmark = pytest.mark.browser
 
+#: Marks the page when Wagtail has looked at the form and begins to watch it.
+WATCHED = """addEventListener("w-unsaved:watch-edits", () => {
+    document.documentElement.dataset.watched = "";
+});"""
+
 
 def publish(page: Page) -> None:
     page.get_by_role("button", name="More actions").click()
@@ -29,9 +34,10 @@ def faults(page: Page, selector: str) -> list[str]:
 
 def begin_a_guide(page: Page) -> Locator:
     """Write a guide with a quotation that lacks its words; return its body."""
+    page.add_init_script(WATCHED)
     page.get_by_role("link", name="Write a guide").click()
     # Wagtail notices what is typed only after it has looked at the empty form, two seconds after it loads.
-    page.wait_for_timeout(2500)
+    expect(page.locator("html[data-watched]")).to_be_attached()
     page.get_by_role("textbox", name="Title*").fill("Massage for runners")
     page.get_by_role("textbox", name="Standfirst*").fill("How tired legs recover.")
     body = page.get_by_role("region", name="Body*")
