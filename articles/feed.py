@@ -18,7 +18,6 @@ from core.formats.cleaning import cleaned
 from core.http import SiteRequest
 from core.lookups.priming import prime
 from core.page_frame import page_frame_of
-from core.ready_pages.recording import do_not_keep
 
 #: Guides in the feed. Each costs a few queries, however many guides there are.
 MOST = 10
@@ -26,6 +25,11 @@ MOST = 10
 
 class FullTextFeed(Atom1Feed):
     """Atom with the whole text of each entry, and its address in the other languages."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        """Date a feed without entries by the list of guides: Django dates it by the clock."""
+        listed: datetime.datetime | None = None if self.items else self.feed["list_published_at"]
+        return listed or super().latest_post_date()
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -60,9 +64,10 @@ class GuidesFeed(Feed):
 
     def items(self, guides: "Guides") -> list["Entry"]:
         newest = guides.index.articles().order_by(*NEWEST)[:MOST]
-        if not newest:
-            do_not_keep()  # Django dates an empty feed by the clock
         return [Entry(guides.request, page) for page in newest]
+
+    def feed_extra_kwargs(self, guides: "Guides") -> dict[str, Any]:
+        return {"list_published_at": guides.index.last_published_at}
 
     def item_title(self, entry: "Entry") -> str:
         return entry.page.title

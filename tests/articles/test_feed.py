@@ -1,5 +1,6 @@
 """The Atom feed of the guides: newest first, whole texts, the other languages."""
 
+import datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -82,3 +83,16 @@ def test_the_feed_is_rendered_once_and_again_when_a_guide_changes():
     assert second.headers["Content-Type"].startswith("application/atom+xml")
     assert b"Back pain" in second.body
     assert b"Neck pain" in third.body
+
+
+def test_a_feed_without_guides_is_dated_by_the_list():
+    factories.site()
+    listed = pages.guides()
+    with ready_pages():
+        reader = Reader()
+        first, second = reader.get("/en/feed.xml"), reader.get("/en/feed.xml")
+
+    feed = ElementTree.fromstring(first.body)  # noqa: S314 - our own
+    updated = datetime.datetime.fromisoformat(feed.find(f"{ATOM}updated").text)
+    assert updated == listed.last_published_at
+    assert second.is_hit
