@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import TranslatableMixin
 
+from core.lookups.memory import memory, remembered
 from core.lookups.references import in_language, lookup
 from core.models import Person
 from reviews.models import ReviewedFamily
@@ -69,12 +70,18 @@ class ReviewLine:
 
 def review_line(shown: TranslatableMixin) -> ReviewLine | None:
     """Return the facts about the last review of a page or entry in any language; ``None`` without a review."""
-    known = cache.get_or_set(CACHE_KEY, all_facts, TIMEOUT) or {}
-    facts = known.get(shown.translation_key)
+    facts = _known_facts().get(shown.translation_key)
     if facts is None:
         return None
     person = lookup(Person, [facts.person_id]).get(facts.person_id or 0)
     return ReviewLine(facts, in_language(person))
+
+
+def _known_facts() -> dict[UUID, Facts]:
+    # A part of a page that is remembered must not be made from a cached list that is older.
+    if memory():
+        return remembered(CACHE_KEY, all_facts)
+    return cache.get_or_set(CACHE_KEY, all_facts, TIMEOUT) or {}
 
 
 def all_facts() -> dict[UUID, Facts]:

@@ -1,17 +1,25 @@
 """What a process remembers of the content: pages for those who get no ready ones, in few queries and never out of date."""
 
+import datetime
 import os
 import random
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.db import connection
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.lookups import memory
+from core.models import Alert
+from reviews.public import CACHE_KEY
+from tests import factories
 from tests.ready_pages.changing import SmallSite, some_changes
-from tests.ready_pages.reading import Reader, ready_pages
+from tests.ready_pages.reading import Reader, ready_pages, run_waiting
+from tests.reviews.reviewing import reviewed
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +53,16 @@ def compare(reader, settings, addresses, change):
         assert (seen.status, seen.body) == (truth.status, truth.body), (change, address, SEED)
 
 
+def without_forms(site) -> list[str]:
+    """A form has a token of each visitor's own."""
+    return [one for one in site.addresses() if "callback" not in one]
+
+
 def run(site, reader, settings, number, most):
     chance = random.Random(SEED)
 
     def addresses() -> list[str]:
-        # A form has a token of each visitor's own.
-        found = [one for one in site.addresses() if "callback" not in one]
+        found = without_forms(site)
         return chance.sample(found, min(most, len(found)))
 
     compare(reader, settings, addresses(), "start")
@@ -66,6 +78,46 @@ def test_after_a_random_change_nothing_old_is_remembered(site, reader, settings)
 @pytest.mark.nightly
 def test_after_each_change_nothing_old_is_remembered(site, reader, settings):
     run(site, reader, settings, 1000, most=1000)
+
+
+#: A Monday on which the practice is open from 9 to 18, and the day after: before noon, while the alert is
+#: shown, after it, after closing time, on the next day.
+MOMENTS = [(7, 11), (7, 13), (7, 15), (7, 19), (8, 13)]
+
+
+def test_what_the_clock_changes_is_not_remembered(site, reader, settings):
+    def moment(day, hour):
+        return datetime.datetime(2026, 12, day, hour, tzinfo=timezone.get_default_timezone())
+
+    site.changes()["hours"]()
+    reviewed(site.guide, next_due=datetime.date(2026, 12, 7))
+    Alert.objects.create(
+        text="Closed at noon.",
+        locale=factories.locale("en"),
+        starts_at=moment(7, 12),
+        ends_at=moment(7, 14),
+    )
+    seen = {}
+    for place in MOMENTS:
+        with time_machine.travel(moment(*place)):
+            compare(reader, settings, without_forms(site), place)
+            seen[place] = reader.read(site.condition.get_url()), reader.read(site.guide.get_url())
+
+    assert [b"Closed at noon." in page for page, _guide in seen.values()] == [0, 1, 0, 0, 0]
+    assert len({main(page) for page, _guide in seen.values()}) >= 3  # open, closed, the next day
+    assert [b"was due on" in guide for _page, guide in seen.values()] == [0, 0, 0, 0, 1]
+
+
+def main(page: bytes) -> bytes:
+    return page.partition(b"<main")[2].partition(b"</main>")[0]
+
+
+def test_a_part_is_not_made_from_an_older_list_of_reviews_in_the_cache(site, reader):
+    reviewed(site.guide)
+    run_waiting()
+    cache.set(CACHE_KEY, {})  # as another process may have left it
+
+    assert b"Andrejs Ozols" in reader.read(site.guide.get_url())
 
 
 #: Queries for a page that was shown before, with the question for the version of the content.

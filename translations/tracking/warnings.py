@@ -14,6 +14,7 @@ from django.db.models import F
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.lookups.memory import memory, remembered
 from core.lookups.references import lookup, source_language
 from translations.language.safety import safety_choices
 
@@ -40,7 +41,7 @@ def outdated_safety(page: Page) -> Outdated | None:
     """Return the outdated safety texts of a translated page; ``None`` if there are none."""
     if page.alias_of_id or page.locale.language_code == source_language():
         return None
-    behind = cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT)
+    behind = _known_behind()
     if not behind:
         return None
     texts, entries = (
@@ -53,6 +54,12 @@ def outdated_safety(page: Page) -> Outdated | None:
     return Outdated(
         own=bool(texts), since=max(filter(None, moments), default=None), entries=entries
     )
+
+
+def _known_behind() -> Behind:
+    if memory():
+        return remembered(CACHE_KEY, behind_on_safety)
+    return cache.get_or_set(CACHE_KEY, behind_on_safety, TIMEOUT) or {}
 
 
 def behind_on_safety() -> Behind:
