@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.template import RequestContext, Template
 from django.test import RequestFactory
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from core.lookups import memory
@@ -43,13 +43,12 @@ def reader(settings):
     return made
 
 
-def compare(reader, settings, addresses, change):
+def compare(reader, addresses, change):
     for address in addresses:
         reader.get(address)
         seen = reader.get(address)
-        settings.READY_PAGES = False
-        truth = reader.get(address)
-        settings.READY_PAGES = True
+        with override_settings(READY_PAGES=False):
+            truth = reader.get(address)
         assert (seen.status, seen.body) == (truth.status, truth.body), (change, address, SEED)
 
 
@@ -58,26 +57,26 @@ def without_forms(site) -> list[str]:
     return [one for one in site.addresses() if "callback" not in one]
 
 
-def run(site, reader, settings, number, most):
+def run(site, reader, number, most):
     chance = random.Random(SEED)
 
     def addresses() -> list[str]:
         found = without_forms(site)
         return chance.sample(found, min(most, len(found)))
 
-    compare(reader, settings, addresses(), "start")
+    compare(reader, addresses(), "start")
     for name, change in some_changes(site, number, SEED):
         change()
-        compare(reader, settings, addresses(), name)
+        compare(reader, addresses(), name)
 
 
-def test_after_a_random_change_nothing_old_is_remembered(site, reader, settings):
-    run(site, reader, settings, 2, most=8)
+def test_after_a_random_change_nothing_old_is_remembered(site, reader):
+    run(site, reader, 2, most=8)
 
 
 @pytest.mark.nightly
-def test_after_each_change_nothing_old_is_remembered(site, reader, settings):
-    run(site, reader, settings, 1000, most=1000)
+def test_after_each_change_nothing_old_is_remembered(site, reader):
+    run(site, reader, 1000, most=1000)
 
 
 #: A Monday on which the practice is open from 9 to 18, and the day after: before noon, while the alert is
@@ -85,7 +84,7 @@ def test_after_each_change_nothing_old_is_remembered(site, reader, settings):
 MOMENTS = [(7, 11), (7, 13), (7, 15), (7, 19), (8, 13)]
 
 
-def test_what_the_clock_changes_is_not_remembered(site, reader, settings):
+def test_what_the_clock_changes_is_not_remembered(site, reader):
     def moment(day, hour):
         return datetime.datetime(2026, 12, day, hour, tzinfo=timezone.get_default_timezone())
 
@@ -100,7 +99,7 @@ def test_what_the_clock_changes_is_not_remembered(site, reader, settings):
     seen = {}
     for place in MOMENTS:
         with time_machine.travel(moment(*place)):
-            compare(reader, settings, without_forms(site), place)
+            compare(reader, without_forms(site), place)
             seen[place] = reader.read(site.condition.get_url()), reader.read(site.guide.get_url())
 
     assert [b"Closed at noon." in page for page, _guide in seen.values()] == [0, 1, 0, 0, 0]
