@@ -24,8 +24,9 @@ PAUSE = 2.0
 #: An older version is not trusted: the thread that asks for a newer one is waiting for the database.
 LONGEST = 1.0
 
-#: Number and newest id of the rows: a row of a long transaction appears below the newest.
-Version = tuple[int, int]
+#: The number of rows, and their oldest and newest id. A long transaction adds a row below the newest: the number
+#: tells. Old rows are deleted from the oldest on: without its id, both together could give an earlier version again.
+Version = tuple[int, int, int]
 
 WRITE = re.compile(
     r"\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE|DELETE FROM|TRUNCATE(?: TABLE)?)\s+\"?(\w+)",
@@ -92,7 +93,7 @@ def _notice(
 
 
 def note(connection: BaseDatabaseWrapper | None = None) -> None:
-    """Change the version when the current transaction commits, or now if there is none."""
+    """Change the version of the content: at the commit of the current transaction, or at once outside a transaction."""
     connection = connection or connections[DEFAULT_DB_ALIAS]
     waiting: list[tuple[Any, ...]] = list(connection.run_on_commit)
     is_noted = any(isinstance(callback, Noted) for _savepoints, callback, *_ in waiting)
@@ -118,9 +119,11 @@ def _table_exists(connection: BaseDatabaseWrapper) -> bool:
 
 def read_version(alias: str = DEFAULT_DB_ALIAS) -> Version:
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*), COALESCE(MAX(id), 0) FROM {TABLE}")  # noqa: S608
-        count, newest = cursor.fetchone()
-    return count, newest
+        cursor.execute(
+            f"SELECT COUNT(*), COALESCE(MIN(id), 0), COALESCE(MAX(id), 0) FROM {TABLE}"  # noqa: S608
+        )
+        count, oldest, newest = cursor.fetchone()
+    return count, oldest, newest
 
 
 def _drop_broken_connection() -> None:

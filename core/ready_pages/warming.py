@@ -106,7 +106,8 @@ def refresh() -> None:
 
 
 def forget_old_changes() -> None:
-    """Drop old rows, but never the newest: no version may come back."""
-    if newest := ContentChange.objects.order_by("pk").last():
-        old = ContentChange.objects.filter(created_at__lt=timezone.now() - KEPT)
-        old.exclude(pk=newest.pk).delete()
+    """Delete the old rows below the first young one, but never the newest: no version may come back."""
+    rows = ContentChange.objects.order_by("pk")
+    young = rows.filter(created_at__gte=timezone.now() - KEPT).first()
+    if first_kept := young or rows.last():
+        rows.filter(pk__lt=first_kept.pk).delete()

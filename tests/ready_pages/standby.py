@@ -11,7 +11,7 @@ from devtools.postgres import SETTINGS, _short_folder, _system_binaries
 from tests.faults.database import Database
 
 FOLLOWED = {"wal_level": "replica", "max_wal_senders": "3"}
-VERSION = "SELECT COUNT(*), COALESCE(MAX(id), 0) FROM core_contentchange"
+VERSION = "SELECT COUNT(*), COALESCE(MIN(id), 0), COALESCE(MAX(id), 0) FROM core_contentchange"
 
 
 class Primary(Database):

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection, transaction
+from django.utils import timezone
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
 from accounts.models import User
@@ -96,7 +97,7 @@ def test_a_draft_changes_no_version(reader, guide):
 
 @pytest.mark.usefixtures("reader")
 def test_one_transaction_is_one_change_whatever_it_writes():
-    count, _newest = read_version()
+    count, *_ids = read_version()
     with transaction.atomic():
         Page.objects.update(draft_title="x")
         Page.objects.update(draft_title="y")
@@ -144,12 +145,27 @@ def test_sql_without_a_model_is_a_change_too(statement):
 def test_no_version_comes_back_when_old_rows_are_dropped():
     changes.note()
     connection.run_on_commit = []
-    newest = read_version()[1]
+    newest = read_version()[-1]
     ContentChange.objects.update(created_at=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
 
     forget_old_changes()
 
-    assert read_version() == (1, newest)
+    assert read_version() == (1, newest, newest)
+
+
+@pytest.mark.usefixtures("reader")
+def test_no_version_comes_back_when_a_long_transaction_ends_before_old_rows_are_dropped():
+    now, old = timezone.now(), datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    ContentChange.objects.all().delete()
+    for pk, moment in ((1001, old), (1003, now)):
+        ContentChange.objects.create(pk=pk, created_at=moment)
+    before = read_version()
+
+    ContentChange.objects.create(pk=1002, created_at=now)  # begun earlier, committed now
+    forget_old_changes()
+
+    assert ContentChange.objects.count() == 2
+    assert read_version() != before
 
 
 def test_a_form_is_rendered_for_each_visitor_with_a_token_of_its_own(reader):
