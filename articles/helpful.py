@@ -29,7 +29,7 @@ def record(page: ArticlePage, revision: int, answer: str) -> None:
 
 @dataclass(frozen=True)
 class Answers:
-    """What readers said of a guide: of the version that is live now, and of all versions before it."""
+    """How often readers answered yes and no about a guide: for its live version, and for all versions before it."""
 
     page: ArticlePage
     yes: int

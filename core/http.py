@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.http import HttpRequest
 
 if TYPE_CHECKING:  # the page frame is built from models, which must not import it
+    from accounts.models import User
     from core.page_frame import PageFrame
 
 
@@ -22,6 +23,8 @@ class SiteRequest(HttpRequest):
     #: Ids of the aliases that a deletion of their original also reaches: set before the
     #: deletion, read after it, by `translations.publishing.cascades.hooks`.
     mirrors_below: list[int]
+    #: The account that this request has signed in: set by `core.door.browsers.note_sign_in`.
+    signed_in_now: "User"
     #: Set by `core.request_ids.with_request_id`.
     request_id: str
     #: Wagtail's own: the site, and the page with the arguments of its view.

@@ -48,7 +48,7 @@ def helpful(request: HttpRequest) -> HttpResponse:
 
 
 def _number(value: str) -> int:
-    """Return a key; 0 for what is none, or none that a database can have."""
+    """Return the posted number; 0, which no row has as its key, if it is not a number or too large for the database."""
     found = int(value) if value.isascii() and value.isdecimal() and len(value) < 20 else 0
     return found if found <= LARGEST else 0
 

@@ -1,4 +1,4 @@
-"""The report of what readers said of the guides."""
+"""The report in the admin that counts the readers' answers to “Was this guide helpful?”."""
 
 from typing import Any
 

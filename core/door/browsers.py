@@ -17,6 +17,7 @@ from django.utils.crypto import salted_hmac
 from accounts.models import User
 from core.door.post.letters import NEW_BROWSER
 from core.door.post.outbox import post
+from core.http import SiteRequest
 
 AGE = 365 * 24 * 3600
 SALT = "core.door.browsers"
@@ -45,16 +46,16 @@ SYSTEMS = {
 
 
 @receiver(user_logged_in)
-def note_sign_in(request: HttpRequest, user: User, **_kwargs: Any) -> None:
-    request.signed_in_now = user  # type: ignore[attr-defined]
+def note_sign_in(request: SiteRequest, user: User, **_kwargs: Any) -> None:
+    request.signed_in_now = user
 
 
 def known_browser(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+    get_response: Callable[[SiteRequest], HttpResponse],
+) -> Callable[[SiteRequest], HttpResponse]:
     """After a sign-in: tell the account if its browser is new, and let the browser remember the account."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: SiteRequest) -> HttpResponse:
         response = get_response(request)
         user = getattr(request, "signed_in_now", None)
         if user is not None:

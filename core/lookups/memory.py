@@ -4,7 +4,7 @@ The version of the content (`core.ready_pages.changes`) is asked for at most ten
 anything is remembered under it. So what is remembered is never older than that. It is not used while a ready
 page is rendered, whose queries must all be seen, nor in the admin, which reads what it has just written.
 
-Rows are shared by all threads: whoever shows them does not change them.
+All threads of the process share these rows: code that shows a row must not change it.
 """
 
 from collections.abc import Callable, Hashable
@@ -29,7 +29,7 @@ _version: ContextVar[Version | None] = ContextVar("version", default=None)
 
 
 class Remembered:
-    """Of one version."""
+    """The values and rows that were read for one version of the content."""
 
     def __init__(self, version: Version | None) -> None:
         self.version = version
@@ -68,7 +68,7 @@ def memory() -> Remembered | None:
 
 
 def remembered(key: Hashable, compute: Callable[[], Value]) -> Value:
-    """Return a value that follows from the content alone; ``compute`` reads it without any other cache."""
+    """Return a value that depends on the content alone. ``compute`` must read the database, not another cache."""
     found = memory()
     if found is None:
         return compute()

@@ -35,7 +35,7 @@ OWN = {
 CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 #: Headers of a 304 that a cache needs; the body's own are left out.
 OF_THE_BODY = {"content-length", "content-type", "content-encoding"}
-#: From the best; the last is none.
+#: In the order of preference; the empty name stands for a body that is not compressed.
 ENCODINGS = ("br", "gzip", "")
 
 

@@ -19,9 +19,9 @@ from core.ready_pages.store import memory, shared
 
 logger = logging.getLogger(__name__)
 
-#: Seconds for which readers get the copy before while a page is rendered.
+#: Seconds for which readers get the older copy of a page while it is rendered again.
 PATIENCE = 1.0
-#: Seconds for which they wait if there is none.
+#: Seconds for which readers wait for a page of which there is no older copy.
 LONGEST_WAIT = 10.0
 #: Seconds between two looks at what another process has rendered.
 GLANCE = 0.02

@@ -1,4 +1,4 @@
-"""What is read with whole rows and shown to no visitor: a change of it is none of the page."""
+"""Columns that visitors never see, although queries read whole rows: if only they change, the page stays the same."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ UNSEEN = {
 
 
 def without_unseen(names: list[str], rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Leave out of the rows what no visitor sees, although whole rows are read; of the number of children, whether there are any."""
+    """Return the rows without the columns of `UNSEEN`. Of ``numchild`` they keep only whether there are children."""
     unseen = {place for place, name in enumerate(names) if name in UNSEEN}
     counts = {place for place, name in enumerate(names) if name == "numchild"}
     if not unseen | counts:
