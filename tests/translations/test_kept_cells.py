@@ -183,6 +183,23 @@ def test_after_a_migration_the_triggers_are_there_and_everything_is_computed_aga
     assert len(marking._triggers(connection)) == before > 0
 
 
+def test_a_trigger_of_an_older_release_does_what_this_one_says(monkeypatch):
+    factories.site()
+    marking.remove(connection)
+    with monkeypatch.context() as older:
+        older.setattr(
+            marking, "_insert", lambda *_: "DELETE FROM translations_changedkey WHERE 1 = 0;"
+        )
+        marking.install(connection)
+
+    marking.before_migrating()
+    marking.after_migrating()
+    bring_up_to_date()
+    factories.topic(name="New")
+
+    assert ChangedKey.objects.exists()
+
+
 def test_what_is_rolled_back_marks_nothing():
     factories.site()
     bring_up_to_date()

@@ -24,6 +24,8 @@ from translations.models.kept import ChangedKey
 
 PREFIX = "mark_translations_of_"
 CHANGED = ChangedKey._meta.db_table
+#: PostgreSQL: locks no table, unlike a new trigger.
+REPLACES = "CREATE OR REPLACE"
 
 _SOURCE = f"(SELECT object_id FROM {TranslationSource._meta.db_table} WHERE id = {{row}}.source_id)"  # noqa: S608
 _CONTEXT = (
@@ -48,12 +50,12 @@ def watched() -> Iterator[tuple[str, str, str]]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers that are missing."""
+    """Create the triggers that are missing. Of the others replace what they do: an older release may have made them."""
     there = _installed(connection)
     with connection.cursor() as cursor:
         for table, column, key in watched():
-            if f"{PREFIX}{table}" not in there:
-                for statement in STATEMENTS[connection.vendor](table, column, key):
+            for statement in STATEMENTS[connection.vendor](table, column, key):
+                if f"{PREFIX}{table}" not in there or statement.startswith(REPLACES):
                     cursor.execute(statement)
 
 
@@ -132,8 +134,7 @@ def _for_sqlite(table: str, column: str, key: str) -> Iterator[str]:
 def _for_postgresql(table: str, column: str, key: str) -> Iterator[str]:
     name = f"{PREFIX}{table}"
     moved = f" AND OLD.{column} IS DISTINCT FROM NEW.{column}"
-    yield f"""
-        CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    yield f"""{REPLACES} FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           IF TG_OP = 'DELETE' THEN {_insert(key, "OLD")} RETURN NULL; END IF;
           {_insert(key, "NEW")}
