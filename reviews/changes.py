@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
@@ -79,13 +79,16 @@ def _differs(old: Any, new: Any) -> bool:
 
 
 def in_words(model: type[Model], place: str, value: Any) -> str:
-    """Return a stored value as a person reads it: a choice by its label, a chosen page by its title."""
+    """Return a stored value as a person reads it: choices by their labels, a chosen page by its title."""
     target = target_at(model, place)
     if isinstance(target, blocks.ChooserBlock):
         chosen = target.target_model._default_manager.filter(pk=value).first()
         return str(chosen or value)
     if isinstance(target, blocks.ChoiceBlock):
         return _label(target.field.choices, value)
+    if isinstance(value, list) and isinstance(target, Field):
+        choices = getattr(target.formfield(), "choices", ())
+        return ", ".join(_label(choices, one) for one in value)
     if choices := getattr(target, "flatchoices", None):
         return _label(choices, value)
     return get_text_for_indexing(str(value)).strip()

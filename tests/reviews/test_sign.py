@@ -98,6 +98,17 @@ def test_the_doctor_sees_word_by_word_what_changed_and_where(guide, andrejs, cli
     assert "Emergency" in words(said["Body › Care card › Urgency"])
 
 
+def test_the_zones_and_topics_of_a_red_flag_are_shown_by_name(andrejs, client):
+    factories.site()
+    factories.topic(key="wrist", name="Wrist pain")
+    flag = factories.red_flag(zones=["legs", "arms"], topics=["wrist", "gone"])
+
+    shown = words(seen(client, flag))
+
+    assert "Legs, Arms" in shown
+    assert "Wrist pain, gone" in shown
+
+
 def test_a_deleted_and_a_new_text_are_named_so(guide, andrejs, client):
     page = ArticlePage.objects.get(pk=guide.pk)
     del page.body[0]

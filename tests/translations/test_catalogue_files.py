@@ -448,6 +448,14 @@ def test_a_page_leaves_as_xliff_and_comes_back_translated(made, client):
     assert stored() == {"Jūsu roka"}
 
 
+def test_half_a_character_in_a_file_is_answered_in_words(made, client):
+    address = reverse("translations:po_download", args=[made.pk])
+    content = client.get(address, {"format": "xlf"}).content.decode()
+    half = content.replace("Your arm</source>", 'Your <cp hex="D800"/></source><target>x</target>')
+
+    assert "the original text there is different now" in upload(client, made, half, "page.xlf")
+
+
 def test_the_backlog_comes_as_xliff_and_goes_back_in(made, client):
     response = client.get(reverse("translations:backlog_zip", args=["lv"]), {"format": "xlf"})
     content = b"".join(response.streaming_content)

@@ -110,11 +110,78 @@ def test_codes_may_come_back_as_separate_ends_marked_and_without_references():
     target = re.search(r"<target>.*?</target>", text).group()
     for changed in (
         '<target><sc id="1" dataRef="d1"/>Rokas<ec startRef="1" dataRef="d2"/><ph id="2"/></target>',
+        '<target><sc id="1"/>Rokas<ec startRef="1"/><ph id="2"/></target>',
         '<target><pc id="1"><mrk id="m1" type="term">Rokas</mrk></pc><ph id="2"/></target>',
     ):
         read = from_xliff(text.replace(target, changed).encode())
 
         assert entries(read) == [("body.0", "Warm <b>hands</b><br/>", "<b>Rokas</b><br/>")]
+
+
+def test_suggestions_of_a_translation_memory_are_no_part_of_the_text():
+    text = written(("Warm <b>hands</b>", "<b>Rokas</b>"))
+    suggestion = (
+        '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#m1">'
+        '<originalData><data id="d1">&lt;i&gt;</data></originalData>'
+        "<source>Hands</source><target>Plaukstas</target></m:match></m:matches>"
+    )
+
+    read = from_xliff(text.replace("<originalData>", f"{suggestion}<originalData>", 1).encode())
+
+    assert entries(read) == [("body.0", "Warm <b>hands</b>", "<b>Rokas</b>")]
+
+
+def test_a_program_may_indent_the_file_even_between_codes():
+    made = written(("<b><i>Hands</i></b>", "<b> <i>Rokas</i></b>"))
+    indented = re.sub(r"(?<=>)(?=<)", "\n  ", made)
+
+    assert entries(from_xliff(indented.encode())) == [
+        ("body.0", "<b><i>Hands</i></b>", "<b> <i>Rokas</i></b>")
+    ]
+
+
+def test_comments_and_instructions_between_words_are_left_out():
+    text = written(("Warm hands", "Siltas rokas"))
+    read = from_xliff(re.sub("(Warm|Siltas)", r"\1<!-- a --><?b c?>", text).encode())
+
+    assert entries(read) == [("body.0", "Warm hands", "Siltas rokas")]
+
+
+def test_codes_may_be_nested_deeper_than_python_recurses():
+    deep = "<mrk>" * 20_000 + "Rokas" + "</mrk>" * 20_000
+    text = written(("Hands", "Rokas")).replace("<target>Rokas", f"<target>{deep}")
+
+    assert entries(from_xliff(text.encode())) == [("body.0", "Hands", "Rokas")]
+
+
+def test_codes_that_repeat_a_long_tag_cannot_fill_the_memory():
+    text = written(("Hands<br/>", ""))
+    bomb = text.replace("&lt;br/&gt;", "x" * 100_000).replace(
+        "Hands", 'Hands<ph dataRef="d1"/>' * 1_000
+    )
+
+    with pytest.raises(NotXliffError):
+        from_xliff(bomb.encode())
+
+
+@pytest.mark.parametrize("digits", ["D800", "110000", "F" * 5_000, "-5", "", "x"])
+def test_what_is_no_character_is_replaced(digits):
+    text = written(("Hands", "Rokas")).replace("Rokas", f'<cp hex="{digits}"/>')
+
+    assert entries(from_xliff(text.encode())) == [("body.0", "Hands", "\ufffd")]
+
+
+def test_a_place_of_thousands_of_digits_is_no_place():
+    text = written(("Hands", "Rokas")).replace("<target>", f'<target order="{"9" * 5_000}">')
+
+    assert entries(from_xliff(text.encode())) == [("body.0", "Hands", "Rokas")]
+
+
+def test_a_note_with_a_character_that_xml_has_not_spoils_no_file():
+    made = catalogue(("Hands", "Rokas"))
+    made.header = "Warm\x0bhands"
+
+    assert entries(from_xliff(as_xliff(made, "en", []))) == entries(made)
 
 
 @pytest.mark.parametrize("version", ["2.1", "2.2"])

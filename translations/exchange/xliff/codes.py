@@ -81,34 +81,70 @@ def _text(parent: Element, text: str) -> None:
             parent.text = (parent.text or "") + part
 
 
-def text_of(element: Element, tags: dict[str, str], known: dict[str, tuple[str, str]]) -> str:
-    """Return the HTML fragment of a ``source`` or ``target``.
+class TooLongError(ValueError):
+    """The texts are far longer than the file that they come from."""
 
-    ``tags`` are the unit's original data by id; ``known`` collects the codes of the source
-    by id, for a program that drops the references in the target.
+
+class Texts:
+    """Reads the texts of one file, at most ``left`` characters.
+
+    Each code repeats a tag of its unit's original data: a small file of many codes that name
+    one long tag could otherwise fill the memory.
     """
-    parts = [_escaped(element.text)]
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def of(self, element: Element, tags: "Tags") -> str:
+        """Return the HTML fragment of a ``source`` or ``target``. Raises `TooLongError`."""
+        parts = []
+        # No recursion: a hostile file may nest its codes deeper than Python can.
+        waiting = _content(element)
+        while waiting:
+            part = waiting.pop()
+            if not isinstance(part, str):
+                before, after = tags.of(part)
+                waiting += [after, *([] if part.tag == core("cp") else _content(part))]
+                part = before
+            self._left -= len(part)
+            if self._left < 0:
+                raise TooLongError
+            parts.append(part)
+        return "".join(parts)
+
+
+class Tags:
+    """The tags of one unit's codes: ``data`` is its original data by id."""
+
+    def __init__(self, data: dict[str, str]) -> None:
+        self._data = data
+        # By the code's id, for a program that drops the references in the target.
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def of(self, code: Element) -> tuple[str, str]:
+        """Return what the code puts before its content and after it."""
+        name = code.tag.removeprefix(f"{{{CORE}}}")
+        if name == "cp":
+            return _escaped(_character(code.get("hex", ""))), ""
+        if name == "ec":
+            start = self._known.get(code.get("startRef", code.get("id", "")), ("", ""))
+            return self._data.get(code.get("dataRef", ""), start[1]), ""
+        if name not in {"pc", "ph", "sc"}:
+            # Marks of a term or a comment: their text belongs to the string.
+            return "", ""
+        start_reference = code.get("dataRefStart", code.get("dataRef", ""))
+        pair = (self._data.get(start_reference, ""), self._data.get(code.get("dataRefEnd", ""), ""))
+        known = self._known.setdefault(code.get("id", ""), pair)
+        before, after = pair if any(pair) else known
+        return (before, "") if name == "sc" else (before, after)
+
+
+def _content(element: Element) -> list[Element | str]:
+    """Return the texts and elements inside the element, the last one first."""
+    content: list[Element | str] = [_escaped(element.text)]
     for child in element:
-        parts.append(_code(child, tags, known))
-        parts.append(_escaped(child.tail))
-    return "".join(parts)
-
-
-def _code(child: Element, tags: dict[str, str], known: dict[str, tuple[str, str]]) -> str:
-    name = child.tag.removeprefix(f"{{{CORE}}}")
-    inner = text_of(child, tags, known)
-    if name == "cp":
-        return _escaped(_character(child.get("hex", "")))
-    if name in {"pc", "ph", "sc"}:
-        start = tags.get(child.get("dataRefStart", child.get("dataRef", "")), "")
-        pair = (start, tags.get(child.get("dataRefEnd", ""), ""))
-        before, after = known.setdefault(child.get("id", ""), pair) if not any(pair) else pair
-        known.setdefault(child.get("id", ""), pair)
-        return f"{before}{inner}{after}"
-    if name == "ec":
-        return tags.get(child.get("dataRef", ""), "")
-    # Marks of a term or a comment: their text belongs to the string.
-    return inner
+        content += [child, _escaped(child.tail)]
+    return content[::-1]
 
 
 def _escaped(text: str | None) -> str:
@@ -117,6 +153,9 @@ def _escaped(text: str | None) -> str:
 
 def _character(digits: str) -> str:
     try:
-        return chr(int(digits, 16))
+        character = chr(int(digits, 16))
+        # Half of a surrogate pair could be neither stored nor shown.
+        character.encode()
     except (ValueError, OverflowError):
         return "\N{REPLACEMENT CHARACTER}"
+    return character

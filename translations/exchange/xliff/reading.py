@@ -1,5 +1,6 @@
 """Reads XLIFF 2.0 to 2.2 files into a catalogue. Declared entities are refused, nothing is fetched."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -8,8 +9,14 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import to_locale
 
-from translations.exchange.xliff.codes import text_of
+from translations.exchange.xliff.codes import Tags, Texts, TooLongError
 from translations.exchange.xliff.names import CATEGORY, CORES, METADATA, core
+
+ORIGINAL_DATA = f"{core('originalData')}/{core('data')}"
+#: Python converts no number of thousands of digits.
+ORDER = re.compile("[0-9]{1,9}")
+#: How many times as long as the file its texts may be.
+GROWTH = 4
 
 
 class NotXliffError(ValueError):
@@ -29,7 +36,11 @@ def from_xliff(content: bytes) -> polib.POFile:
         element.tag = element.tag.replace(f"{{{namespace}}}", core(""))
     catalogue = polib.POFile(check_for_duplicates=False)
     catalogue.metadata = _header(root)
-    catalogue.extend(_entry(unit) for unit in root.iter(core("unit")))
+    texts = Texts(GROWTH * len(content))
+    try:
+        catalogue.extend(_entry(unit, texts) for unit in root.iter(core("unit")))
+    except TooLongError as error:
+        raise NotXliffError("its texts are far longer than the file") from error
     return catalogue
 
 
@@ -41,20 +52,34 @@ def _header(root: Element) -> dict[str, str]:
     return header
 
 
-def _entry(unit: Element) -> polib.POEntry:
-    tags = {data.get("id", ""): _data(data) for data in unit.iter(core("data"))}
-    known: dict[str, tuple[str, str]] = {}
+def _entry(unit: Element, texts: Texts) -> polib.POEntry:
+    _remove_indents(unit)
+    tags = Tags({data.get("id", ""): _data(data) for data in unit.iterfind(ORIGINAL_DATA)})
     # Programs may split a unit into sentences: "segment" and, between them, "ignorable".
-    sources = "".join(text_of(one, tags, known) for one in unit.iter(core("source")))
-    targets = "".join(_targets(unit, tags, known))
-    return polib.POEntry(msgctxt=unit.get("name", ""), msgid=sources, msgstr=targets)
-
-
-def _targets(
-    unit: Element, tags: dict[str, str], known: dict[str, tuple[str, str]]
-) -> Iterator[str]:
-    """Yield the parts of the translation, or nothing while a sentence of it is missing."""
+    # The sources and targets elsewhere in a unit are suggestions of a translation memory.
     parts = [one for one in unit if one.tag in {core("segment"), core("ignorable")}]
+    sources = [source for one in parts if (source := one.find(core("source"))) is not None]
+    # The sources first: they show the tags of codes without references.
+    msgid = "".join(texts.of(source, tags) for source in sources)
+    msgstr = "".join(texts.of(target, tags) for target in _targets(parts))
+    return polib.POEntry(msgctxt=unit.get("name", ""), msgid=msgid, msgstr=msgstr)
+
+
+def _remove_indents(unit: Element) -> None:
+    """Remove line breaks between codes if a program has indented the file although it says "preserve"."""
+    # The site writes no white space between elements.
+    if not unit.text:
+        return
+    for element in unit.iter():
+        spaces = [element.text or "", *(child.tail or "" for child in element)]
+        if len(element) and not "".join(spaces).strip():
+            element.text = None if "\n" in spaces[0] else element.text
+            for child, space in zip(element, spaces[1:], strict=True):
+                child.tail = None if "\n" in space else space
+
+
+def _targets(parts: list[Element]) -> Iterator[Element]:
+    """Yield the parts of the translation, or nothing while a sentence of it is missing."""
     whole = all(one.find(core("target")) is not None for one in parts if one.tag == core("segment"))
     if not whole:
         return
@@ -63,7 +88,7 @@ def _targets(
         # A space between sentences without a target of its own stays as it is.
         shown = part.find(core("source")) if target is None else target
         if shown is not None:
-            yield text_of(shown, tags, known)
+            yield shown
 
 
 def _order(numbered: tuple[int, Element]) -> int:
@@ -71,7 +96,7 @@ def _order(numbered: tuple[int, Element]) -> int:
     place, part = numbered
     target = part.find(core("target"))
     order = "" if target is None else target.get("order", "")
-    return int(order) if order.isascii() and order.isdecimal() else place
+    return int(order) if ORDER.fullmatch(order) else place
 
 
 def _data(data: Element) -> str:

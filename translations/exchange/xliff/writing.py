@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 import polib
 from django.utils.translation import to_language
 
-from translations.exchange.xliff.codes import Codes
+from translations.exchange.xliff.codes import NOT_IN_XML, Codes
 from translations.exchange.xliff.names import (
     CATEGORY,
     CORE,
@@ -62,4 +62,5 @@ def _add(file: Element, entry: polib.POEntry, identity: str) -> None:
 
 
 def _note(parent: Element, text: str, category: str) -> None:
-    SubElement(parent, core("note"), category=category).text = text
+    # A note cannot contain the element that stands for such a character.
+    SubElement(parent, core("note"), category=category).text = NOT_IN_XML.sub("", text)
