@@ -228,6 +228,16 @@ def test_the_search_looks_in_all_boxes_and_in_what_was_said(ilze):
 
 
 @pytest.mark.django_db
+def test_an_address_with_digits_is_found_by_its_letters(ilze):
+    received(name="Anna", answers={"email": "anna1985@example.lv"})
+    received(name="Boris", number="+37129198500", answers={"email": "boris@example.lv"})
+    keep_all()
+
+    assert found(ilze, "anna1985@example.lv") == ["Anna"]
+    assert found(ilze, "Anna1985") == ["Anna"]
+
+
+@pytest.mark.django_db
 def test_a_day_is_found(ilze):
     day = timezone.localdate() - datetime.timedelta(days=40)
     noon = datetime.datetime.combine(day, datetime.time(12), timezone.get_default_timezone())
