@@ -55,10 +55,15 @@ def wanted(word: str) -> set[str]:
 
     None for a word that is too short to narrow the search.
     """
-    digits = re.sub(r"\D", "", word)
+    digits = digits_of(word)
     if len(digits) >= DIGITS:
         return {*_of_number(digits)}
     return {_mark(part[:LETTERS]) for part in _words(word) if part[LETTERS - 1 :]}
+
+
+def digits_of(word: str) -> str:
+    """Return the digits of a word that may be part of a number; empty for one with letters, such as an e-mail address."""
+    return "" if re.search(r"[^\W\d_]", word) else re.sub(r"\D", "", word)
 
 
 def _of_number(number: str) -> Iterator[str]:

@@ -54,6 +54,19 @@ def spoken(due: datetime.datetime, now: datetime.datetime) -> str:
     }
 
 
+def spoken_at(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """Return the time of the next call, which is not a limit: “today at 17:00”, “Tuesday, 1 December, 17:00”."""
+    zone = timezone.get_default_timezone()
+    moment = moment.astimezone(zone)
+    time = formats.time_format(moment.time(), "H:i")
+    days = (moment.date() - timezone.localdate(now, zone)).days
+    if days == 0:
+        return _("today at %(time)s") % {"time": time}
+    if days == 1:
+        return _("tomorrow at %(time)s") % {"time": time}
+    return f"{Window(moment, moment).day}, {time}"
+
+
 def answered_by(way: AnswerBy, due: datetime.datetime, now: datetime.datetime) -> str:
     """Return the general promise as a sentence: “We will call you by Tuesday 12:00.”"""
     return _sentence(way) % {"when": spoken(due, now)}

@@ -87,5 +87,5 @@ class ConsentFieldBlock(FieldBlock):
     missing = _("Please tick this box: without it we may not use your details.")
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Consent")

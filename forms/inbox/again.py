@@ -11,7 +11,7 @@ from core.opening_hours.openings import Hours, openings
 from forms.models import CallbackRequest
 from forms.promise import OFFICE_HOURS, promised_by
 from forms.wishes import first_within
-from forms.wording import spoken
+from forms.wording import spoken_at
 
 AFTER = datetime.timedelta(hours=2)
 EVENING = {"from": "17:00"}
@@ -28,7 +28,7 @@ class Time:
 
     @property
     def spoken(self) -> str:
-        return spoken(self.at, timezone.now())
+        return spoken_at(self.at, timezone.now())
 
 
 def usual_times(request: CallbackRequest, now: datetime.datetime, hours: list[Hours]) -> list[Time]:

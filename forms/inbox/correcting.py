@@ -24,6 +24,7 @@ from forms.inbox.changes import Change, apply
 from forms.keeping import made_of, notes_of
 from forms.models import CallbackRequest, FormPage
 from forms.models.requests import NAME
+from forms.phones import says_more
 from forms.promise import promised_by
 from forms.sealing import UnsealError, seal, unseal
 
@@ -47,6 +48,13 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     language = forms.ChoiceField(label=_("Language of the call"), choices=settings.LANGUAGES)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was typed, if it says more than the number: its extension is dialled, too."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        typed, number = str(self.data.get("number", "")).strip(), cleaned.get("number")
+        cleaned["typed"] = typed if number and says_more(typed, number) else ""
+        return cleaned
 
 
 class CallerForm(PersonForm):
@@ -76,11 +84,18 @@ def correct_person(
     answers = request.answers | {NAME: request.visitor_name}
     number = str(getattr(values["number"], "as_e164", ""))
     new = answers | {NAME: values["name"], request.phone_key: number}
-    if number != answers.get(request.phone_key):
-        new.pop(f"{request.phone_key}{AS_TYPED}", None)
+    as_typed = f"{request.phone_key}{AS_TYPED}"
+    if values["typed"]:
+        new[as_typed] = values["typed"]
+    elif number != answers.get(request.phone_key):
+        new.pop(as_typed, None)
     if new == answers and values["language"] == request.speaks:
         return False
-    sent = {"name": request.visitor_name, "number": request.phone, "language": request.speaks}
+    sent = {
+        "name": request.visitor_name,
+        "number": answers.get(as_typed) or request.phone,
+        "language": request.speaks,
+    }
     fields = {
         "sealed": seal(new),
         "name": "",
@@ -99,10 +114,11 @@ def as_sent(request: CallbackRequest) -> dict[str, str]:
         sent = unseal(request.as_sent) if request.as_sent else {}
     except UnsealError:
         return {}
-    named = dict(settings.LANGUAGES)
+    named, number = dict(settings.LANGUAGES), sent.get("number", "")
     return sent and {
         "name": sent["name"],
-        "number": number_shown(sent["number"]),
+        # One with an extension is kept as typed.
+        "number": number_shown(number) if number[1:].isdecimal() else number,
         "language": named.get(sent["language"], sent["language"]),
     }
 
@@ -114,6 +130,8 @@ def enter_caller(values: dict[str, Any], user: User, hours: list[Hours]) -> Call
     form = FormPage.objects.live().order_by("path").first()
     within = datetime.timedelta(hours=form.promise_hours if form else HOURS_OF_A_PROMISE)
     answers = {NAME: values["name"], "phone": values["number"].as_e164}
+    if values["typed"]:
+        answers[f"phone{AS_TYPED}"] = values["typed"]
     if values["text"]:
         answers[MESSAGE] = values["text"]
     labels = {"phone_key": "phone", "fields": {}}

@@ -21,7 +21,7 @@ from forms.said import extension_of, free_texts
 from forms.sealing import UnsealError
 from forms.suspicion import labels
 from forms.ways import AnswerBy
-from forms.wording import spoken
+from forms.wording import spoken, spoken_at
 
 ICONS = {
     Status.NEW: "plus",
@@ -124,7 +124,10 @@ class InboxRow:
 
     @property
     def when(self) -> str:
-        return spoken(self.request.call_by, timezone.now())
+        """The time of the next call, or the end of the promise."""
+        if self.request.again_at:
+            return spoken_at(self.request.again_at, timezone.now())
+        return spoken(self.request.due_at, timezone.now())
 
     @property
     def language(self) -> str:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
 from forms.keeping import notes_of
-from forms.marks import DIGITS, folded, wanted
+from forms.marks import DIGITS, digits_of, folded, wanted
 from forms.models import CallbackQuerySet, CallbackRequest
 from forms.numbers import e164
 from forms.said import email_of, free_texts
@@ -133,7 +133,7 @@ def _says(request: CallbackRequest, words: list[str]) -> bool:
 
 
 def _is_in(word: str, text: str, number: str) -> bool:
-    digits = re.sub(r"\D", "", word)
+    digits = digits_of(word)
     if len(digits) >= DIGITS and digits in number:
         return True
     return bool(word) and folded(word) in text

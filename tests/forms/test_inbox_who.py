@@ -183,6 +183,27 @@ def test_name_number_and_language_are_corrected_and_what_was_sent_is_kept(ilze):
 
 
 @pytest.mark.django_db
+def test_a_corrected_number_keeps_its_extension_and_the_one_before(ilze):
+    made = received(number=ANNA, answers={"phone_as_typed": "24112420 iekš. 17"})
+    ilze.post(
+        address("correct", made.pk),
+        {"number": "29000111 ext. 45", "language": "en", "seen": made.updated_at.isoformat()},
+    )
+
+    page = ilze.read(page_of(made))
+    assert page.select_one(".request-call")["href"] == f"tel:{BORIS},45"
+    assert "24112420 iekš. 17, English." in words(page)
+
+
+@pytest.mark.django_db
+def test_the_extension_of_a_caller_is_dialled(ilze):
+    data = {"number": "29000111 iekš. 45", "language": "lv"}
+    page = soup(ilze.post(address("caller"), data, follow=True))
+
+    assert page.select_one(".request-call")["href"] == f"tel:{BORIS},45"
+
+
+@pytest.mark.django_db
 def test_a_caller_is_entered_by_hand(ilze):
     data = {"name": "Dace", "number": "29000111", "language": "lv", "text": "Mugura"}
     response = ilze.post(address("caller"), data, follow=True)
@@ -225,6 +246,16 @@ def test_the_search_looks_in_all_boxes_and_in_what_was_said(ilze):
     assert found(ilze, "0011") == ["Boris"], "closed, by a part of the number"
     assert found(ilze, "mornings") == ["Boris"], "in a note"
     assert found(ilze, "mornings mugura") == []
+
+
+@pytest.mark.django_db
+def test_an_address_with_digits_is_found_by_its_letters(ilze):
+    received(name="Anna", answers={"email": "anna1985@example.lv"})
+    received(name="Boris", number="+37129198500", answers={"email": "boris@example.lv"})
+    keep_all()
+
+    assert found(ilze, "anna1985@example.lv") == ["Anna"]
+    assert found(ilze, "Anna1985") == ["Anna"]
 
 
 @pytest.mark.django_db

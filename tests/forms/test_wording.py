@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
-from forms.wording import spoken
+from forms.wording import spoken, spoken_at
 
 RIGA = ZoneInfo("Europe/Riga")
 NOW = datetime.datetime(2026, 11, 20, 15, tzinfo=RIGA)  # a Friday
@@ -38,6 +38,22 @@ def test_today_is_rigas_today():
 
     with timezone.override("America/New_York"):
         assert spoken(due("2026-11-21 13:00"), night) == "today by 13:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "words"),
+    [
+        ("en", "2026-11-20 17:00", "today at 17:00"),
+        ("en", "2026-11-24 09:30", "Tuesday, 24 November, 09:30"),
+        ("lv", "2026-11-21 17:00", "rīt plkst. 17:00"),
+        ("lv", "2026-11-24 09:30", "otrdiena, 24. novembris, 09:30"),
+        ("ru", "2026-11-20 17:00", "сегодня в\N{NO-BREAK SPACE}17:00"),
+        ("ru", "2026-11-24 09:30", "вторник, 24 ноября, 09:30"),
+    ],
+)
+def test_the_next_call_is_at_a_time_and_not_by_it(language, moment, words):
+    with translation.override(language):
+        assert spoken_at(due(moment), NOW) == words
 
 
 @pytest.mark.parametrize("language", ["lv", "ru"])

@@ -24,7 +24,7 @@ from forms.inbox.steps import AGAIN, Step
 from forms.inbox.together import merge, take_apart
 from forms.inbox.views.one import OneRequest
 from forms.models import CallbackRequest
-from forms.wording import spoken
+from forms.wording import spoken_at
 
 #: The message after each step.
 DONE = {
@@ -121,7 +121,7 @@ class StatusView(ActionView):
         if step not in AGAIN:
             return str(DONE.get(step, CLOSED))
         self.object.refresh_from_db(fields=["again_at"])
-        moment = {"moment": spoken(self.object.call_by, timezone.now())}
+        moment = {"moment": spoken_at(self.object.call_by, timezone.now())}
         if step == Step.LATER:
             return _("Call again %(moment)s, as agreed.") % moment
         return _("No answer. Call again %(moment)s.") % moment

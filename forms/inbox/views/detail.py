@@ -28,7 +28,7 @@ from forms.inbox.views.base import InboxPage
 from forms.inbox.views.one import OneRequest
 from forms.models import CallbackNote, Reply
 from forms.sealing import UnsealError
-from forms.wording import spoken
+from forms.wording import spoken_at
 
 #: Other requests of the same person that the page names.
 MOST_OF_PERSON = 5
@@ -60,7 +60,9 @@ class RequestView(InboxPage, OneRequest):
             "steps": (steps := steps_for(self.object) if may_change else []),
             "main_steps": [step for step in steps if step not in {*AGAIN, *SELDOM}],
             "closing_steps": [step for step in steps if step in SELDOM],
-            "again": spoken(call_again_at(self.object, timezone.now(), self.hours), timezone.now()),
+            "again": spoken_at(
+                call_again_at(self.object, timezone.now(), self.hours), timezone.now()
+            ),
             "again_kinds": [
                 (Step.NO_ANSWER.value, _("Nobody answered: call again")),
                 (Step.LATER.value, _("We spoke, and agreed on a call")),
