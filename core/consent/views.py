@@ -1,4 +1,9 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -9,13 +14,15 @@ from core.consent.choice import AGE, COOKIE, Choice, choice_from
 from core.http import SiteRequest
 from core.models.consent import MEASURING, PLAYERS, VisitorConsent
 from core.page_frame import page_frame_of
+from core.same_origin import comes_from_us
 from core.views import safe_target
 
-#: How the cookies begin that the programs set, on this site, once they are allowed.
-COOKIES_OF_PROGRAMS = ("_ga", "_gid", "_pk_")
+#: How the names of the cookies begin that Google's program sets for the whole domain, and Matomo's for this host.
+FOR_THE_DOMAIN, FOR_THE_HOST = ("_ga", "_gid"), "_pk_"
 
 
-# Without a CSRF token, like the notice: the view only sets a cookie for its sender.
+# No CSRF token: it would set a cookie for every visitor. The origin of an answer is checked instead (`core.same_origin`):
+# another site must not agree in the visitor's name.
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +30,8 @@ def consent(request: SiteRequest) -> HttpResponse:
     """Show what the site would load from elsewhere, and what the visitor has answered; take a new answer."""
     asked = page_frame_of(request).consent
     if request.method == "POST":
+        if not comes_from_us(request):
+            return HttpResponseForbidden("This request comes from another site.", "text/plain")
         return _answered(request, asked)
     chosen = choice_from(request.COOKIES.get(COOKIE), asked.version, asked.kinds)
     context = {
@@ -30,7 +39,6 @@ def consent(request: SiteRequest) -> HttpResponse:
         "chosen": chosen,
         "measuring_kind": MEASURING,
         "players_kind": PLAYERS,
-        "next": safe_target(request),
     }
     return render(request, "consent.html", context)
 
@@ -55,8 +63,11 @@ def _answered(request: SiteRequest, asked: VisitorConsent) -> HttpResponse:
 
 
 def _forget(request: HttpRequest, response: HttpResponse) -> None:
-    """Delete the cookies of the programs that count. They set them for the domain as a whole."""
+    """Delete the cookies of the programs that count visits."""
     host = request.get_host().partition(":")[0]
+    domain = host.removeprefix("www.") if "." in host else None
     for name in request.COOKIES:
-        if name.startswith(COOKIES_OF_PROGRAMS):
-            response.delete_cookie(name, domain=host.removeprefix("www.") if "." in host else None)
+        if name.startswith(FOR_THE_DOMAIN):
+            response.delete_cookie(name, domain=domain)
+        elif name.startswith(FOR_THE_HOST):
+            response.delete_cookie(name)

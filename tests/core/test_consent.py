@@ -37,8 +37,13 @@ def asks(program: str = "none", **fields) -> VisitorConsent:
     return made
 
 
+#: What a browser says of a form on a page of this site.
+OURS = {"sec-fetch-site": "same-origin"}
+
+
 def answer(visitor, choice: str, *kinds: str):
-    return visitor.post("/en/consent/", {"answer": choice, "kind": kinds, "next": "/en/"})
+    fields = {"answer": choice, "kind": kinds, "next": "/en/"}
+    return visitor.post("/en/consent/", fields, headers=OURS)
 
 
 class TestTheCookie:
@@ -186,15 +191,35 @@ def test_the_page_of_the_choice_shows_it_and_takes_it_back(visitor):
 
 
 @pytest.mark.usefixtures("_site")
-def test_who_takes_it_back_loses_the_cookies_of_the_program(visitor):
-    asks("ga4")
-    visitor.cookies["_ga"] = "1"
+@pytest.mark.parametrize(
+    ("program", "name", "domain"), [("ga4", "_ga", "example.lv"), ("matomo", "_pk_id.3", "")]
+)
+def test_who_takes_it_back_loses_the_cookies_of_the_program(
+    visitor, settings, program, name, domain
+):
+    settings.ALLOWED_HOSTS = ["www.example.lv"]
+    visitor.defaults["HTTP_HOST"] = "www.example.lv"
+    asks(program)
+    visitor.cookies[name] = "1"
     visitor.cookies["other"] = "1"
 
     gone = answer(visitor, "none").cookies
 
-    assert gone["_ga"]["max-age"] == 0
+    assert (gone[name]["max-age"], gone[name]["domain"]) == (0, domain)
     assert "other" not in gone
+
+
+@pytest.mark.usefixtures("_site")
+@pytest.mark.parametrize(
+    "headers", [{}, {"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}]
+)
+def test_another_site_cannot_agree_for_the_visitor(visitor, headers):
+    asks("matomo")
+
+    response = visitor.post("/en/consent/", {"answer": "all"}, headers=headers)
+
+    assert response.status_code == 403
+    assert COOKIE not in response.cookies
 
 
 @pytest.mark.usefixtures("_site")
@@ -227,7 +252,7 @@ def test_a_script_gets_the_cookie_and_no_page(visitor):
     asks("matomo")
 
     response = visitor.post(
-        "/en/consent/", {"answer": "all"}, headers={"x-requested-with": "fetch"}
+        "/en/consent/", {"answer": "all"}, headers=OURS | {"x-requested-with": "fetch"}
     )
 
     assert (response.status_code, response.content) == (204, b"")
@@ -236,7 +261,8 @@ def test_a_script_gets_the_cookie_and_no_page(visitor):
 
 @pytest.mark.usefixtures("_site")
 def test_an_address_elsewhere_leads_home(visitor):
-    response = visitor.post("/en/consent/", {"answer": "all", "next": "//evil.example"})
+    fields = {"answer": "all", "next": "//evil.example"}
+    response = visitor.post("/en/consent/", fields, headers=OURS)
 
     assert response["Location"] == "/en/"
 

@@ -55,7 +55,7 @@ def test_a_visitor_refuses_then_agrees_then_takes_it_back(
     assert loaded == [f"{ELSEWHERE}matomo.js"]
 
     page.get_by_role("button", name=words(code, "I refuse all")).click()
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(
         words(code, "You have refused. Nothing is loaded.")
     )
     page.goto(address("home", code))
