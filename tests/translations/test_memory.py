@@ -116,6 +116,64 @@ def test_an_address_is_neither_offered_nor_looked_for(made):
     assert found(again, "breathe-out-slowly") == []
 
 
+def test_an_address_is_not_looked_for_among_other_texts(made):
+    elsewhere("breathe-out-slowly", "Lēni izelpojiet.")
+
+    again = desk.page_to_translate(title="Breathing", slug="breathe-out-slowly")
+
+    assert found(again, "breathe-out-slowly") == []
+
+
+def test_a_translation_without_a_place_is_not_offered(made):
+    elsewhere(SENTENCE, "Lēni izelpojiet.", context=None)
+
+    assert found(made) == []
+
+
+def test_each_string_has_its_own_three_best_matches(made):
+    first, second = "Breathe out slowly, and count.", "Warm the oil in both of your hands."
+    for number in range(3):
+        for name, words in {"first": first, "second": second}.items():
+            other = desk.page_to_translate(
+                slug=f"{name}-{number}", title=f"{name} {number}", standfirst=words
+            )
+            factories.say(other, "standfirst", f"{name} tulkojums {number}")
+
+    body = [("text", f"<p>{first}</p><p>{second}</p>")]
+    here = desk.page_to_translate(slug="both", title="Both", body=body)
+
+    best = matches(here, [desk.segment(here, first), desk.segment(here, second)])
+    assert [len(of_one) for of_one in best.values()] == [3, 3]
+
+
+def test_a_text_that_was_used_twice_has_its_best_score(made):
+    elsewhere(SENTENCE, "Lēni izelpojiet.")
+    near = desk.page_to_translate(
+        slug="near", title="Near", standfirst=SENTENCE.replace("shoulder", "elbow")
+    )
+    factories.say(near, "standfirst", "Lēni izelpojiet.")
+
+    assert [(match.score, match.title) for match in found(made)] == [(100, "Elsewhere")]
+
+
+def test_a_text_that_a_person_and_a_machine_wrote_is_the_persons(made):
+    elsewhere(SENTENCE, "Lēni izelpojiet.", translation_type="machine")
+    other = desk.page_to_translate(slug="third", title="Third", standfirst=SENTENCE)
+    factories.say(other, "standfirst", "Lēni izelpojiet.")
+
+    assert [(match.title, match.machine) for match in found(made)] == [("Third", False)]
+
+
+def test_a_match_leads_to_the_work_page_of_its_own_language(made):
+    russian = desk.page_to_translate("ru", slug="both", title="Both", standfirst=SENTENCE)
+    latvian = factories.translation(russian.source.get_source_instance(), "lv")
+    factories.say(latvian, "standfirst", "Lēni izelpojiet.")
+    later = factories.translation(russian.source.get_source_instance(), "lt")
+
+    assert later.pk > latvian.pk > russian.pk
+    assert [match.url for match in found(made)] == [desk.address(latvian)]
+
+
 def test_the_string_itself_is_no_match(made):
     factories.say(made, "standfirst", "Lēni izelpojiet.")
 
