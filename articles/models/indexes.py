@@ -80,6 +80,7 @@ class ArticleIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "topics": links,
             "topic": topic,
+            "kept_query": f"?topic={topic.key}" if topic else "",
             "all_url": url,
             "articles": content.page_of(request, topic),
         }

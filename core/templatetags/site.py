@@ -3,7 +3,6 @@ from collections.abc import Iterable, Sequence
 
 from django import template
 from django.db.models import Model
-from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -14,7 +13,6 @@ from wagtail.models import Page
 
 from core import alternates as alternates_of
 from core.anchors import AnchoredBlock, anchored
-from core.blocks.identifiers import IDENTIFIER
 from core.lookups.ancestors import live_ancestors
 from core.models import BasePage
 from core.stream_styles import style_sheets
@@ -29,21 +27,18 @@ HTML_SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[alternates_of.Alternate]:
-    """Return the alternates of the current page; on error pages, the home pages of all languages."""
+    """Return the alternates of the current page; on error pages, the home pages of all languages.
+
+    A page whose query string means the same in every language names it as ``kept_query`` in its context.
+    """
     if "alternates" in context:
         return context["alternates"]
     page, request = context.get("page"), context.get("request")
     if isinstance(page, Page) and page.pk:
         # An alias has the alternates of its original.
         shown = getattr(page, "content", page)
-        return alternates_of.alternates_for_page(shown, request, kept_query(request))
+        return alternates_of.alternates_for_page(shown, request, context.get("kept_query", ""))
     return alternates_of.homes()
-
-
-def kept_query(request: HttpRequest | None) -> str:
-    """Return the part of the query string that is valid in every language."""
-    topic = request.GET.get("topic", "") if request else ""
-    return f"?topic={topic}" if IDENTIFIER.match(topic) else ""
 
 
 @register.simple_tag(takes_context=True)

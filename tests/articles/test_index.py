@@ -97,6 +97,18 @@ def test_a_guide_that_chose_the_translation_of_a_topic_is_listed_under_it(visito
     assert titles(visitor.read(f"{latvian.get_url()}?topic=neck")) == ["Kakla masāža"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"), [("neck", "?topic=neck"), ("made-up", ""), ("x" * 4000, "")]
+)
+def test_only_a_topic_that_exists_is_part_of_the_canonical_address(visitor, topics, asked, kept):
+    for address in ("/en/guides/", pages.article(title="Neck").get_url()):
+        page = visitor.read(f"{address}?topic={asked}")
+
+        own = f"http://localhost{address}{kept if address == '/en/guides/' else ''}"
+        assert page.select_one('link[rel="canonical"]')["href"] == own
+        assert page.select_one('link[rel="alternate"][hreflang="en"]')["href"] == own
+
+
 def test_an_unknown_topic_shows_every_guide(visitor, topics):
     pages.article(title="On the neck", topics=[topics["neck"]])
     pages.article(title="On nothing")

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.core.wsgi import get_wsgi_application
-from django.db.models import Sum
+from django.db.models import F, Sum
 
+from articles.models import HelpfulCount
 from core.environ import with_readable_type
 from forms.models import CallbackRequest
 from tests.fuzz.inputs import Input, Target, made
@@ -28,12 +29,14 @@ class Findings:
     answers: Counter[int] = field(default_factory=Counter)
     stored: int = 0
     wishes: int = 0
+    helpful: int = 0
     #: A line for each input that was not answered as it should be.
     wrong: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
-            f"{self.asked} inputs, {self.stored} requests and {self.wishes} wishes stored, "
+            f"{self.asked} inputs, {self.stored} requests, {self.wishes} wishes and {self.helpful} answers about "
+            f"guides stored, "
             f"{len(self.wrong)} wrong; answers {dict(sorted(self.answers.items()))}"
         )
 
@@ -74,7 +77,7 @@ class Asker:
     def ask(self, sent: Input) -> None:
         """Send an input, an impatient one twice, and note whatever is wrong."""
         for again in range(1 + sent.twice):
-            before = self._counts() if sent.method == "POST" else (0, 0)
+            before = self._counts() if sent.method == "POST" else (0, 0, 0)
             with watched_logs() as records:
                 status = self._answer(sent)
             self._judge(sent, status, records.found)
@@ -110,17 +113,21 @@ class Asker:
         if logged:
             self._wrong(sent, TRACEBACK, ", ".join(logged))
 
-    def _judge_storage(self, sent: Input, before: tuple[int, int], *, again: bool) -> None:
-        stored, wishes = (now - then for now, then in zip(self._counts(), before, strict=True))
+    def _judge_storage(self, sent: Input, before: tuple[int, ...], *, again: bool) -> None:
+        more = [now - then for now, then in zip(self._counts(), before, strict=True)]
+        stored, wishes, helpful = more
         self.findings.stored += stored
         self.findings.wishes += wishes
-        if max(stored, wishes) > (0 if again else 1):
-            self._wrong(sent, TWICE, f"{stored} requests, {wishes} wishes")
+        self.findings.helpful += helpful
+        if max(more) > (0 if again else 1):
+            self._wrong(sent, TWICE, f"{stored} requests, {wishes} wishes, {helpful} answers")
 
     @staticmethod
-    def _counts() -> tuple[int, int]:
+    def _counts() -> tuple[int, ...]:
+        """Return how many requests, wishes and answers about guides are stored."""
         wishes = ReaderDemand.objects.aggregate(all=Sum("count"))["all"] or 0
-        return CallbackRequest.objects.count(), wishes
+        helpful = HelpfulCount.objects.aggregate(all=Sum(F("yes") + F("no")))["all"] or 0
+        return CallbackRequest.objects.count(), wishes, helpful
 
     def _wrong(self, sent: Input, reason: str, detail: str) -> None:
         self.findings.wrong.append(f"{reason} {detail}: {sent}")

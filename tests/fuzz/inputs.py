@@ -32,7 +32,8 @@ class Target:
 
     addresses: list[str]
     form: str
-    wishes: str
+    #: What the buttons of a page send without a token: an address, and usual values of each field.
+    clicks: dict[str, dict[str, list[str]]]
     #: Translation keys of public pages.
     keys: list[str]
     #: The hidden fields of the form, its token left out.
@@ -42,8 +43,8 @@ class Target:
 
 def made(seed: int, number: int, target: Target) -> Input:
     dice = random.Random(f"{seed}:{number}")
-    kind = dice.choices(["look", "form", "wish", "odd"], [60, 20, 5, 15])[0]
-    make = {"look": _look, "form": _form, "wish": _wish, "odd": _odd}[kind]
+    kind = dice.choices(["look", "form", "click", "odd"], [55, 20, 10, 15])[0]
+    make = {"look": _look, "form": _form, "click": _click, "odd": _odd}[kind]
     return make(dice, f"{seed}:{number}", target)
 
 
@@ -71,16 +72,22 @@ def _form(dice: random.Random, name: str, target: Target) -> Input:
     return Input(name, "POST", path, b"", headers, body, twice=dice.random() < 0.3)
 
 
-def _wish(dice: random.Random, name: str, target: Target) -> Input:
-    page = dice.choice([*target.keys, *target.keys, pieces.text(dice)])
-    body = bodies.encoded({"page": page, "in": dice.choice(["en", "lv", pieces.text(dice)])})
+def _click(dice: random.Random, name: str, target: Target) -> Input:
+    path, fields = dice.choice(list(target.clicks.items()))
+    values = {
+        field: dice.choice([*usual, *usual, pieces.text(dice), dice.choice(pieces.VALUES)])
+        for field, usual in fields.items()
+        if dice.random() < 0.95
+    }
     headers = [
         ("content-type", bodies.URLENCODED),
         ("sec-fetch-site", dice.choice([b"same-origin", b"same-origin", b"cross-site", b"x"])),
         ("x-forwarded-for", b"203.0.113.%d" % dice.randrange(255)),
     ]
-    path = target.wishes.encode()
-    return Input(name, "POST", path, b"", headers, body, twice=dice.random() < 0.5)
+    if dice.random() < 0.3:
+        headers.append(("x-requested-with", b"fetch"))
+    again = dice.random() < 0.5
+    return Input(name, "POST", path.encode(), b"", headers, bodies.encoded(values), twice=again)
 
 
 def _bent(dice: random.Random, path: bytes) -> bytes:

@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
+from articles.models import ArticlePage
 from core.models import Picture
 from forms.models import FormPage
 from tests import factories, pages
@@ -20,7 +21,10 @@ FIXED = [
     "/documents/authenticate_with_password/1/",
     "/en/_util/authenticate_with_password/1/1/",
 ]
-BY_LANGUAGE = ["search/", "search/suggest/", "wanted/", "notice-seen/", "nothing-here/"]
+BY_LANGUAGE = [
+    *("search/", "search/suggest/", "search/opened/", "wanted/", "notice-seen/", "consent/"),
+    *("helpful/", "nothing-here/"),
+]
 
 
 def build() -> None:
@@ -64,8 +68,8 @@ def target() -> Target:
             f"{pages.guides().get_url()}feed/",
         ],
         form=form,
-        wishes="/lv/wanted/",
-        keys=[str(page.translation_key) for page in live],
+        clicks=_clicks(keys := [str(page.translation_key) for page in live]),
+        keys=keys,
     )
     visitor = Client()
     shown = BeautifulSoup(visitor.get(form).content, "html.parser")
@@ -77,3 +81,22 @@ def target() -> Target:
     cookie = visitor.cookies.get(settings.CSRF_COOKIE_NAME)
     found.cookies = f"{settings.CSRF_COOKIE_NAME}={cookie.value}" if cookie else ""
     return found
+
+
+def _clicks(keys: list[str]) -> dict[str, dict[str, list[str]]]:
+    guides = [guide for guide in ArticlePage.objects.live() if guide.live_revision_id]
+    return {
+        "/lv/wanted/": {"page": keys, "in": ["en", "lv"]},
+        "/en/helpful/": {
+            "page": [str(guide.pk) for guide in guides],
+            "revision": [str(guide.live_revision_id) for guide in guides],
+            "answer": ["yes", "no"],
+        },
+        "/ru/consent/": {
+            "answer": ["all", "some", "none"],
+            "kind": ["measuring"],
+            "next": ["/ru/"],
+        },
+        "/en/notice-seen/": {"next": ["/en/"]},
+        "/en/search/opened/": {"q": ["neck"], "topic": ["1"]},
+    }
