@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from devtools.console import ROOT, Stop, run
-from devtools.containers import recovery, stand_ins, trials
+from devtools.containers import recovery, stand_ins, trials, troubles
 from devtools.containers.engine import HOME, Engine, NoEngine, engine
 from devtools.containers.stack import Stack
 from devtools.containers.visitors import Crowd
@@ -75,6 +75,7 @@ def _prove(log: Log, running: Engine, folder: Path) -> None:
         log.step("roll", lambda: trials.roll(stack))
         log.step("cost", lambda: trials.cost(stack))
         log.step("memory", lambda: _memory(stack))
+        log.step("faults", lambda: _faults(log, stack))
         log.step("restore", lambda: recovery.recover(stack))
         log.step("ready", lambda: ", ".join(stack.ready() or []) or "no problem")
     except BaseException:
@@ -130,6 +131,12 @@ def _seed(stack: Stack) -> str:
     stack.manage("seed_demo", settings="mysite.settings.proof")
     stack.wait_until_ready()
     return f"{trials.stored(stack)} callback requests, /readyz answers 200"
+
+
+def _faults(log: Log, stack: Stack) -> str:
+    for row in troubles.rows(stack):
+        log.note(row)
+    return f"{len(troubles.TROUBLES)} faults, no form lost, no error on a kept page"
 
 
 def _memory(stack: Stack) -> str:

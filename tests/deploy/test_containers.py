@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 import yaml
 
-from devtools.console import ROOT
-from devtools.containers import proof, stack, stand_ins
+from devtools.console import ROOT, Stop
+from devtools.containers import proof, stack, stand_ins, troubles
 from devtools.containers.engine import NoEngine
 from devtools.containers.visitors import Crowd
 
@@ -92,3 +92,31 @@ def test_the_proof_runs_beside_production_under_another_name():
 
     assert compose["name"] != stack.PROJECT
     assert compose["services"]["web"]["image"] == "${SITE_IMAGE:-massage-practice}"
+
+
+@pytest.mark.parametrize(
+    ("errors", "stored", "row"),
+    [
+        ([], 7, "| cache stopped | 0 | 0 | 0 | 7 | 7 |"),
+        (
+            ["GET /lv/search/?q=mugura: 503", "POST /en/callback/: 503"],
+            7,
+            "| cache stopped | 0 | 0 | 2 | 7 | 7 |",
+        ),
+        # A form whose thank-you page was cut off: stored all the same.
+        (["POST /en/callback/: RemoteDisconnected"], 8, "| cache stopped | 0 | 0 | 1 | 7 | 8 |"),
+    ],
+)
+def test_a_fault_that_loses_no_form_is_a_row(errors: list[str], stored: int, row: str):
+    assert troubles.judged("cache stopped", Crowd("", [], thanked=7, lost=errors), stored) == row
+
+
+@pytest.mark.parametrize(
+    ("errors", "stored"),
+    [([], 6), ([], 8), (["GET /en/: 503"], 7), (["GET /en/guides/: ConnectionResetError"], 7)],
+)
+def test_a_lost_or_doubled_form_and_a_kept_page_with_an_error_end_the_trial(
+    errors: list[str], stored: int
+):
+    with pytest.raises(Stop, match="cache stopped"):
+        troubles.judged("cache stopped", Crowd("", [], thanked=7, lost=errors), stored)
