@@ -14,7 +14,7 @@ from tests.fuzz.inputs import Input
 pytestmark = pytest.mark.django_db
 
 #: The seed of the last long run (docs/reliability.md), and how much of it the suite repeats.
-SEED, INPUTS = 20261130, 150
+SEED, INPUTS = 20261201, 150
 
 
 @pytest.fixture

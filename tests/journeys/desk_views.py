@@ -88,7 +88,7 @@ def page_catalogue_report(page: Page, code: str) -> None:
     made = translation("contraindication", code)
     to(page, "translations:po", made.pk)
     with page.expect_download() as waiting:
-        page.locator(".desk-panel a.button").click()
+        page.locator(".desk-panel a.button").first.click()
     words = waiting.value.path().read_bytes()
     page.locator("#desk-file").set_input_files(A_FILE | {"buffer": words})
     page.locator("form.desk-panel .button").click()
