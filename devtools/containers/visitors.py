@@ -8,17 +8,20 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import urlencode, urlsplit
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 FAILURES = (OSError, http.client.HTTPException)
 #: Seconds. A request that takes longer counts as lost.
 PATIENCE = 30
+#: Of one run: a second request from the same number is recognised and not stored again.
+NUMBERS = count(1)
 
 
 @dataclass
 class Crowd:
-    """``count`` visitors at a time, until `stop`. Nobody tries again: what fails is lost.
+    """``visitors`` at a time, until `stop`. Nobody tries again: what fails is lost.
 
     Certificates are not checked.
     """
@@ -26,7 +29,7 @@ class Crowd:
     address: str
     pages: list[str]
     form: str = ""
-    count: int = 4
+    visitors: int = 4
     answers: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
     thanked: int = 0
@@ -36,7 +39,8 @@ class Crowd:
 
     def start(self) -> None:
         self.threads = [
-            threading.Thread(target=self._visit, args=(n,), daemon=True) for n in range(self.count)
+            threading.Thread(target=self._visit, args=(n,), daemon=True)
+            for n in range(self.visitors)
         ]
         for thread in self.threads:
             thread.start()
@@ -54,18 +58,18 @@ class Crowd:
         turn = number
         while not self.stopping.is_set():
             if self.form and turn % 3 == 0:
-                self._send(number, turn)
+                self._send()
             else:
                 self.ask("GET", self.pages[turn % len(self.pages)])
             turn += 1
             time.sleep(0.05)
 
-    def _send(self, number: int, turn: int) -> None:
+    def _send(self) -> None:
         status, body, headers = self.ask("GET", self.form)
         if status != 200:
             return
         hidden = {name: html.unescape(value) for name, value in HIDDEN.findall(body)}
-        phone = f"2{number:02}{turn % 100_000:05}"
+        phone = f"2{next(NUMBERS):07}"
         typed = {"name": "Zvirbulis", "phone": phone, "preferred_time": "morning", "language": "en"}
         fields = hidden | typed
         cookie = (headers["Set-Cookie"] or "").partition(";")[0]

@@ -51,6 +51,7 @@ def every(place: Place) -> Iterator[Trouble]:
         restoration.start,
         0,
         without_web=True,
+        after_publication=True,
     )
 
 

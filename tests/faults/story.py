@@ -22,6 +22,8 @@ class Trouble:
     lasts: float = 2
     #: Meanwhile no web server runs: only a proxy that keeps pages could answer readers.
     without_web: bool = False
+    #: Made once the page of the hour is live: a restoration leaves an hour that passed meanwhile to a person.
+    after_publication: bool = False
 
 
 def troubles(site: Site) -> Iterator[Trouble]:

@@ -114,6 +114,8 @@ class Bench:
             writing(ports, site.form, self.phones, ledger),
         ):
             time.sleep(1)  # some are on their way
+            if trouble.after_publication:
+                wait_until(lambda: own.rows(published), "the page is live", LONGEST_DELIVERY)
             trouble.make()
             time.sleep(trouble.lasts)
             trouble.mend()

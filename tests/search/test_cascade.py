@@ -7,6 +7,7 @@ from search.cascade import Answer, Cascade
 from search.findings import SearchFilters, Step
 from search.meanings import Meanings
 from search.models import Document, Relation, State, Synonyms
+from search.postings import NOTHING, match, rarity
 from search.query import MAX_WORDS, Question
 from search.readings import Guess, Reading, read
 from search.vocabulary import Vocabulary
@@ -134,6 +135,29 @@ def test_only_the_last_word_may_go_on(homes):
     assert found("водит масло", "ru") == (Step.ALL, ["Вода и масло"])
 
 
+def test_neighbours_in_a_title_are_worth_more_in_pairs():
+    page("Neck massage rest")
+    fill()
+
+    asked = cascade("neck massage rest")
+    got = asked.all_words(asked.question).matches
+    groups, documents = asked._groups(asked.question), asked.state.documents
+    pairs = asked.terms.group(["massag+neck", "massag+rest"])
+
+    assert len(pairs.terms) == 2
+    assert got == match(groups, documents, pairs)
+    assert got.scored[0][1] > match(groups, documents).scored[0][1]
+
+
+def test_a_filter_narrows_and_does_not_score():
+    pages.article(title="Kneading well")
+    fill()
+
+    [(_document, score)] = answer("kneading").matches.scored
+    [(_document, narrowed)] = answer("kneading", kind="article").matches.scored
+    assert narrowed == score
+
+
 # Beginnings
 
 
@@ -163,6 +187,12 @@ def test_a_known_word_before_the_last_is_not_taken_for_a_beginning():
     page("Neckline osteochondrosis")
 
     assert found("neck osteoch", literal=True) == (Step.NONE, [])
+
+
+def test_a_word_of_the_language_that_no_page_has_is_not_taken_for_a_beginning():
+    page("Backgammon and osteochondrosis")
+
+    assert found("back osteoch", literal=True) == (Step.NONE, [])
 
 
 @pytest.mark.parametrize(
@@ -347,7 +377,7 @@ def night(number: int) -> None:
     fill(10)
 
 
-@pytest.mark.parametrize(("whole", "others"), [(1, 4), (4, 1), (5, 0)])
+@pytest.mark.parametrize(("whole", "others"), [(1, 4), (4, 1), (5, 0), (6, 0)])
 def test_beside_fewer_than_five_with_all_words_are_some_that_lack_one(whole, others):
     night(whole)
 
@@ -357,6 +387,35 @@ def test_beside_fewer_than_five_with_all_words_are_some_that_lack_one(whole, oth
     names = titled([(document, 0.0) for document in sorted(got.lacking)])
     assert len(set(names)) == others
     assert all(name.startswith("Neck ") for name in names)
+
+
+def test_those_that_lack_a_word_have_six_tenths_of_their_score_and_all_are_in_one_order():
+    night(2)
+
+    asked = cascade("stiff neck")
+    some = dict(asked.any_word().matches.scored)
+    got = asked.answer(literal=False)
+
+    ranks = [(-score, -document) for document, score in got.matches.scored]
+    assert ranks == sorted(ranks)
+    scores = dict(got.matches.scored)
+    assert len(got.lacking) == 3
+    assert all(scores[one] == pytest.approx(0.6 * some[one]) for one in got.lacking)
+
+
+def test_what_words_tell_is_told_of_unknown_ones_as_of_the_rarest(monkeypatch):
+    page("Kneading")
+    fill()
+    told = {}
+    monkeypatch.setattr(
+        "search.cascade.match_some", lambda *_, **more: told.update(more) or NOTHING
+    )
+
+    asked = cascade("kneading hippopotamuses zebras")
+    asked.any_word()
+
+    rarest = rarity(1, asked.state.documents)
+    assert told["half"] == pytest.approx(3 * rarest / 2)
 
 
 def test_as_typed_shows_none_that_lack_a_word():
@@ -380,6 +439,14 @@ def test_of_a_long_question_the_rarest_words_are_kept():
 
     assert "knead" in cascade(words).question.stems
     assert len(cascade(words).question.words) == MAX_WORDS
+
+
+def test_a_long_question_on_another_keyboard_is_read(homes):
+    page("Массаж", parent=homes["ru"])
+
+    got = answer("vfccf; " * MAX_WORDS + "cgbys ytn", "ru")
+
+    assert (got.step, titled(got.matches.scored)) == (Step.ANY, ["Массаж"])
 
 
 # What other languages ask
