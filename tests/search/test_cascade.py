@@ -370,6 +370,7 @@ def test_where_nothing_is_found_the_typed_words_are_kept_to_be_marked():
 
 
 def night(number: int) -> None:
+    fill(10)
     for one in range(number):
         page(f"Stiff neck {'abcdefg'[one] * 6}")
     for one in range(6):
@@ -437,16 +438,9 @@ def test_of_a_long_question_the_rarest_words_are_kept():
 
     words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kneading"
 
+    assert cascade(words).question.text == words
     assert "knead" in cascade(words).question.stems
     assert len(cascade(words).question.words) == MAX_WORDS
-
-
-def test_a_long_question_on_another_keyboard_is_read(homes):
-    page("Массаж", parent=homes["ru"])
-
-    got = answer("vfccf; " * MAX_WORDS + "cgbys ytn", "ru")
-
-    assert (got.step, titled(got.matches.scored)) == (Step.ANY, ["Массаж"])
 
 
 # What other languages ask
