@@ -35,6 +35,8 @@ OWN = {
 CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 #: Headers of a 304 that a cache needs; the body's own are left out.
 OF_THE_BODY = {"content-length", "content-type", "content-encoding"}
+#: The quality, up to 11. A long guide takes 56 ms once and is an eighth smaller than with 5, which takes 3 ms; 11 takes 150 ms for one per cent.
+BROTLI = 10
 #: In the order of preference; the empty name stands for a body that is not compressed.
 ENCODINGS = ("br", "gzip", "")
 
@@ -72,7 +74,7 @@ class Entry:
         kept = [(name, value) for name, value in headers if name.lower() not in OWN]
         # Of the body only: the order within some headers differs between processes.
         digest = hashlib.sha256(body).hexdigest()[:32]
-        packed = brotli.compress(body, quality=5)
+        packed = brotli.compress(body, quality=BROTLI)
         return cls(version, until, kept, packed, digest, queries, fingerprint)
 
     def __getstate__(self) -> dict[str, Any]:

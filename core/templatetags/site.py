@@ -37,7 +37,8 @@ def alternates(context: Context) -> list[alternates_of.Alternate]:
     if isinstance(page, Page) and page.pk:
         # An alias has the alternates of its original.
         shown = getattr(page, "content", page)
-        return alternates_of.alternates_for_page(shown, request, context.get("kept_query", ""))
+        kept = context.get("kept_query") or ""
+        return alternates_of.alternates_for_page(shown, request, kept)
     return alternates_of.homes()
 
 

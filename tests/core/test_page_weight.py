@@ -14,6 +14,7 @@ from django.contrib.staticfiles import storage as staticfiles
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
+from core.ready_pages.entries import BROTLI
 from core.styles.hashing import HashedModules
 from tests.journeys.addresses import PAGES, address
 
@@ -71,7 +72,7 @@ class Visit:
         self.root = root
         html = visitor.get(where, headers={"accept-encoding": "br"}).content
         self.page = BeautifulSoup(html, "html.parser")
-        self.loaded = {where: len(brotli.compress(html, quality=5))}
+        self.loaded = {where: len(brotli.compress(html, quality=BROTLI))}
         for sheet in self.page.select('link[rel="stylesheet"]'):
             self.load(sheet["href"])
         for script in self.page.select("script[src]"):
