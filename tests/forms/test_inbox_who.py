@@ -158,6 +158,20 @@ def test_a_colleague_who_has_it_open_is_named(ilze, oleg):
     assert "Open at Ilze" not in words(ilze.read(page_of(made)))
 
 
+@pytest.mark.django_db
+def test_the_list_hears_who_opens_and_who_leaves_a_request(ilze, oleg):
+    made = received()
+    desks = [ilze.get(address("counts"), {"desks": 1}).json()["desks"]]
+    for visitor in (ilze, oleg):
+        visitor.get(page_of(made))
+        desks.append(ilze.get(address("counts"), {"desks": 1}).json()["desks"])
+    made.desks.update(seen_at=hours_ago(1))
+    desks.append(ilze.get(address("counts"), {"desks": 1}).json()["desks"])
+
+    assert desks == ["", "", f"{made.pk}:{oleg.user.pk}", ""]
+    assert ilze.read(address("index")).select_one("[data-live]")["data-inbox"].endswith("?desks=1")
+
+
 # Corrections
 
 
