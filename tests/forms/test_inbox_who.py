@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from forms.inbox.correcting import CallerForm
 from forms.keeping import keep_all, made_of
 from forms.marks import folded, marks, wanted
 from forms.models import CallbackRequest, Status
@@ -215,6 +216,14 @@ def test_the_extension_of_a_caller_is_dialled(ilze):
     page = soup(ilze.post(address("caller"), data, follow=True))
 
     assert page.select_one(".request-call")["href"] == f"tel:{BORIS},45"
+
+
+@pytest.mark.parametrize(("language", "name"), [("lv", "Vārds"), ("ru", "Имя")])
+def test_a_caller_has_the_name_of_a_person_and_speaks_as_reception_does(language, name):
+    with translation.override(language):
+        form = CallerForm()
+        assert form["name"].label == name
+        assert form["language"].initial == language
 
 
 @pytest.mark.django_db
