@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import log
@@ -35,7 +36,7 @@ MESSAGE = "message"
 class PersonForm(forms.Form):
     """Name, number and language of a request."""
 
-    name = LineField(label=_("Name"), max_length=120, required=False)
+    name = LineField(label=pgettext_lazy("of a visitor", "Name"), max_length=120, required=False)
     number = PhoneField(
         label=_("Phone number"),
         max_length=60,
@@ -47,7 +48,9 @@ class PersonForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
-    language = forms.ChoiceField(label=_("Language of the call"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of the call"), choices=settings.LANGUAGES, initial=get_language
+    )
 
     def clean(self) -> dict[str, Any]:
         """Keep what was typed, if it says more than the number: its extension is dialled, too."""

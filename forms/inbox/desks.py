@@ -42,6 +42,12 @@ def taken(user: User) -> list[int]:
     return list(_open().exclude(user=user).values_list("request", flat=True))
 
 
+def desks_elsewhere(user: User) -> str:
+    """Return who else has what open, as text that changes with it."""
+    rows = _open().exclude(user=user).order_by("request", "user").values_list("request", "user")
+    return ",".join(f"{request}:{person}" for request, person in rows)
+
+
 def clear_desks() -> int:
     """Forget who looked at what; drafts stay with their request."""
     old = Desk.objects.filter(seen_at__lt=timezone.now() - KEPT, sealed="")

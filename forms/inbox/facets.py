@@ -1,11 +1,12 @@
-"""The number of requests behind each filter, from a single query."""
+"""The number of requests behind each filter, from two queries."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Count, Q, Value, When
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,6 +18,19 @@ from forms.models import CallbackQuerySet, Status
 from forms.models.states import OPEN, is_late
 
 CountRow = dict[str, Any]
+#: As in the index ``callback_counts``.
+COLUMNS = ("status", "suspicion", "merged_into", "language", "call_language", "assignee")
+
+
+class Kind(NamedTuple):
+    """What the filters know of a request."""
+
+    status: str
+    spoken_language: str
+    assignee: int | None
+    is_clean: bool
+    is_merged: bool
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -36,7 +50,7 @@ class Facets:
     ) -> None:
         self.filters, self.user = filters, user
         self.staff = [person for person in staff if person.pk != user.pk]
-        self.rows = list(_grouped(requests))
+        self.rows = _grouped(requests)
 
     def count(self, **changes: str) -> int:
         """Return the number of requests that the view would show with these changes of the filters."""
@@ -102,22 +116,25 @@ def _has_status(row: CountRow, status: str) -> bool:
     return status == ALL or row["status"] in (OPEN if status == WAITING else (status,))
 
 
-def _grouped(requests: CallbackQuerySet) -> Any:
-    late = is_late(timezone.now())
-    return (
-        requests.order_by()
-        .spoken()
-        .annotate(
-            is_clean=_flag(Q(suspicion=[])),
-            is_late=_flag(late),
-            is_merged=_flag(Q(merged_into__isnull=False)),
-        )
-        .values("status", "spoken_language", "assignee", "is_clean", "is_late", "is_merged")
-        .annotate(number=Count("pk"))
-    )
+def _grouped(requests: CallbackQuerySet) -> list[CountRow]:
+    """Count the requests that agree in all that the filters ask for.
+
+    The database groups by plain columns, in the order of an index: conditions would be worked out
+    for each of 100,000 requests. Only open ones can be late, so these are counted apart.
+    """
+    late = requests.filter(is_late(timezone.now()))
+    found: Counter[Kind] = Counter()
+    for kind, number in _counted(requests):
+        found[kind] += number
+    for kind, number in _counted(late):
+        found[kind] -= number
+        found[kind._replace(is_late=True)] += number
+    return [kind._asdict() | {"number": number} for kind, number in found.items() if number]
 
 
-def _flag(condition: Q) -> Case:
-    return Case(
-        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+def _counted(requests: CallbackQuerySet) -> Iterator[tuple[Kind, int]]:
+    rows = requests.order_by().values_list(*COLUMNS).annotate(number=Count("pk"))
+    for status, suspicion, merged_into, language, call_language, assignee, number in rows:
+        spoken = call_language or language
+        merged = merged_into is not None
+        yield Kind(status, spoken, assignee, not suspicion, merged, is_late=False), number

@@ -27,8 +27,13 @@ def waiting(now: datetime.datetime | None = None) -> dict[str, int]:
         soon=Count("pk", filter=clean & is_late(now + soon) & ~is_late(now)),
         suspicious=Count("pk", filter=~Q(suspicion=[])),
     )
-    newest = CallbackRequest.objects.filter(clean).order_by("-pk").values_list("pk", flat=True)
-    return found | {"newest": newest.first() or 0, "state": _last_change()}
+    return found | {"newest": newest_request(), "state": _last_change()}
+
+
+def newest_request() -> int:
+    """Return the key of the newest request that is shown; 0 if there is none."""
+    shown = CallbackRequest.objects.filter(suspicion=[], merged_into=None)
+    return shown.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _last_change() -> int:

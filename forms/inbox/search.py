@@ -87,19 +87,26 @@ class Search:
     @cached_property
     def found(self) -> list[int]:
         """The keys of the requests that say each of the words, the newest first."""
-        words = [self.digits] if self.digits else self.text.split()
-        rows = CallbackRequest.objects.order_by("-pk").only("sealed", "name", "labels")
-        rows = rows.prefetch_related("notes")
-        rows = rows.filter(Q(marks="") | _marked(words))[:MOST_COMPARED]
-        return [row.pk for row in rows if _says(row, words)]
+        rows = CallbackRequest.objects.filter(pk__in=self._candidates[:MOST_COMPARED])
+        rows = rows.order_by("-pk").only("sealed", "name", "labels").prefetch_related("notes")
+        return [row.pk for row in rows if _says(row, self._words)]
 
     @property
     def is_cut(self) -> bool:
         """Whether older requests may be missing: too many had to be compared."""
-        words = [self.digits] if self.digits else self.text.split()
         if self.day or self.number or self.is_too_short:
             return False
-        return CallbackRequest.objects.filter(_marked(words))[MOST_COMPARED:].exists()
+        return len(self._candidates) > MOST_COMPARED
+
+    @property
+    def _words(self) -> list[str]:
+        return [self.digits] if self.digits else self.text.split()
+
+    @cached_property
+    def _candidates(self) -> list[int]:
+        """The keys of the newest requests that have the marks of all words, and one more."""
+        rows = CallbackRequest.objects.filter(Q(marks="") | _marked(self._words))
+        return list(rows.order_by("-pk").values_list("pk", flat=True)[: MOST_COMPARED + 1])
 
 
 def _marked(words: list[str]) -> Q:

@@ -29,6 +29,11 @@ function isNews(waiting) {
   return waiting.newest > Number(root.dataset.newest);
 }
 
+// A step that somebody took, or a request that a colleague has opened or left.
+function hasMoved({ state, desks }) {
+  return state !== last.state || desks !== last.desks;
+}
+
 function show(waiting) {
   for (const place of root.querySelectorAll("[data-count]")) {
     const count = String(waiting[place.dataset.count]);
@@ -38,7 +43,7 @@ function show(waiting) {
   sayWhoElse(waiting.others);
   if (news && isNews(waiting)) news.hidden = false;
   document.dispatchEvent(new CustomEvent("inbox:counts", { detail: { waiting, last } }));
-  if (last && waiting.state !== last.state && "live" in root.dataset) refresh();
+  if (last && "live" in root.dataset && hasMoved(waiting)) refresh();
   last = waiting;
 }
 

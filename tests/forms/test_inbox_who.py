@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from forms.inbox.correcting import CallerForm
 from forms.keeping import keep_all, made_of
 from forms.marks import folded, marks, wanted
 from forms.models import CallbackRequest, Status
@@ -158,6 +159,20 @@ def test_a_colleague_who_has_it_open_is_named(ilze, oleg):
     assert "Open at Ilze" not in words(ilze.read(page_of(made)))
 
 
+@pytest.mark.django_db
+def test_the_list_hears_who_opens_and_who_leaves_a_request(ilze, oleg):
+    made = received()
+    desks = [ilze.get(address("counts"), {"desks": 1}).json()["desks"]]
+    for visitor in (ilze, oleg):
+        visitor.get(page_of(made))
+        desks.append(ilze.get(address("counts"), {"desks": 1}).json()["desks"])
+    made.desks.update(seen_at=hours_ago(1))
+    desks.append(ilze.get(address("counts"), {"desks": 1}).json()["desks"])
+
+    assert desks == ["", "", f"{made.pk}:{oleg.user.pk}", ""]
+    assert ilze.read(address("index")).select_one("[data-live]")["data-inbox"].endswith("?desks=1")
+
+
 # Corrections
 
 
@@ -201,6 +216,14 @@ def test_the_extension_of_a_caller_is_dialled(ilze):
     page = soup(ilze.post(address("caller"), data, follow=True))
 
     assert page.select_one(".request-call")["href"] == f"tel:{BORIS},45"
+
+
+@pytest.mark.parametrize(("language", "name"), [("lv", "Vārds"), ("ru", "Имя")])
+def test_a_caller_has_the_name_of_a_person_and_speaks_as_reception_does(language, name):
+    with translation.override(language):
+        form = CallerForm()
+        assert form["name"].label == name
+        assert form["language"].initial == language
 
 
 @pytest.mark.django_db

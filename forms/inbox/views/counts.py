@@ -1,6 +1,6 @@
 from django.http import HttpRequest, JsonResponse
 
-from forms.inbox.desks import open_at, open_elsewhere
+from forms.inbox.desks import desks_elsewhere, open_at, open_elsewhere
 from forms.inbox.live import waiting
 from forms.inbox.views.base import InboxView
 from forms.models import CallbackRequest
@@ -9,7 +9,8 @@ from forms.models import CallbackRequest
 class CountsView(InboxView):
     """The counts of waiting requests, for open pages that refresh themselves.
 
-    The page of a request names it (``at``): colleagues then see that it is open.
+    The page of a request names it (``at``): colleagues then see that it is open. The list
+    asks for the open ones (``desks``), and loads its lines again when they change.
     """
 
     http_method_names = ["get"]
@@ -25,4 +26,6 @@ class CountsView(InboxView):
             told["others"] = open_elsewhere([int(at)], self.account).get(int(at), [])
             if found:
                 open_at(found, self.account)
+        if "desks" in request.GET:
+            told["desks"] = desks_elsewhere(self.account)
         return JsonResponse(told)

@@ -13,7 +13,7 @@ from forms.inbox.chart import Chart
 from forms.inbox.facets import Facets
 from forms.inbox.filters import ALL, InboxFilters
 from forms.inbox.keys import keys_of_list
-from forms.inbox.live import waiting
+from forms.inbox.live import newest_request
 from forms.inbox.panel import alarms
 from forms.inbox.rows import rows_of
 from forms.inbox.staff import display_name, reception
@@ -70,7 +70,7 @@ class IndexView(InboxPage, FilteredView):
             "search_form": search.SearchForm({"text": self.search.text} if self.search else None),
             "address": self.filters.address(),
             "chart": Chart(figures_by_day(self.hours)),
-            "newest": waiting()["newest"],
+            "newest": newest_request(),
             **alarms(),
             "columns": columns(),
             "keys": keys_of_list(),
