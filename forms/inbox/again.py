@@ -37,7 +37,7 @@ def usual_times(request: CallbackRequest, now: datetime.datetime, hours: list[Ho
     for key, label, moment in _usual(now, hours):
         at = _as_wished(request, moment, hours) if key != "evening" else moment
         if at and at not in found:
-            found[at] = Time(key, label, at)
+            found[at] = Time(key, label if at == moment else _("As the visitor wishes"), at)
     return list(found.values())
 
 
@@ -66,8 +66,9 @@ def _usual(
         datetime.datetime.combine(today + datetime.timedelta(days=days), datetime.time(), zone)
         for days in (1, 7 - today.weekday())
     )
+    later = _in_two_hours(now, hours)
     return [
-        ("two_hours", _("In 2 hours"), _in_two_hours(now, hours)),
+        ("two_hours", _("In 2 hours") if later == now + AFTER else _("In 2 opening hours"), later),
         ("evening", _("After 17:00"), first_within(now, hours, EVENING)),
         ("morning", _("The next morning"), first_within(morning, hours, {})),
         ("monday", _("On Monday"), first_within(monday, hours, {})),

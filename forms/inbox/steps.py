@@ -9,7 +9,7 @@ from forms.models import CallbackRequest, Outcome, Status
 
 class Step(TextChoices):
     CALLING = "calling", _("I am calling")
-    NO_ANSWER = "no_answer", _("No answer: call again in 2 hours")
+    NO_ANSWER = "no_answer", _("No answer: call again")
     LATER = "later", _("Call later, as agreed")
     BOOKED = "booked", pgettext_lazy("callback request", "Booked a visit")
     CLOSED = "closed", pgettext_lazy("callback request", "Close")

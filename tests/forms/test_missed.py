@@ -174,3 +174,25 @@ def test_the_usual_times_are_in_opening_hours(clock, now, times):
     found = [time.at for time in usual_times(request, at(now), WEEK)]
 
     assert sorted(f"{moment.astimezone(RIGA):%d %H:%M}" for moment in found) == times
+
+
+@pytest.mark.parametrize(
+    ("now", "wish", "label", "time"),
+    [
+        ("2026-11-24 10:00", {}, "In 2 hours", "24 12:00"),
+        # Tuesday evening: one opening hour is left, the second one is tomorrow's.
+        ("2026-11-24 18:00", {}, "In 2 opening hours", "25 10:00"),
+        (
+            "2026-11-24 10:00",
+            {"from": "17:00", "until": "19:00"},
+            "As the visitor wishes",
+            "24 17:00",
+        ),
+    ],
+)
+def test_a_time_to_call_again_says_why_it_is_then(clock, now, wish, label, time):
+    request = promised("2026-11-24 19:00", wish=wish)
+
+    [first, *_others] = usual_times(request, at(now), WEEK)
+
+    assert (first.label, f"{first.at.astimezone(RIGA):%d %H:%M}") == (label, time)
