@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from playwright.sync_api import Browser, Page, expect
 from wagtail.users.models import UserProfile
 
@@ -38,6 +39,12 @@ def at_the_desk(page: Page, language: str, width: int) -> None:
     UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
     page.set_viewport_size({"width": width, "height": 800})
     open_session(page, "reception")
+
+
+def said(language: str, text: str) -> str:
+    """Return a text of the admin in the language."""
+    with translation.override(language):
+        return gettext(text)
 
 
 def asks_again(page: Page) -> None:
@@ -104,13 +111,14 @@ def test_who_has_what_open_follows_in_the_list_without_a_reload(page: Page) -> N
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_two_receptionists_at_once_call_nobody_twice(
-    page: Page, browser: Browser, width: int
+    page: Page, browser: Browser, language: str, width: int
 ) -> None:
     made = received(name="Anna")
     oleg = get_user_model().objects.create_user("oleg", first_name="Oleg")
     oleg.groups.add(ensure_reception())
-    at_the_desk(page, "en", width)
+    at_the_desk(page, language, width)
     page.goto(page_of(made))
     address = page.url
     context = browser.new_context()
@@ -129,13 +137,16 @@ def test_two_receptionists_at_once_call_nobody_twice(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_same_person_twice_is_answered_with_one_call(page: Page, width: int) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_person_twice_is_answered_with_one_call(
+    page: Page, language: str, width: int
+) -> None:
     first, second = received(name="Anna", number=BORIS), received(name="Anna", number=BORIS)
-    at_the_desk(page, "en", width)
+    at_the_desk(page, language, width)
     page.goto(page_of(second))
 
     with page.expect_navigation():
-        page.get_by_role("button", name="Merge").click()
+        page.locator("button[name=other]").click()
     press(page, "booked")
 
     states = CallbackRequest.objects.filter(pk__in=[first.pk, second.pk])
@@ -143,35 +154,44 @@ def test_the_same_person_twice_is_answered_with_one_call(page: Page, width: int)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_caller_is_entered_found_handed_out_and_erased(page: Page, width: int) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caller_is_entered_found_handed_out_and_erased(
+    page: Page, language: str, width: int
+) -> None:
     number = "+37126000123"
-    at_the_desk(page, "en", width)
+    at_the_desk(page, language, width)
     page.goto(INBOX)
-    page.get_by_role("link", name="Enter a caller").click()
-    page.get_by_label("Name").fill("Kārlis")
-    page.get_by_label("Phone number").fill("26000123")
-    page.get_by_role("button", name="Add to those to call").click()
-    expect(page.get_by_text("Entered. The request is among those to call.")).to_be_visible()
+    page.get_by_role("link", name=said(language, "Enter a caller")).click()
+    page.locator("[name=name]").fill("Kārlis")
+    page.locator("[name=number]").fill("26000123")
+    page.get_by_role("button", name=said(language, "Add to those to call")).click()
+    expect(
+        page.get_by_text(said(language, "Entered. The request is among those to call."))
+    ).to_be_visible()
     made = CallbackRequest.objects.from_number(number).get()
     assert made.by_phone
 
     page.goto(f"{INBOX}person/")
     page.locator("input[name=number]").first.fill(number)
-    page.get_by_role("button", name="Find").click()
-    page.get_by_label("I have made sure that it is this person").check()
+    page.get_by_role("button", name=said(language, "Find")).click()
+    page.get_by_label(said(language, "I have made sure that it is this person")).check()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Document for the person").click()
+        page.get_by_role("button", name=said(language, "Document for the person")).click()
     assert "Kārlis" in download.value.path().read_text()
-    page.get_by_role("button", name="Erase…").click()
+    page.get_by_role("button", name=said(language, "Erase…")).click()
     with page.expect_navigation():
         page.locator("form button.no, form .button.no").first.click()
     assert not CallbackRequest.objects.from_number(number).exists()
 
 
-def test_the_evening_person_is_not_called_again_in_the_morning(page: Page) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_evening_person_is_not_called_again_in_the_morning(
+    page: Page, language: str, width: int
+) -> None:
     opening(*[(day, "09:00", "20:00") for day in range(7)])
     made = received(name="Anna", number=ANNA, wish={"from": "17:00", "until": "19:00"})
-    at_the_desk(page, "en", 375)
+    at_the_desk(page, language, width)
     page.goto(page_of(made))
     expect(page.get_by_text("17:00–19:00").first).to_be_visible()
 
