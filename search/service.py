@@ -11,6 +11,7 @@ from search.analysis import is_surely
 from search.cascade import Answer, Cascade
 from search.findings import PAGE_SIZE, FacetCount, Findings, Hit, SearchFilters, Step
 from search.models import Document, Facet
+from search.snippets import Wanted, are_near
 
 __all__ = ["Findings", "Hit", "SearchFilters", "Step", "find"]
 
@@ -38,6 +39,12 @@ def find(
     if answer.step == Step.CORRECTED and any(is_surely(query, code) for code in others):
         # Another language's words are no slips of this one's.
         answer = Answer(Step.NONE)
+    scored = answer.matches.scored
+    num_pages = -(-len(scored) // PAGE_SIZE)
+    page = min(max(page, 1), max(num_pages, 1))
+    hits = _hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.lacking)
+    if answer.step == Step.ALL and num_pages == 1 and _is_chance(cascade, hits):
+        answer, hits = Answer(Step.NONE), []
     findings = Findings(
         query=cascade.question.text,
         step=answer.step,
@@ -48,12 +55,9 @@ def find(
     )
     if not answer.matches:
         return findings
-    scored = answer.matches.scored
-    num_pages = -(-len(scored) // PAGE_SIZE)
-    page = min(max(page, 1), num_pages)
     return replace(
         findings,
-        hits=_hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.lacking),
+        hits=hits,
         total=answer.matches.total,
         total_is_exact=answer.matches.is_exact,
         facets=_facets(answer),
@@ -74,6 +78,18 @@ def elsewhere(query: str, language: str) -> dict[str, int]:
             if answer:
                 found[code] = answer.matches.total
     return found
+
+
+def _is_chance(cascade: Cascade, hits: list[Hit]) -> bool:
+    """Return whether words of no title or name are far from each other in every text: the hair and the colour of something."""
+    stems = cascade.question.stems
+    wanted = Wanted(cascade.language, stems)
+    if len(stems) < 2 or any(are_near(hit.text, wanted) for hit in hits):
+        return False
+    whole = (hit for hit in hits if not hit.lacks_a_word)
+    # A text with fewer than two of them in any form was found by a synonym.
+    is_said = all(len({word.stem for word in wanted.find(hit.text)}) > 1 for hit in whole)
+    return is_said and cascade.vocabulary.salient.isdisjoint(stems)
 
 
 def _hits(scored: list[tuple[int, float]], lacking: frozenset[int]) -> list[Hit]:

@@ -15,6 +15,8 @@ LENGTH = 240
 MOST_READ = 20_000
 #: Characters before the first highlighted word, if no sentence begins nearby.
 LEAD = 60
+#: Characters between two words about one thing, in a body text.
+NEAR = 800
 #: An excerpt may begin after one of these.
 STOPS = ".!?…:;•\n"
 ELLIPSIS = "…"
@@ -75,12 +77,23 @@ def _window(text: str, found: list[Word], length: int) -> tuple[int, int]:
 def _richest(found: list[Word], length: int) -> int:
     """Return where the wanted words are that fit in one excerpt: different words count more than repetitions."""
 
-    def worth(place: int) -> tuple[int, int]:
-        end = found[place].start + length
-        run = list(takewhile(lambda word: word.end <= end, islice(found, place, None)))
-        return len({word.stem for word in run}), len(run)
+    runs = [_run(found, place, length) for place in range(len(found))]
+    best = max(runs, key=lambda run: (len({word.stem for word in run}), len(run)), default=None)
+    return best[0].start if best else 0
 
-    return found[max(range(len(found)), key=worth)].start if found else 0
+
+def _run(found: list[Word], place: int, length: int) -> list[Word]:
+    """Return the words from this one on that fit into an excerpt of this length."""
+    end = found[place].start + length
+    return list(takewhile(lambda word: word.end <= end, islice(found, place, None)))
+
+
+def are_near(text: str, wanted: Wanted) -> bool:
+    """Return whether all wanted words that a text has, at least two, also occur together in one place."""
+    found = wanted.find(text)
+    told = {word.stem for word in found}
+    runs = (_run(found, place, NEAR * (len(told) - 1)) for place in range(len(found)))
+    return len(told) > 1 and any({word.stem for word in run} == told for run in runs)
 
 
 def _beginning(text: str, place: int) -> int:

@@ -67,6 +67,15 @@ def test_every_word_in_any_form_comes_first():
     assert found.stems == {"knead", "muscl"}
 
 
+def test_words_that_only_a_long_text_happens_to_have_in_different_places_find_nothing():
+    filling = "Slow and gentle strokes warm the back before deeper work. " * 20
+    pages.article(title="Stroking", body=[("text", f"<p>Hair. {filling} Colour.</p>")])
+
+    assert find("hair colour", "en").step == Step.NONE
+    assert find("hair strokes", "en").total == 1
+    assert titles("stroking colour") == ["Stroking"]
+
+
 def test_then_come_beginnings():
     pages.article(title="Osteochondrosis")
 
