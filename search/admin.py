@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.alternates import content_languages
 from core.searching.answers import Answer, answers
+from search.cascade import corrections
 from search.log import words_of
 from search.models import AnswerWords, Idea, Relation, Synonyms
 
@@ -36,12 +37,13 @@ class AddSynonymsView(CreateView):
     """The form for a new synonym group, prefilled with a query from the report."""
 
     def get_initial(self) -> dict[str, Any]:
-        words = words_of(self.request.GET.get("words", ""))
-        return {
-            "language": self.request.GET.get("language", ""),
-            "words": words and f"{words}, ",
-            "relation": self.request.GET.get("relation") or Relation.SAME,
-        }
+        asked = self.request.GET
+        words, language = words_of(asked.get("words", "")), asked.get("language", "")
+        relation = asked.get("relation") or Relation.SAME
+        # What is forbidden is to replace one word by another, whatever else was typed.
+        apart = corrections(words, language) if relation == Relation.APART else []
+        initial = ", ".join(apart) or (words and f"{words}, ")
+        return {"language": language, "words": initial, "relation": relation}
 
 
 class SynonymsViewSet(BesideTheReport):

@@ -16,12 +16,12 @@ class SearchConfig(AppConfig):
         post_save.connect(answers.words_changed, sender=AnswerWords)
         page_published.connect(changes.page_changed)
         page_unpublished.connect(changes.page_changed)
-        post_page_move.connect(changes.page_moved)
+        post_page_move.connect(changes.subtree_changed)
         post_save.connect(changes.page_saved)
-        post_delete.connect(changes.page_deleted)
+        post_delete.connect(changes.page_changed)
         post_save.connect(changes.entry_changed)
         post_delete.connect(changes.entry_changed)
         for signal in (post_save, post_delete):
-            signal.connect(changes.restriction_changed, sender=PageViewRestriction)
+            signal.connect(changes.subtree_changed, sender=PageViewRestriction)
         for signal in (pre_save, post_save, post_delete):
             signal.connect(changes.synonyms_changed, sender=Synonyms)

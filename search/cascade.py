@@ -1,13 +1,14 @@
 """The steps of a search: all words, then prefixes, then corrections, then any rare word."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from search.analysis import Word, is_common, spellings
 from search.findings import SearchFilters, Step
+from search.indexing.describing import name_term
 from search.meanings import known_meanings, phrase_terms
 from search.models import State
-from search.postings import NO_GROUP, NOTHING, Group, Matches, match, match_some, rarity
+from search.postings import NO_GROUP, NOTHING, Group, Matches, in_order, match, match_some, rarity
 from search.query import MAX_WORDS, Question, question
 from search.readings import Reading, read
 from search.terms import Terms, filter_terms
@@ -81,10 +82,14 @@ class Cascade:
             whole = dict(found.matches.scored)
             others = [pair for pair in some.matches.scored if pair[0] not in whole]
             others = [(pk, LACKING_WORTH * score) for pk, score in others[: FEW - len(whole)]]
-            scored = sorted([*whole.items(), *others], key=lambda pair: (-pair[1], -pair[0]))
-            found.matches = Matches(scored, found.matches.total, found.matches.is_exact)
+            found.matches = replace(found.matches, scored=in_order([*whole.items(), *others]))
             found.lacking = frozenset(document for document, _score in others)
         return found
+
+    @property
+    def is_about_a_name(self) -> bool:
+        """Whether a word of the query is one of a title or another name."""
+        return any(name_term(stem) in self.terms for stem in self.question.stems)
 
     def browse(self) -> Answer:
         """Return all documents that pass the filters, for a query without words."""
@@ -98,7 +103,7 @@ class Cascade:
         # In one query: the visitor waits while each other language is asked, too.
         stems = [stem for asked in self.ways for stem in asked.stems]
         phrases = [phrase for asked in self.ways for phrase in phrase_terms(asked.stems)]
-        self.terms.fetch([*self.filters, *stems, *phrases])
+        self.terms.fetch([*self.filters, *stems, *phrases, *map(name_term, stems)])
         return next(filter(None, map(self.all_words, self.ways)), None)
 
     def all_words(self, asked: Question, *, is_finished: bool = False) -> Answer | None:
@@ -124,7 +129,8 @@ class Cascade:
             ]
             for word in asked.words
         }
-        self.terms.fetch([*self.filters, *(text for own in texts.values() for text in own)])
+        names = map(name_term, asked.stems)
+        self.terms.fetch([*self.filters, *names, *(text for own in texts.values() for text in own)])
         return [self.terms.group(own, exact=word.stem) for word, own in texts.items()]
 
     def _continuations(self, word: Word) -> list[str]:
@@ -207,3 +213,12 @@ class Cascade:
 
     def _match(self, groups: list[Group], bonus: Group = NO_GROUP) -> Matches:
         return match([*groups, *self._narrowing()], self.state.documents, bonus)
+
+
+def corrections(query: str, language: str) -> list[str]:
+    """Return the first word of a query that is corrected, and the word that it is taken for; empty if none is."""
+    for reading in Cascade(query, language, SearchFilters()).readings:
+        for guess in reading.guesses:
+            if guess.stem and guess.folded != guess.typed.folded:
+                return [reading.text[guess.typed.start : guess.typed.end], guess.shown]
+    return []

@@ -30,14 +30,6 @@ class FacetLink:
     heading: str = ""
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    """A heading with its choices."""
-
-    label: str
-    choices: Sequence[FacetLink]
-
-
 def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) -> list[FacetLink]:
     """Return the kinds of results as tabs, "all" first; empty when there is only one kind."""
     counted = facets.get("kind", ())
@@ -47,15 +39,16 @@ def kinds(asked: Asked, facets: Mapping[str, Sequence[FacetCount]], total: int) 
     return [everything, *(_choice(asked, "kind", row, many(row.key)) for row in counted)]
 
 
-def narrowings(asked: Asked, facets: Mapping[str, Sequence[FacetCount]]) -> list[Narrowing]:
-    """Return the lists of filters, without those already in use and those with a single choice."""
+def narrowings(
+    asked: Asked, facets: Mapping[str, Sequence[FacetCount]]
+) -> list[tuple[str, list[FacetLink]]]:
+    """Return the lists of filters with their headings, without those already in use."""
     chosen = asdict(asked.filters)
-    found = []
-    for kind, heading in HEADINGS.items():
-        rows = () if chosen[kind] else facets.get(kind, ())
-        if choices := [_choice(asked, kind, row, row.label) for row in rows[:LONGEST]]:
-            found.append(Narrowing(str(heading), choices))
-    return found
+    return [
+        (str(heading), [_choice(asked, kind, row, row.label) for row in facets[kind][:LONGEST]])
+        for kind, heading in HEADINGS.items()
+        if not chosen[kind] and facets.get(kind)
+    ]
 
 
 def chosen(

@@ -94,4 +94,4 @@ def _count(words: str, language: str, step: LoggedStep, hits: int) -> None:
 def forget_old(today: datetime.date | None = None) -> int:
     """Delete rows older than the report may show; return their number."""
     oldest = (today or timezone.localdate()) - datetime.timedelta(days=KEPT_DAYS)
-    return SearchLog.objects.before(oldest).delete()[0]
+    return SearchLog.objects.filter(day__lt=oldest).delete()[0]

@@ -63,8 +63,12 @@ def meanings(language: str) -> Meanings:
 
 def known_meanings(language: str) -> Meanings:
     """Return the synonyms of a language for a query, from the cache."""
-    rows = shared.get_or_set(f"search-synonyms:{language}", lambda: _rows(language), TIMEOUT)
+    rows = shared.get_or_set(cache_key(language), lambda: _rows(language), TIMEOUT)
     return _meanings(language, rows or ())
+
+
+def cache_key(language: str) -> str:
+    return f"search-synonyms:{language}"
 
 
 def marked(text: str, language: str) -> set[str]:

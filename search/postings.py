@@ -9,7 +9,7 @@ matches may be missed.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -86,13 +86,9 @@ def match_some(
     """Return the best documents that match one of the groups in ``enough``, several others, or more than half of what they tell."""
     if not groups or not all(group.documents for group in narrowing):
         return NOTHING
-    weights: dict[int, dict[int, int]] = defaultdict(dict)
     terms = [term for group in groups for term in group.terms]
-    for document, term, weight in best(terms, CANDIDATES):
-        weights[document][term] = weight
-    wanted = [*terms, *(term for group in narrowing for term in group.terms)]
-    for document, term, weight in also(list(weights), wanted):
-        weights[document][term] = weight
+    narrow = [term for group in narrowing for term in group.terms]
+    weights, _others = _weights(terms, [*terms, *narrow], CANDIDATES)
     scored = []
     factors = [_factors(group, documents) for group in groups]
     told = [rarity(group.commonest, documents) for group in groups]
@@ -104,42 +100,42 @@ def match_some(
         )
         if will_do and all(group.terms.keys() & own.keys() for group in narrowing):
             scored.append((document, math.fsum(score or 0.0 for score in scores)))
-    scored.sort(key=lambda pair: (-pair[1], -pair[0]))
-    return Matches(scored[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
+    return Matches(in_order(scored)[:CANDIDATES], len(scored), len(scored) < CANDIDATES)
 
 
 def _match(groups: Sequence[Group], bonus: Group, documents: int, candidates: int) -> Matches:
     first, *others = groups
-    weights: dict[int, dict[int, int]] = defaultdict(dict)
-    for document, term, weight in best(list(first.terms), candidates):
-        weights[document][term] = weight
-    if others:
-        wanted = [term for group in [*others, bonus] for term in group.terms]
-        rows = also(list(weights), wanted)
-        having = {document for document, _term, _weight in rows}
-        weights = {document: weights[document] for document in having}
-        for document, term, weight in rows:
-            weights[document][term] = weight
+    more = [term for group in [*others, bonus] for term in group.terms] if others else []
+    weights, having = _weights(list(first.terms), more, candidates)
     scored = []
     factors = [_factors(group, documents) for group in groups]
-    more = _factors(bonus, documents)
-    for document, own in weights.items():
+    raising = _factors(bonus, documents)
+    for document in having if others else weights:
+        own = weights[document]
         scores = [score for terms in factors if (score := _score(terms, own)) is not None]
         if len(scores) == len(factors):
-            scored.append((document, math.fsum([*scores, _score(more, own) or 0.0])))
-    scored.sort(key=lambda pair: (-pair[1], -pair[0]))
-    return _counted(groups, scored[:CANDIDATES], len(scored), candidates)
+            scored.append((document, math.fsum([*scores, _score(raising, own) or 0.0])))
+    total, is_exact = len(scored), first.commonest <= candidates
+    if len(first.terms) == 1 and not others:
+        total, is_exact = first.documents, True
+    return Matches(in_order(scored)[:CANDIDATES], total, is_exact)
 
 
-def _counted(
-    groups: Sequence[Group], scored: list[tuple[int, float]], found: int, candidates: int
-) -> Matches:
-    first = groups[0]
-    if max(first.terms.values()) <= candidates:
-        return Matches(scored, found, True)
-    if len(groups) == 1 and len(first.terms) == 1:
-        return Matches(scored, first.documents, True)
-    return Matches(scored, found, False)
+def in_order(scored: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    return sorted(scored, key=lambda pair: (-pair[1], -pair[0]))
+
+
+def _weights(
+    terms: Sequence[int], others: Sequence[int], limit: int
+) -> tuple[dict[int, dict[int, int]], set[int]]:
+    """Return the weights of the best documents of these terms, with the others, and which documents have one of the others."""
+    weights: dict[int, dict[int, int]] = defaultdict(dict)
+    for document, term, weight in best(terms, limit):
+        weights[document][term] = weight
+    rows = also(list(weights), others)
+    for document, term, weight in rows:
+        weights[document][term] = weight
+    return weights, {document for document, _term, _weight in rows}
 
 
 def _factors(group: Group, documents: int) -> dict[int, float]:

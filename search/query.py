@@ -27,7 +27,9 @@ def question(query: str, language: str) -> Question:
     text = readable(query)
     distinct = {word.stem: word for word in words(text, language) if not word.is_stop}
     kept = [word for word in distinct.values() if len(word.folded) <= LONGEST_WORD]
-    return Question(text, tuple(kept))
+    # The 5 of "37.5" tells nothing beside other words.
+    telling = [word for word in kept if not (word.folded.isdecimal() and len(word.folded) == 1)]
+    return Question(text, tuple(telling or kept))
 
 
 def readable(query: str) -> str:

@@ -1,7 +1,6 @@
 """The search for visitors: one function, with the same results on every database."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Count, Max
@@ -35,34 +34,29 @@ def find(
     """
     cascade = Cascade(query, language, filters)
     answer = cascade.answer(literal=literal)
-    others = elsewhere(query, language) if answer.step in DOUBTFUL else {}
-    if answer.step == Step.CORRECTED and any(is_surely(query, code) for code in others):
-        # Another language's words are no slips of this one's.
-        answer = Answer(Step.NONE)
     scored = answer.matches.scored
     num_pages = -(-len(scored) // PAGE_SIZE)
     page = min(max(page, 1), max(num_pages, 1))
     hits = _hits(scored[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], answer.lacking)
     if answer.step == Step.ALL and num_pages == 1 and _is_chance(cascade, hits):
-        answer, hits = Answer(Step.NONE), []
-    findings = Findings(
+        answer = Answer(Step.NONE)
+    others = elsewhere(query, language) if answer.step in DOUBTFUL else {}
+    if answer.step == Step.CORRECTED and any(is_surely(query, code) for code in others):
+        # Another language's words are no slips of this one's.
+        answer = Answer(Step.NONE)
+    return Findings(
         query=cascade.question.text,
         step=answer.step,
         corrected=answer.corrected,
         stems=frozenset(answer.stems),
         offered=cascade.offered if answer.step in DOUBTFUL and not literal else "",
         elsewhere=others,
-    )
-    if not answer.matches:
-        return findings
-    return replace(
-        findings,
-        hits=hits,
+        hits=hits if answer.matches else [],
         total=answer.matches.total,
         total_is_exact=answer.matches.is_exact,
         facets=_facets(answer),
         page=page,
-        num_pages=num_pages,
+        num_pages=num_pages if answer.matches else 0,
     )
 
 
@@ -83,13 +77,13 @@ def elsewhere(query: str, language: str) -> dict[str, int]:
 def _is_chance(cascade: Cascade, hits: list[Hit]) -> bool:
     """Return whether words of no title or name are far from each other in every text: the hair and the colour of something."""
     stems = cascade.question.stems
-    wanted = Wanted(cascade.language, stems)
-    if len(stems) < 2 or any(are_near(hit.text, wanted) for hit in hits):
+    if len(stems) < 2 or cascade.is_about_a_name:
         return False
+    wanted = Wanted(cascade.language, stems)
     whole = (hit for hit in hits if not hit.lacks_a_word)
     # A text with fewer than two of them in any form was found by a synonym.
     is_said = all(len({word.stem for word in wanted.find(hit.text)}) > 1 for hit in whole)
-    return is_said and cascade.vocabulary.salient.isdisjoint(stems)
+    return is_said and not any(are_near(hit.text, wanted) for hit in hits)
 
 
 def _hits(scored: list[tuple[int, float]], lacking: frozenset[int]) -> list[Hit]:

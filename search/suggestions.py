@@ -35,8 +35,10 @@ def suggest(query: str, language: str, limit: int = LIMIT) -> list[Suggestion]:
     """Return what the query names, then what has words in its names that begin with the typed ones, best first."""
     named = [_named(page) for page in named_pages(query, language)]
     asked = [_card(card, query) for card in cards(query, language)]
-    found = dict.fromkeys([*asked, *named, *_by_name(query, language, limit)])
-    return [suggestion for suggestion in found if suggestion.url][:limit]
+    found: dict[tuple[str, str], Suggestion] = {}
+    for shown in [*asked, *named, *_by_name(query, language, limit)]:
+        found.setdefault((shown.title, shown.url), shown)  # its severity in the index may be older
+    return [shown for shown in found.values() if shown.url][:limit]
 
 
 def _card(card: Card, query: str) -> Suggestion:

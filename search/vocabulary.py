@@ -63,25 +63,29 @@ def vocabulary(state: State) -> Vocabulary:
     """Return the current words of a language; loaded again only after a change."""
     kept = _kept.get(state.language)
     if kept is None or kept.stamp != state.stamp:
-        rows = Word.objects.filter(language=state.language, documents__gt=0)
-        fields = rows.values_list("folded", "display", "stem", "documents")
-        counts, forms = {}, {}
-        roots: Counter[str] = Counter()
-        for folded, display, stem, documents in fields:
-            counts[folded] = documents
-            forms[folded] = (display, stem)
-            roots[stem] += documents
-        names = Term.objects.filter(
-            language=state.language, text__startswith=name_term(""), documents__gt=0
-        )
-        called = set(names.values_list("text", flat=True))
-        salient = frozenset(stem for stem in roots if name_term(stem) in called)
-        slips, roots_slips = Spelling.of(counts), Spelling.of(roots)
-        kept = Vocabulary(
-            state.stamp, state.language, slips, roots_slips, forms, frozenset(roots), salient
-        )
-        _kept[state.language] = kept
+        kept = _kept[state.language] = _load(state)
     return kept
+
+
+def _load(state: State) -> Vocabulary:
+    own = {"language": state.language, "documents__gt": 0}
+    fields = ("folded", "display", "stem", "documents")
+    counts, forms, roots = {}, {}, Counter[str]()
+    for folded, display, stem, documents in Word.objects.filter(**own).values_list(*fields):
+        counts[folded] = documents
+        forms[folded] = (display, stem)
+        roots[stem] += documents
+    names = Term.objects.filter(text__startswith=name_term(""), **own)
+    called = set(names.values_list("text", flat=True))
+    return Vocabulary(
+        state.stamp,
+        state.language,
+        Spelling.of(counts),
+        Spelling.of(roots),
+        forms,
+        frozenset(roots),
+        frozenset(stem for stem in roots if name_term(stem) in called),
+    )
 
 
 def is_written(folded: str, language: str) -> bool:

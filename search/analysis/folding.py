@@ -9,27 +9,12 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
 
 
-#: Latin letters with marks: Latin-1, Extended-A and -B, Extended Additional (ā, ģ, š, ễ).
-LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
-#: Letters without a Unicode decomposition, and Russian ё, which is often written as е.
-OTHERS = pairs("ø:o ł:l đ:d ð:d ħ:h ı:i æ:ae œ:oe þ:th")
-RUSSIAN = {"ё": "е"}
-#: Combining accents such as stress marks; й has already been composed to one character.
+#: Letters without a Unicode decomposition.
+OTHERS = str.maketrans(pairs("ø:o ł:l đ:d ð:d ħ:h ı:i æ:ae œ:oe þ:th"))
+#: Combining accents: diacritics of Latin letters, the dots of ё, stress marks.
 MARKS = re.compile(r"[\u0300-\u036f]")
 #: Invisible characters: soft hyphens, joiners, direction marks, unpaired surrogates.
 UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-
-
-def _bases() -> dict[int, str]:
-    bases = {}
-    for code in LATIN:
-        base = unicodedata.normalize("NFKD", chr(code))[0]
-        if base != chr(code) and base.isalpha():
-            bases[code] = base
-    return bases | {ord(letter): base for letter, base in (OTHERS | RUSSIAN).items()}
-
-
-BASES = _bases()
 
 
 def fold(text: str) -> str:
@@ -38,6 +23,7 @@ def fold(text: str) -> str:
     >>> fold("Muguras MASĀŽA"), fold("Тёплый"), fold("ма́ссаж"), fold("Ｍａｓｓａｇｅ")
     ('muguras masaza', 'теплый', 'массаж', 'massage')
     """
-    seen = UNSEEN.sub("", text)
-    lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
-    return MARKS.sub("", lower.translate(BASES))
+    lower = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold()
+    # й is a letter of its own, no и with a mark.
+    parts = unicodedata.normalize("NFKD", lower).replace("и\u0306", "й").translate(OTHERS)
+    return unicodedata.normalize("NFC", MARKS.sub("", parts))

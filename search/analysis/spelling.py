@@ -61,7 +61,8 @@ class Spelling:
                 yield from self.shelves.get((part, length), ())
 
     def _rank(self, typed: str, word: str, slips: float) -> tuple[float, bool, bool, int, str]:
-        return slips, word[0] != typed[0], not _same_sounds(typed, word), -self.counts[word], word
+        is_other = _consonants(typed) != _consonants(word)
+        return slips, word[0] != typed[0], is_other, -self.counts[word], word
 
 
 def _parts(word: str) -> set[str]:
@@ -81,10 +82,6 @@ def _is_slip(typed: str, word: str, slips: int) -> bool:
     ):
         return False
     return len(typed) > SHORT or len(word) > len(typed) or sorted(word) == sorted(typed)
-
-
-def _same_sounds(typed: str, word: str) -> bool:
-    return _consonants(typed) == _consonants(word)
 
 
 def _consonants(word: Iterable[str]) -> list[str]:

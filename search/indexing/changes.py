@@ -7,13 +7,14 @@ in between, the worker indexes it. An error while indexing never makes a publica
 from collections.abc import Iterable
 from functools import partial
 
+from django.core.cache import cache
 from django.db import models, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from core.searching.content import SearchableMixin
 from search.indexing.subjects import page_subject, subject_of
 from search.indexing.waiting import bring_up_to_date, is_postponed, put_off
-from search.meanings import said
+from search.meanings import cache_key, said
 from search.models import Document, Facet, Posting, Synonyms
 
 #: Number of documents indexed right after the commit; the worker indexes the rest.
@@ -22,20 +23,16 @@ AT_ONCE = 20
 GRACE = 60
 
 
-def page_changed(instance: Page, **_kwargs: object) -> None:
-    """Reindex a page that was published or unpublished."""
-    changed([subject_of(instance), *_naming(instance)])
+def page_changed(instance: models.Model, **_kwargs: object) -> None:
+    """Reindex a page that was published, unpublished or deleted."""
+    if isinstance(instance, Page):
+        changed([subject_of(instance), *_naming(instance)])
 
 
 def page_saved(instance: models.Model, created: bool, **_kwargs: object) -> None:
     """Reindex a page that code created as live, without publishing it."""
     if created and isinstance(instance, SearchableMixin) and isinstance(instance, Page):
         changed([subject_of(instance)])
-
-
-def page_deleted(instance: models.Model, **_kwargs: object) -> None:
-    if isinstance(instance, Page):
-        changed([subject_of(instance), *_naming(instance)])
 
 
 def entry_changed(sender: type[models.Model], instance: models.Model, **kwargs: object) -> None:
@@ -46,22 +43,16 @@ def entry_changed(sender: type[models.Model], instance: models.Model, **kwargs: 
     changed([*own, *_naming(instance)])
 
 
-def page_moved(instance: Page, **_kwargs: object) -> None:
-    """Reindex a moved page and its descendants: view restrictions are inherited. The index holds no addresses."""
-    subtree_changed(instance)
-
-
-def restriction_changed(instance: PageViewRestriction, **_kwargs: object) -> None:
-    subtree_changed(instance.page)
-
-
-def subtree_changed(page: Page) -> None:
+def subtree_changed(instance: Page | PageViewRestriction, **_kwargs: object) -> None:
+    """Reindex a page and its descendants: view restrictions are inherited. The index holds no addresses."""
+    page = instance.page if isinstance(instance, PageViewRestriction) else instance
     below = Page.objects.filter(path__startswith=page.path).order_by("path")
     changed([page_subject(pk) for pk in below.values_list("pk", flat=True)])
 
 
 def synonyms_changed(instance: Synonyms, **_kwargs: object) -> None:
     """Reindex the documents that match a saved or deleted synonym group, in its old or its new form."""
+    cache.delete(cache_key(instance.language))
     groups = [instance, *Synonyms.objects.filter(pk=instance.pk)]
     changed(subject for group in groups for subject in _saying(group))
 

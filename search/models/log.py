@@ -1,5 +1,3 @@
-import datetime
-
 from django.db import models
 from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
@@ -21,18 +19,13 @@ class LoggedStep(models.TextChoices):
     NONE = "none", pgettext_lazy("search", "nothing found")
 
 
+#: The steps of searches that found nothing, or nothing with all words.
+UNANSWERED = (LoggedStep.NONE, LoggedStep.ANY)
+
+
 class SearchLogQuerySet(models.QuerySet["SearchLog"]):
-    def between(self, first: datetime.date, last: datetime.date) -> "SearchLogQuerySet":
-        return self.filter(day__range=(first, last))
-
-    def in_language(self, code: str) -> "SearchLogQuerySet":
-        return self.filter(language=code)
-
-    def before(self, day: datetime.date) -> "SearchLogQuerySet":
-        return self.filter(day__lt=day)
-
     def without_an_answer(self) -> "SearchLogQuerySet":
-        return self.filter(step__in=[LoggedStep.NONE, LoggedStep.ANY])
+        return self.filter(step__in=UNANSWERED)
 
     def by_words(self) -> models.QuerySet["SearchLog", dict[str, object]]:
         """Group by query: ``words, times, last_day``; the most frequent first."""

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 
 from core.bar_chart import Bars, Value, bars
 from search.models import Idea, LoggedStep, SearchLog, SearchLogQuerySet
+from search.models.log import UNANSWERED
 from search.report.period import Period
 
 #: Rows on the screen; the exported files contain all.
 SHOWN = 40
-UNANSWERED = (LoggedStep.NONE, LoggedStep.ANY)
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,14 @@ class ReportRow:
     is_noted: bool = False
 
     @property
-    def is_unanswered(self) -> bool:
-        return self.step in UNANSWERED
-
-    @property
     def is_explainable(self) -> bool:
         """Whether synonyms may help: the words were not found as typed."""
-        return self.is_unanswered or self.step == LoggedStep.CORRECTED
+        return self.step in {*UNANSWERED, LoggedStep.CORRECTED}
 
     @property
     def found(self) -> str:
         """The last result as a short text for a table."""
-        if self.step == LoggedStep.NONE:
+        if not self.hits:
             return str(self.step.label)
         number = ngettext("%(number)s result", "%(number)s results", self.hits) % {
             "number": self.hits
@@ -58,8 +54,8 @@ class Figures:
 
     @property
     def searches(self) -> SearchLogQuerySet:
-        same = SearchLog.objects.in_language(self.period.language)
-        return same.between(self.period.first, self.period.last)
+        days = (self.period.first, self.period.last)
+        return SearchLog.objects.filter(language=self.period.language, day__range=days)
 
     @property
     def unanswered(self) -> SearchLogQuerySet:
@@ -68,7 +64,7 @@ class Figures:
         answered = later.exclude(step__in=UNANSWERED)
         return self.searches.without_an_answer().filter(~Exists(answered))
 
-    @cached_property
+    @property
     def wanted_rows(self) -> list[ReportRow]:
         return self.rows(self.searches.by_words()[:SHOWN])
 
@@ -101,8 +97,8 @@ class Figures:
     def by_day(self) -> dict[datetime.date, tuple[int, int]]:
         """Return ``{day: (searches, searches without results)}``; days without searches are omitted."""
         total = dict(self.searches.values_list("day").annotate(n=Sum("count")))
-        nothing = self.searches.without_an_answer().values_list("day").annotate(n=Sum("count"))
-        lost = dict(nothing)
+        nothing = self.searches.without_an_answer()
+        lost = dict(nothing.values_list("day").annotate(n=Sum("count")))
         return {day: (number, lost.get(day, 0)) for day, number in total.items()}
 
     @property
@@ -111,27 +107,27 @@ class Figures:
 
     @property
     def lost_percent(self) -> int:
-        return self._percent(sum(lost for _number, lost in self.by_day.values()))
+        return self._percent(self.searches.without_an_answer(), "count")
 
-    @cached_property
+    @property
     def corrected_percent(self) -> int:
         """Share of the searches whose words were replaced by others."""
-        corrected = self.searches.filter(step=LoggedStep.CORRECTED)
-        return self._percent(corrected.aggregate(n=Sum("count"))["n"])
+        return self._percent(self.searches.filter(step=LoggedStep.CORRECTED), "count")
 
-    @cached_property
+    @property
     def opened_percent(self) -> int:
         """Share of the searches after which a result was opened, as far as the browser tells."""
-        return self._percent(self.searches.aggregate(n=Sum("opened"))["n"])
+        return self._percent(self.searches, "opened")
 
-    def _percent(self, number: int | None) -> int:
-        return min(round(100 * (number or 0) / self.total), 100) if self.total else 0
+    def _percent(self, rows: SearchLogQuerySet, counted: str) -> int:
+        number = rows.aggregate(n=Sum(counted))["n"] or 0
+        return min(round(100 * number / self.total), 100) if self.total else 0
 
-    @cached_property
+    @property
     def different(self) -> int:
         return self.searches.values("words").distinct().count()
 
-    @cached_property
+    @property
     def bars(self) -> Bars:
         return bars(_value(day, *self.by_day.get(day, (0, 0))) for day in self.period.days)
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from search.models import Idea, LoggedStep, SearchLog
-from tests import factories
+from search.cascade import corrections
+from search.models import Idea, LoggedStep, Relation, SearchLog, Synonyms
+from tests import factories, pages
 from tests.forms.inbox import editor, ilze, site, translator
 from tests.visitor import soup, words
 
@@ -230,3 +231,23 @@ def test_editors_read_the_names_of_the_cards_and_the_words_that_ask_for_them(edi
     assert "What a visit costs" in page
     assert "price list, cost" in page
     assert "Add answer card" not in page
+
+
+def test_a_correction_is_forbidden_for_the_word_that_was_replaced(editor):
+    pages.article(title="Osteochondrosis and massage")
+    searched("massage osteochondrozis", LoggedStep.CORRECTED)
+
+    page = editor.read(address())
+    form = editor.read(page.select_one('a[href*="relation=apart"]')["href"])
+    assert form.textarea.text.strip() == "osteochondrozis, osteochondrosis"
+
+    Synonyms.objects.create(language="en", words=form.textarea.text, relation=Relation.APART)
+    assert corrections("massage osteochondrozis", "en") == []
+
+
+def test_a_search_that_only_a_card_answers_has_no_count(editor):
+    searched("sunday", LoggedStep.ANSWER, hits=0)
+
+    row = editor.read(address()).select_one("#searches-wanted ~ table tbody tr")
+
+    assert words(row).startswith("sunday 1 answered by a card")
